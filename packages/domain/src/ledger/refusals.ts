@@ -1,0 +1,3 @@
+import type { RefusalTexts } from '../refusal.ts'
+
+export const ledgerRefusals = {} as const satisfies RefusalTexts

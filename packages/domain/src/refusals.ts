@@ -1,0 +1,45 @@
+import { identityRefusals } from './identity/refusals.ts'
+import { ledgerRefusals } from './ledger/refusals.ts'
+import type { RefusalKind } from './refusal.ts'
+import { requestRefusals } from './request/refusals.ts'
+import { reviewRefusals } from './review/refusals.ts'
+import { rulesRefusals } from './rules/refusals.ts'
+
+/** Every code with which anything here is refused: the one catalogue for server, web and documents. */
+export const refusals = {
+  ...requestRefusals,
+  ...identityRefusals,
+  ...rulesRefusals,
+  ...reviewRefusals,
+  ...ledgerRefusals,
+}
+
+export type RefusalCode = keyof typeof refusals
+export type RefusalDetails = Readonly<Record<string, string | number>>
+
+/** The one way out of a handler or a command that may not go on. Nothing it did is saved. */
+export class Refused extends Error {
+  readonly code: RefusalCode
+  readonly details: RefusalDetails
+
+  constructor(code: RefusalCode, details: RefusalDetails = {}) {
+    super(code)
+    this.name = 'Refused'
+    this.code = code
+    this.details = details
+  }
+
+  get kind(): RefusalKind {
+    return refusals[this.code].kind
+  }
+}
+
+/** Refuses with what a question answered, if it answered something. */
+export function refuseIf(code: RefusalCode | null, details: RefusalDetails = {}): void {
+  if (code !== null) throw new Refused(code, details)
+}
+
+/** The Chinese sentence of a code, filled from its details. */
+export function refusalText(code: RefusalCode, details: RefusalDetails = {}): string {
+  return refusals[code].text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole))
+}

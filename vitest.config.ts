@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config'
+
+const nodeProject = (name: string, include: string[]) => ({
+  test: { name, include, environment: 'node' as const, testTimeout: 60_000, hookTimeout: 120_000 },
+})
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      nodeProject('tools', ['tools/**/*.test.ts']),
+      nodeProject('domain', ['packages/domain/src/**/*.test.ts', 'packages/contract/src/**/*.test.ts']),
+      nodeProject('foundation', ['packages/foundation/src/**/*.test.ts']),
+      nodeProject('server', ['apps/platform/server/**/*.test.ts', 'packages/sdk/src/**/*.test.ts']),
+      nodeProject('journeys', ['e2e/**/*.journey.ts']),
+    ],
+  },
+})
