@@ -1,0 +1,88 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Connection, Source } from './source.ts'
+import { kyselyOn, Statements, type Tx } from './tx.ts'
+
+/** The database as code sees it: no statement can be sent but inside `tx` or `read`. */
+export interface Db<Schema> {
+  /**
+   * Runs `work` in one transaction: what it did is saved when it returns and undone when it throws. A statement
+   * left unawaited, or one whose error `work` swallowed, undoes everything too. Losing a deadlock or a
+   * serialization race runs `work` again, so it must change nothing but the database.
+   */
+  tx<T>(work: (tx: Tx<Schema>) => Promise<T>): Promise<T>
+  /** Runs reads, perhaps on a replica and without one snapshot; the database refuses every write. */
+  read<T>(work: (tx: Tx<Schema>) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+const RETRIED_SQL_STATES: ReadonlySet<unknown> = new Set(['40001', '40P01'])
+const MAX_ATTEMPTS = 5
+
+export function createDb<Schema>(source: Source): Db<Schema> {
+  return {
+    async tx(work) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await transaction(await source.acquire(), work)
+        } catch (error) {
+          if (attempt === MAX_ATTEMPTS || !RETRIED_SQL_STATES.has(sqlState(error))) throw error
+        }
+      }
+    },
+    async read(work) {
+      const connection = await source.acquireReadOnly()
+      const statements = new Statements(connection)
+      let broken = true
+      try {
+        const answer = await work(kyselyOn<Schema>(statements))
+        refuseFault(statements)
+        broken = false
+        return answer
+      } finally {
+        connection.release(broken)
+      }
+    },
+    close: () => source.close(),
+  }
+}
+
+async function transaction<Schema, T>(connection: Connection, work: (tx: Tx<Schema>) => Promise<T>): Promise<T> {
+  let broken = true
+  try {
+    await connection.query('begin', [])
+    const statements = new Statements(connection)
+    try {
+      const answer = await work(kyselyOn<Schema>(statements))
+      // A statement that nobody awaits reaches the driver a few turns of the promise queue later.
+      await setImmediate()
+      refuseFault(statements)
+      await connection.query('commit', [])
+      broken = false
+      return answer
+    } catch (error) {
+      statements.end()
+      await connection.query('rollback', [])
+      broken = false
+      throw error
+    }
+  } finally {
+    connection.release(broken)
+  }
+}
+
+function refuseFault(statements: Statements): void {
+  const fault = statements.end()
+  if (fault) throw new Error(`Transaction undone: ${fault}.`)
+}
+
+/** The SQLSTATE of a database error, the same on both databases. */
+export function sqlState(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+/** The constraint that a database error names. */
+export function constraintOf(error: unknown): string | undefined {
+  return error instanceof Error && 'constraint' in error && typeof error.constraint === 'string'
+    ? error.constraint
+    : undefined
+}

@@ -1,0 +1,55 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { PGlite } from '@electric-sql/pglite'
+import { valueParsers } from './values.ts'
+
+/** What the main thread asks and what it is answered; the embedded database blocks its thread while it works. */
+export type WorkerSettings = { readonly folder: string | null; readonly template: Uint8Array | null }
+export type WorkerRequest =
+  | { readonly id: number; readonly ask: 'query'; readonly sql: string; readonly parameters: readonly unknown[] }
+  | { readonly id: number; readonly ask: 'script'; readonly sql: string }
+  | { readonly id: number; readonly ask: 'dump' }
+  | { readonly id: number; readonly ask: 'close' }
+export type WorkerFailure = { readonly message: string; readonly code?: string; readonly constraint?: string }
+export type WorkerReply =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly failure: WorkerFailure }
+
+const { folder, template } = workerData as WorkerSettings
+const port = parentPort
+if (!port) throw new Error('This file runs as a worker thread.')
+
+const database = await PGlite.create({
+  ...(folder === null ? {} : { dataDir: folder }),
+  ...(template === null ? {} : { loadDataDir: new Blob([new Uint8Array(template)]) }),
+  parsers: { ...valueParsers },
+})
+await database.exec("set timezone to 'UTC'")
+port.postMessage({ id: 0, answer: 'ready' } satisfies WorkerReply)
+
+port.on('message', async (request: WorkerRequest) => {
+  try {
+    port.postMessage({ id: request.id, answer: await answer(request) } satisfies WorkerReply)
+  } catch (error) {
+    port.postMessage({ id: request.id, failure: failureOf(error) } satisfies WorkerReply)
+  }
+})
+
+async function answer(request: WorkerRequest): Promise<unknown> {
+  switch (request.ask) {
+    case 'query': {
+      const { rows, affectedRows } = await database.query(request.sql, [...request.parameters])
+      return { rows, affected: affectedRows || rows.length }
+    }
+    case 'script':
+      return (await database.exec(request.sql)).flatMap((result) => result.rows)
+    case 'dump':
+      return new Uint8Array(await (await database.dumpDataDir('none')).arrayBuffer())
+    case 'close':
+      return database.close()
+  }
+}
+
+function failureOf(error: unknown): WorkerFailure {
+  const { message, code, constraint } = error as WorkerFailure
+  return { message: String(message), ...(code && { code }), ...(constraint && { constraint }) }
+}
