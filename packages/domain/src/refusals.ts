@@ -1,3 +1,4 @@
+import { accountsRefusals } from './accounts/refusals.ts'
 import { identityRefusals } from './identity/refusals.ts'
 import { ledgerRefusals } from './ledger/refusals.ts'
 import type { RefusalKind } from './refusal.ts'
@@ -8,6 +9,7 @@ import { rulesRefusals } from './rules/refusals.ts'
 /** Every code with which anything here is refused: the one catalogue for server, web and documents. */
 export const refusals = {
   ...requestRefusals,
+  ...accountsRefusals,
   ...identityRefusals,
   ...rulesRefusals,
   ...reviewRefusals,

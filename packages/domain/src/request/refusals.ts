@@ -6,6 +6,7 @@ export const requestRefusals = {
   'request.unsupportedType': { kind: 'unsupported', text: '不支持这种内容类型。请按接口说明使用 {expected}。' },
   'request.tooLarge': { kind: 'tooLarge', text: '内容超过上限 {limit}。请压缩或分次提交。' },
   'request.tooSlow': { kind: 'timeout', text: '内容接收超时。请检查网络后重试。' },
+  'request.headersTooLarge': { kind: 'headersTooLarge', text: '请求头过大。请清除浏览器 Cookie 后重试。' },
   'request.tooMany': { kind: 'tooMany', text: '操作过于频繁，请在 {seconds} 秒后再试。' },
   'request.unknownOperation': { kind: 'notFound', text: '没有这个地址。请检查网址。' },
   'request.keyMissing': { kind: 'malformed', text: '缺少 Idempotency-Key 请求头。请为每次提交生成一个新的键。' },

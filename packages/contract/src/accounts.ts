@@ -1,0 +1,109 @@
+import { ROLES } from '@xueshi/domain/roles'
+import { z } from 'zod'
+import { del, get, operations, post } from './operation.ts'
+import { Id, Instant, IsoDate, Nothing, requiredText } from './scalars.ts'
+
+const Secret = requiredText(200, '密码')
+const NewPassword = z
+  .string({ error: '新密码应为文字' })
+  .min(10, { error: '新密码至少 10 个字符' })
+  .max(200, { error: '新密码不能超过 200 个字符' })
+
+export const Grant = z
+  .strictObject({
+    id: Id,
+    role: z.enum(ROLES),
+    organisationId: Id.nullable(),
+    organisationName: z.string().nullable(),
+    organisationKind: z.string().nullable(),
+    validFrom: IsoDate,
+    validUntil: IsoDate.nullable(),
+  })
+  .meta({ id: 'Grant' })
+
+export const Session = z
+  .strictObject({
+    accountId: Id,
+    personId: Id.nullable(),
+    name: z.string(),
+    grant: Grant,
+    grants: z.array(Grant),
+    csrf: z.string().meta({ description: '以 Cookie 登录时，每次写操作放入 X-CSRF-Token 请求头' }),
+    token: z.string().nullable().meta({ description: '仅登录时返回一次，可作 Bearer 令牌' }),
+    expiresAt: Instant,
+    today: IsoDate,
+    demo: z.boolean(),
+    unread: z.int().meta({ description: '未读消息数' }),
+  })
+  .meta({ id: 'Session' })
+
+const SignIn = z.strictObject({ signInName: requiredText(100, '账号'), password: Secret })
+
+export const accounts = operations({
+  sessionCreate: post('/api/session', {
+    summary: '登录',
+    access: 'public',
+    body: SignIn,
+    reply: Session,
+    refusals: ['account.wrongSecret', 'account.locked', 'account.firstCodeOnly', 'account.noRole'],
+    keyless: true,
+  }),
+  sessionView: get('/api/session', { summary: '当前登录', access: 'signedIn', reply: Session, refusals: [] }),
+  sessionEnd: del('/api/session', {
+    summary: '退出登录',
+    access: 'signedIn',
+    reply: Nothing,
+    refusals: [],
+    keyless: true,
+  }),
+  sessionEndAll: post('/api/session/end-all', {
+    summary: '在所有设备上退出登录',
+    access: 'signedIn',
+    body: Nothing,
+    reply: Nothing,
+    refusals: [],
+    keyless: true,
+  }),
+  roleChoose: post('/api/session/role', {
+    summary: '切换身份',
+    access: 'signedIn',
+    body: z.strictObject({ grantId: Id }),
+    reply: Session,
+    refusals: ['account.grantNotFound'],
+  }),
+  accountActivate: post('/api/account/activate', {
+    summary: '凭一次性首登码设置密码',
+    access: 'public',
+    body: z.strictObject({
+      signInName: requiredText(100, '账号'),
+      firstCode: requiredText(40, '首登码'),
+      password: NewPassword,
+    }),
+    reply: Session,
+    refusals: ['account.wrongSecret', 'account.locked', 'account.noRole'],
+    keyless: true,
+  }),
+  passwordChange: post('/api/account/password', {
+    summary: '修改密码',
+    access: 'signedIn',
+    body: z.strictObject({ current: Secret, password: NewPassword }),
+    reply: Nothing,
+    refusals: ['account.wrongSecret', 'account.locked'],
+  }),
+  demoAccountList: get('/api/demo/accounts', {
+    summary: '演示世界中各角色的一位人员（仅演示环境）',
+    access: 'public',
+    reply: z.strictObject({
+      items: z.array(
+        z.strictObject({
+          signInName: z.string(),
+          password: z.string(),
+          name: z.string(),
+          roleName: z.string(),
+          organisationName: z.string().nullable(),
+        }),
+      ),
+    }),
+    refusals: [],
+  }),
+})

@@ -1,0 +1,43 @@
+import type { RefusalCode } from '@xueshi/domain/refusals'
+import type { Role } from '@xueshi/domain/roles'
+import type { z } from 'zod'
+
+/** Who may call: anybody, anybody signed in, or those who act in one of these roles. */
+export type Access = 'public' | 'signedIn' | readonly Role[]
+
+export type OperationSpec = {
+  /** One Chinese line, the verb of the notice where it has one. */
+  readonly summary: string
+  readonly access: Access
+  readonly path?: z.ZodObject
+  readonly query?: z.ZodObject
+  /** JSON body; `upload` instead takes the bytes of one file. */
+  readonly body?: z.ZodType
+  readonly upload?: true
+  /** The JSON answer, or the media type of a file that is answered. */
+  readonly reply: z.ZodType | Download
+  /** Codes beyond those that any request can meet. */
+  readonly refusals: readonly RefusalCode[]
+  /** Signing in has no account yet to keep a key for; every other write carries an Idempotency-Key. */
+  readonly keyless?: true
+}
+
+export type Download = { readonly download: readonly string[] }
+export const download = (...mediaTypes: string[]): Download => ({ download: mediaTypes })
+export const isDownload = (reply: z.ZodType | Download): reply is Download => 'download' in reply
+
+export type Method = 'get' | 'post' | 'put' | 'delete'
+export type Operation = OperationSpec & { readonly method: Method; readonly url: string }
+
+const operation =
+  <M extends Method>(method: M) =>
+  <const S extends OperationSpec>(url: string, spec: S) => ({ method, url, ...spec })
+
+/** `url` holds path parameters in braces, as OpenAPI writes them. */
+export const get = operation('get')
+export const post = operation('post')
+export const put = operation('put')
+export const del = operation('delete')
+
+/** A capability's operations, keyed by their noun-first ids. */
+export const operations = <const T extends Readonly<Record<string, Operation>>>(all: T): T => all

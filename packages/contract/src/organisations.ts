@@ -1,0 +1,52 @@
+import { ORGANISATION_KINDS } from '@xueshi/domain/roles'
+import { z } from 'zod'
+import { get, operations } from './operation.ts'
+import { Id, IsoDate, pageOf, queryAfter, queryLimit, querySearch } from './scalars.ts'
+
+export const Area = z
+  .strictObject({
+    id: Id,
+    code: z.string().nullable(),
+    name: z.string(),
+    level: z.enum(['province', 'city', 'district']),
+    parentId: Id.nullable(),
+  })
+  .meta({ id: 'Area' })
+
+export const Organisation = z
+  .strictObject({
+    id: Id,
+    kind: z.enum(ORGANISATION_KINDS),
+    name: z.string(),
+    creditCode: z.string().nullable(),
+    creditCodeWarning: z.string().nullable(),
+    unitType: z.string().nullable(),
+    areaName: z.string().nullable(),
+    departmentName: z.string().nullable(),
+    agencyName: z.string().nullable(),
+    validFrom: IsoDate,
+    validUntil: IsoDate.nullable(),
+  })
+  .meta({ id: 'Organisation' })
+
+export const organisations = operations({
+  areaList: get('/api/areas', {
+    summary: '区划',
+    access: 'signedIn',
+    reply: z.strictObject({ items: z.array(Area) }),
+    refusals: [],
+  }),
+  organisationList: get('/api/organisations', {
+    summary: '组织机构',
+    access: ['handler', 'supervisor', 'systemAdministrator'],
+    query: z.strictObject({
+      search: querySearch,
+      kind: z.enum(ORGANISATION_KINDS).optional(),
+      areaId: Id.optional(),
+      limit: queryLimit(200, 50),
+      after: queryAfter,
+    }),
+    reply: pageOf(Organisation),
+    refusals: [],
+  }),
+})

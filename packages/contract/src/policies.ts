@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { get, operations } from './operation.ts'
+import { queryYear } from './scalars.ts'
+
+export const policies = operations({
+  packView: get('/api/pack', {
+    summary: '年度规则包',
+    access: 'signedIn',
+    query: z.strictObject({ year: queryYear }),
+    reply: z.looseObject({ id: z.string(), year: z.int(), status: z.string() }).meta({ id: 'Pack' }),
+    refusals: ['rules.packNotFound'],
+  }),
+})

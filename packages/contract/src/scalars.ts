@@ -1,0 +1,53 @@
+import { z } from 'zod'
+
+/** Text a person typed: well-formed Unicode without control characters but line breaks and tabs. */
+const CONTROL = /[^\P{Cc}\t\n\r]/u
+export const text = (longest: number, what: string) =>
+  z
+    .string({ error: `${what}应为文字` })
+    .max(longest, { error: `${what}不能超过 ${longest} 个字` })
+    .refine((value) => value.isWellFormed() && !CONTROL.test(value), { error: `${what}含有不能使用的字符` })
+
+export const requiredText = (longest: number, what: string) =>
+  text(longest, what).refine((value) => value.trim() !== '', { error: `${what}不能为空` })
+
+export const Id = z
+  .uuid({ error: '编号格式不对' })
+  .meta({ description: 'UUIDv7', example: '019a0b6e-7c00-7000-8000-000000000001' })
+export const IsoDate = z.iso.date({ error: '日期应为 YYYY-MM-DD' }).meta({ example: '2026-11-22' })
+export const Instant = z.iso.datetime({ error: '时间格式不对' }).meta({ example: '2026-11-22T08:00:00.000Z' })
+export const Year = z
+  .int({ error: '年度应为四位整数' })
+  .min(2000, { error: '年度过早' })
+  .max(2100, { error: '年度过晚' })
+  .meta({ description: '年度', example: 2026 })
+
+/** Hours in hundredths of 学时: 1250 is 12.5 学时. */
+export const Hundredths = z
+  .int({ error: '学时应为整数（百分之一学时）' })
+  .min(0, { error: '学时不能为负' })
+  .max(1_000_000, { error: '学时过大' })
+  .meta({ description: '学时的百分之一', example: 1250 })
+
+/** Query parameters arrive as text. */
+export const queryYear = z
+  .string()
+  .regex(/^\d{4}$/, { error: '年度应为四位数字' })
+  .transform(Number)
+  .pipe(Year)
+export const queryLimit = (most: number, usual: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, { error: '每页条数应为正整数' })
+    .transform(Number)
+    .refine((value) => value <= most, { error: `每页最多 ${most} 条` })
+    .optional()
+    .transform((value) => value ?? usual)
+export const queryAfter = text(400, '翻页标记').optional()
+export const querySearch = text(100, '搜索词').optional()
+
+/** One page of a list ordered by key; `next` asks for the following one. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.strictObject({ items: z.array(item), next: z.string().nullable() })
+
+export const Nothing = z.strictObject({})

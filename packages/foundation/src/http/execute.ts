@@ -1,0 +1,179 @@
+import { Refused } from '@xueshi/domain/refusals'
+import { v7 as uuidv7 } from 'uuid'
+import type { z } from 'zod'
+import type { Db } from '../db/db.ts'
+import type { Tx } from '../db/tx.ts'
+import { InputRefused } from './errors.ts'
+import { claimKey, hashInput, type KeyedWrite, keepAnswer } from './idempotency.ts'
+import type { Call, DownloadFile, HttpOperation, Input, Mounted, StagedHandler } from './operation.ts'
+
+/** A request as it arrived: nothing in it is trusted yet. */
+export type RawRequest = {
+  readonly id: string
+  readonly now: string
+  readonly address: string
+  readonly token: { readonly value: string; readonly by: 'cookie' | 'bearer' } | null
+  readonly csrf: string | undefined
+  readonly idempotencyKey: string | undefined
+  readonly params: unknown
+  readonly query: unknown
+  readonly body: unknown
+}
+
+/** What a program adds to the wrapper: who is asking, and what is kept of it. */
+export interface RequestPorts<Actor extends { readonly accountId: string; readonly role: string }, Schema> {
+  /** Whose session the token is; `null` where it is none or has ended. */
+  authenticate(tx: Tx<Schema>, token: string, now: string): Promise<Actor | null>
+  /** Whether the page that sent a cookie proved that it is ours. */
+  csrfHolds(token: string, csrf: string | undefined): boolean
+  /** Keeps who did what, in the transaction that did it. */
+  audit(tx: Tx<Schema>, entry: AuditEntry<Actor>): Promise<void>
+}
+
+export type AuditEntry<Actor> = {
+  readonly id: string
+  readonly at: string
+  readonly actor: Actor | null
+  readonly operation: string
+  readonly path: unknown
+  readonly requestId: string
+  readonly address: string
+}
+
+export type Outcome = { readonly answer: unknown; readonly cookie: string | null | undefined }
+
+type Caller = { readonly accountId: string; readonly role: string }
+type Parsed = { readonly path: unknown; readonly query: unknown; readonly body: unknown; readonly upload: unknown }
+
+/**
+ * Carries out one request: read the input, know the caller, claim the key, run the handler in one transaction, keep
+ * the audit row and the answer in the same one. Everything that an operation does not do for itself happens here.
+ */
+export function createExecutor<Actor extends Caller, Schema>(db: Db<Schema>, ports: RequestPorts<Actor, Schema>) {
+  return (mounted: Mounted<Actor, Schema>, request: RawRequest): Promise<Outcome> => {
+    const parsed = readInput(mounted.operation, request)
+    return mounted.operation.method === 'get'
+      ? read(db, ports, mounted, request, parsed)
+      : write(db, ports, mounted, request, parsed)
+  }
+}
+
+async function read<Actor extends Caller, Schema>(
+  db: Db<Schema>,
+  ports: RequestPorts<Actor, Schema>,
+  { operation, handler }: Mounted<Actor, Schema>,
+  request: RawRequest,
+  parsed: Parsed,
+): Promise<Outcome> {
+  const { handle, after } = stagesOf(handler)
+  const { answer, input } = await db.read(async (tx) => {
+    const input = inputOf(parsed, request, await knowCaller(tx, ports, operation, request))
+    return { answer: await handle(callOf(tx, input, request, undefined, () => {})), input }
+  })
+  return { answer: checkReply(operation, after ? await after(answer, input) : answer), cookie: undefined }
+}
+
+async function write<Actor extends Caller, Schema>(
+  db: Db<Schema>,
+  ports: RequestPorts<Actor, Schema>,
+  { id, operation, handler }: Mounted<Actor, Schema>,
+  request: RawRequest,
+  parsed: Parsed,
+): Promise<Outcome> {
+  const { before, handle } = stagesOf(handler)
+  const know = (tx: Tx<Schema>) => knowCaller(tx, ports, operation, request)
+  const prepared = before ? await before(inputOf(parsed, request, await db.read(know))) : undefined
+  return db.tx(async (tx) => {
+    let cookie: string | null | undefined
+    const actor = await know(tx)
+    const keyed = keyedWrite(id, operation, request, actor, parsed)
+    const earlier = keyed && (await claimKey(tx, keyed))
+    if (earlier) return { answer: earlier.answer, cookie }
+    const setCookie = (token: string | null) => {
+      cookie = token
+    }
+    const call = callOf(tx, inputOf(parsed, request, actor), request, prepared, setCookie)
+    const answer = checkReply(operation, await handle(call))
+    await ports.audit(tx, auditEntry(id, call, actor))
+    if (keyed) await keepAnswer(tx, keyed, answer)
+    return { answer, cookie }
+  })
+}
+
+function stagesOf<Actor, Schema>(handler: Mounted<Actor, Schema>['handler']) {
+  const staged = typeof handler === 'function' ? { handle: handler } : handler
+  return staged as StagedHandler<HttpOperation, Actor, Schema, unknown, unknown>
+}
+
+function readInput(operation: HttpOperation, request: RawRequest): Parsed {
+  return {
+    path: parse(operation.path, request.params),
+    query: parse(operation.query, request.query),
+    body: parse(operation.body, request.body),
+    upload: operation.upload ? request.body : undefined,
+  }
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown): unknown {
+  if (!schema) return undefined
+  const { success, data, error } = schema.safeParse(value)
+  if (!success) throw new InputRefused(error)
+  return data
+}
+
+function inputOf<Actor>(parsed: Parsed, request: RawRequest, actor: Actor | null): Input<HttpOperation, Actor> {
+  const { now, id: requestId, address } = request
+  return { ...parsed, actor, now, requestId, address } as unknown as Input<HttpOperation, Actor>
+}
+
+function callOf<Actor, Schema>(
+  tx: Tx<Schema>,
+  input: Input<HttpOperation, Actor>,
+  request: RawRequest,
+  prepared: unknown,
+  setCookie: (token: string | null) => void,
+): Call<HttpOperation, Actor, Schema, unknown> {
+  const newId = () => uuidv7({ msecs: Date.parse(request.now) })
+  return { ...input, tx, prepared, newId, setCookie }
+}
+
+async function knowCaller<Actor extends Caller, Schema>(
+  tx: Tx<Schema>,
+  ports: RequestPorts<Actor, Schema>,
+  { access, method }: HttpOperation,
+  { token, csrf, now }: RawRequest,
+): Promise<Actor | null> {
+  if (access === 'public') return null
+  const actor = token && (await ports.authenticate(tx, token.value, now))
+  if (!actor) throw new Refused('session.missing')
+  if (method !== 'get' && token.by === 'cookie' && !ports.csrfHolds(token.value, csrf))
+    throw new Refused('session.csrf')
+  if (access !== 'signedIn' && !access.includes(actor.role)) throw new Refused('session.roleLacking')
+  return actor
+}
+
+function keyedWrite(
+  id: string,
+  operation: HttpOperation,
+  request: RawRequest,
+  actor: Caller | null,
+  parsed: Parsed,
+): KeyedWrite | null {
+  if (operation.keyless || !actor) return null
+  const key = request.idempotencyKey
+  if (key === undefined || !/^[\x21-\x7e]{8,100}$/.test(key)) throw new Refused('request.keyMissing')
+  return { accountId: actor.accountId, key, operation: id, inputHash: hashInput(parsed), now: request.now }
+}
+
+function checkReply(operation: HttpOperation, answer: unknown): unknown {
+  return 'download' in operation.reply ? (answer as DownloadFile) : operation.reply.parse(answer)
+}
+
+function auditEntry<Actor, Schema>(
+  operation: string,
+  call: Call<HttpOperation, Actor, Schema, unknown>,
+  actor: Actor | null,
+): AuditEntry<Actor> {
+  const { now, path, requestId, address } = call
+  return { id: call.newId(), at: now, actor, operation, path: path ?? {}, requestId, address }
+}

@@ -1,0 +1,178 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import { type RefusalCode, Refused } from '@xueshi/domain/refusals'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import { v4 as uuidv4 } from 'uuid'
+import type { Clock } from '../clock.ts'
+import type { Db } from '../db/db.ts'
+import { problemOf, refusedBy } from './errors.ts'
+import { createExecutor, type RawRequest, type RequestPorts } from './execute.ts'
+import type { DownloadFile, HttpOperation, Mounted } from './operation.ts'
+import { parseStrictJson } from './strict-json.ts'
+import { parseStrictQuery } from './strict-query.ts'
+
+export type HttpSettings = {
+  readonly cookieName: string
+  /** Cookies travel over HTTPS only; off for trying on plain HTTP. */
+  readonly secureCookies: boolean
+  readonly maxBodyBytes: number
+  readonly maxUploadBytes: number
+  readonly requestTimeoutMs: number
+  /** Requests a minute from one address, over all operations; 0 switches it off. */
+  readonly requestsPerMinute: number
+  /** Whether a proxy in front tells the caller's address. */
+  readonly trustProxy: boolean
+}
+
+export type HttpServerOptions<Actor extends { readonly accountId: string; readonly role: string }, Schema> = {
+  readonly db: Db<Schema>
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly settings: HttpSettings
+  readonly ports: RequestPorts<Actor, Schema>
+  readonly mounted: readonly Mounted<Actor, Schema>[]
+  /** Names of database constraints and what breaking one means to a caller. */
+  readonly constraints: Readonly<Record<string, RefusalCode>>
+}
+
+/** Fastify with our operations mounted and nothing of its own left that guesses, coerces or answers in English. */
+export async function createHttpServer<Actor extends { readonly accountId: string; readonly role: string }, Schema>(
+  options: HttpServerOptions<Actor, Schema>,
+): Promise<FastifyInstance> {
+  const { settings, mounted } = options
+  const app = Fastify({
+    logger: false,
+    genReqId: () => uuidv4(),
+    bodyLimit: settings.maxBodyBytes,
+    requestTimeout: settings.requestTimeoutMs,
+    trustProxy: settings.trustProxy,
+    routerOptions: { querystringParser: parseStrictQuery },
+    clientErrorHandler: answerBrokenRequest,
+  })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) =>
+    parseStrictJson(body),
+  )
+  app.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: settings.maxUploadBytes },
+    async (_: FastifyRequest, body: Buffer) => new Uint8Array(body),
+  )
+  answerErrors(app, options)
+  await app.register(cookie)
+  await app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: settings.secureCookies })
+  if (settings.requestsPerMinute > 0) {
+    await app.register(rateLimit, {
+      max: settings.requestsPerMinute,
+      timeWindow: '1 minute',
+      errorResponseBuilder: (_, { ttl }) => new Refused('request.tooMany', { seconds: Math.ceil(ttl / 1000) }),
+    })
+  }
+  const execute = createExecutor(options.db, options.ports)
+  for (const each of mounted) {
+    app.route({
+      method: each.operation.method,
+      url: each.operation.url.replaceAll(/\{(\w+)\}/g, ':$1'),
+      handler: async (request, reply) => {
+        const outcome = await execute(each, rawRequest(request, each.operation, options))
+        if (outcome.cookie !== undefined) setCookie(reply, outcome.cookie, settings)
+        return send(reply, each.operation, outcome.answer)
+      },
+    })
+  }
+  return app
+}
+
+function rawRequest<Actor extends { readonly accountId: string; readonly role: string }, Schema>(
+  request: FastifyRequest,
+  operation: HttpOperation,
+  { clock, settings }: HttpServerOptions<Actor, Schema>,
+): RawRequest {
+  const expected = operation.upload ? 'application/octet-stream' : 'application/json'
+  const hasBody = request.headers['content-type'] !== undefined
+  if (hasBody && operation.method !== 'get' && !String(request.headers['content-type']).startsWith(expected)) {
+    throw new Refused('request.unsupportedType', { expected })
+  }
+  if (operation.upload && !(request.body instanceof Uint8Array)) {
+    throw new Refused('request.unsupportedType', { expected })
+  }
+  const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
+  const byCookie = request.cookies[settings.cookieName]
+  return {
+    id: request.id,
+    now: clock.now(),
+    address: request.ip,
+    token: bearer ? { value: bearer, by: 'bearer' } : byCookie ? { value: byCookie, by: 'cookie' } : null,
+    csrf: headerText(request.headers['x-csrf-token']),
+    idempotencyKey: headerText(request.headers['idempotency-key']),
+    params: request.params,
+    query: request.query,
+    body: request.body,
+  }
+}
+
+const headerText = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined)
+
+function setCookie(reply: FastifyReply, token: string | null, { cookieName, secureCookies }: HttpSettings): void {
+  const flags = { path: '/', httpOnly: true, sameSite: 'lax', secure: secureCookies } as const
+  if (token === null) reply.clearCookie(cookieName, flags)
+  else reply.setCookie(cookieName, token, flags)
+}
+
+function send(reply: FastifyReply, operation: HttpOperation, answer: unknown): FastifyReply {
+  reply.header('cache-control', 'no-store')
+  if (!('download' in operation.reply))
+    return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
+  const { mediaType, fileName, bytes, inline } = answer as DownloadFile
+  return reply
+    .type(mediaType)
+    .header(
+      'content-disposition',
+      `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    )
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .send(Buffer.from(bytes))
+}
+
+function answerErrors<Actor extends { readonly accountId: string; readonly role: string }, Schema>(
+  app: FastifyInstance,
+  { constraints, logger }: HttpServerOptions<Actor, Schema>,
+): void {
+  app.setErrorHandler((error, request, reply) => {
+    const refused = refusedBy(error, constraints)
+    if (!refused) logger.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed')
+    return answerRefused(reply, refused ?? new Refused('server.unavailable'), request.id)
+  })
+  app.setNotFoundHandler((request, reply) => answerRefused(reply, new Refused('request.unknownOperation'), request.id))
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions, id } = request
+    logger.info(
+      { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime), requestId: id },
+      'request',
+    )
+  })
+}
+
+function answerRefused(reply: FastifyReply, refused: Refused, requestId: string): FastifyReply {
+  const { status, body } = problemOf(refused, requestId)
+  if (status === 503) reply.header('retry-after', '5')
+  if (status === 429) reply.header('retry-after', String(body.details.seconds ?? 60))
+  return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body))
+}
+
+/** What Node refuses before there is a request: broken or oversized headers, or a body that never comes. */
+function answerBrokenRequest(error: Error & { code?: string }, socket: import('node:net').Socket): void {
+  if (!socket.writable) return void socket.destroy()
+  const codes: Readonly<Record<string, RefusalCode>> = {
+    HPE_HEADER_OVERFLOW: 'request.headersTooLarge',
+    ERR_HTTP_REQUEST_TIMEOUT: 'request.tooSlow',
+  }
+  const code = codes[error.code ?? ''] ?? 'request.malformed'
+  const { status, body } = problemOf(new Refused(code, { problem: '请求格式不对' }), uuidv4())
+  const text = JSON.stringify(body)
+  socket.end(
+    `HTTP/1.1 ${status} Refused\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+  )
+}
