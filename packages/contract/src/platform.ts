@@ -1,9 +1,28 @@
 import { accounts } from './accounts.ts'
+import { bank } from './bank.ts'
+import { declarations } from './declarations.ts'
 import { files } from './files.ts'
 import { filings } from './filings.ts'
+import { imports } from './imports.ts'
+import { inbox } from './inbox.ts'
 import { organisations } from './organisations.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
+import { review } from './review.ts'
+import { statements } from './statements.ts'
 
 /** Everything platform answers to: the one list from which server, document and SDK are made. */
-export const platform = { ...accounts, ...organisations, ...people, ...policies, ...filings, ...files }
+export const platform = {
+  ...accounts,
+  ...organisations,
+  ...people,
+  ...policies,
+  ...filings,
+  ...files,
+  ...declarations,
+  ...review,
+  ...bank,
+  ...statements,
+  ...imports,
+  ...inbox,
+}

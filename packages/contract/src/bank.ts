@@ -1,0 +1,138 @@
+import { BUCKETS, KINDS } from '@xueshi/domain/rules/pack'
+import { z } from 'zod'
+import { DeclarationSummary, ExplanationLine } from './declarations.ts'
+import { get, operations, post } from './operation.ts'
+import { Hundredths, Id, Instant, IsoDate, pageOf, queryAfter, queryLimit, queryYear, requiredText, text } from './scalars.ts'
+
+export const Entry = z
+  .strictObject({
+    id: Id,
+    personId: Id,
+    year: z.int(),
+    type: z.enum(['award', 'reversal']),
+    bucket: z.enum(BUCKETS),
+    kind: z.enum(KINDS),
+    title: z.string(),
+    hundredths: z.int(),
+    sourceKind: z.string(),
+    sourceId: Id,
+    version: z.int(),
+    reversesId: Id.nullable(),
+    reversedById: Id.nullable(),
+    packId: z.string(),
+    packStatus: z.string(),
+    evidenceGrade: z.enum(['A', 'B', 'C', 'D']),
+    registrarName: z.string(),
+    registrarOrganisation: z.string(),
+    effectiveOn: IsoDate,
+    recordedAt: Instant,
+  })
+  .meta({ id: 'Entry' })
+
+const BucketStanding = z.strictObject({
+  bucket: z.enum(BUCKETS),
+  label: z.string(),
+  minimumHundredths: z.int(),
+  minimumStatus: z.string(),
+  postedHundredths: z.int(),
+  pendingHundredths: z.int(),
+  shortHundredths: z.int(),
+})
+
+export const YearStanding = z
+  .strictObject({
+    year: z.int(),
+    packStatus: z.string(),
+    met: z.boolean(),
+    totalMinimumHundredths: z.int(),
+    totalPostedHundredths: z.int(),
+    totalPendingHundredths: z.int(),
+    totalShortHundredths: z.int(),
+    buckets: z.array(BucketStanding),
+  })
+  .meta({ id: 'YearStanding' })
+
+const BankReply = z.strictObject({
+  personId: Id,
+  personName: z.string(),
+  unitName: z.string().nullable(),
+  years: z.array(YearStanding).meta({ description: '最近各年度，最新在前' }),
+  year: z.int(),
+  entries: z.array(Entry),
+  pending: z.array(DeclarationSummary).meta({ description: '在途的申报：在谁手中、何时到期' }),
+})
+
+export const Correction = z
+  .strictObject({
+    id: Id,
+    personId: Id,
+    personName: z.string(),
+    entryId: Id,
+    title: z.string(),
+    year: z.int(),
+    currentHundredths: z.int(),
+    proposedHundredths: z.int(),
+    reason: z.string(),
+    status: z.string(),
+    proposedByName: z.string(),
+    proposedByAccountId: Id,
+    proposedByPersonId: Id.nullable(),
+    proposedAt: Instant,
+    decidedByName: z.string().nullable(),
+    decidedAt: Instant.nullable(),
+    decisionText: z.string().nullable(),
+    organisationId: Id,
+  })
+  .meta({ id: 'Correction' })
+
+const bureau = ['handler', 'supervisor'] as const
+const entryPath = z.strictObject({ personId: Id, entryId: Id })
+const correctionPath = z.strictObject({ correctionId: Id })
+
+export const bank = operations({
+  bankView: get('/api/bank', {
+    summary: '学时银行',
+    access: ['professional', 'clerk', 'handler', 'supervisor'],
+    query: z.strictObject({ personId: Id.optional().meta({ description: '管理端查看他人；本人为空' }), year: queryYear.optional() }),
+    reply: BankReply,
+    refusals: ['person.notFound'],
+  }),
+  entryExplain: get('/api/bank/{personId}/entries/{entryId}/explanation', {
+    summary: '这个学时怎么来的',
+    access: ['professional', 'clerk', 'handler', 'supervisor'],
+    path: entryPath,
+    reply: z.strictObject({ entry: Entry, explanation: z.array(ExplanationLine), canonicalHash: z.string() }),
+    refusals: ['bank.entryNotFound'],
+  }),
+  entryCorrect: post('/api/bank/{personId}/entries/{entryId}/corrections', {
+    summary: '提出更正（由第二人复核后生效）',
+    access: bureau,
+    path: entryPath,
+    body: z.strictObject({ proposedHundredths: Hundredths, reason: requiredText(500, '理由') }),
+    reply: Correction,
+    refusals: ['bank.entryNotFound', 'person.notFound'],
+  }),
+  correctionList: get('/api/corrections', {
+    summary: '学时更正',
+    access: bureau,
+    query: z.strictObject({ status: z.enum(['proposed', 'approved', 'refused', 'withdrawn']).optional(), limit: queryLimit(200, 50), after: queryAfter }),
+    reply: pageOf(Correction),
+    refusals: [],
+  }),
+  correctionDecide: post('/api/corrections/{correctionId}/decide', {
+    summary: '复核更正',
+    access: bureau,
+    path: correctionPath,
+    body: z.strictObject({ approve: z.boolean(), text: text(500, '意见') }),
+    reply: Correction,
+    refusals: ['correction.notFound'],
+  }),
+  correctionWithdraw: post('/api/corrections/{correctionId}/withdraw', {
+    summary: '撤回更正',
+    access: bureau,
+    path: correctionPath,
+    body: z.strictObject({}),
+    reply: Correction,
+    refusals: ['correction.notFound'],
+  }),
+})

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { download, get, operations, post } from './operation.ts'
+import { Id, Instant, Nothing, pageOf, queryAfter, queryLimit, requiredText } from './scalars.ts'
+
+export const Import = z
+  .strictObject({
+    id: Id,
+    fileName: z.string(),
+    state: z.enum(['waiting', 'checking', 'checked', 'applying', 'applied', 'failed']),
+    progress: z.int().meta({ description: '已处理行数' }),
+    rows: z.int().nullable(),
+    accepted: z.int(),
+    refused: z.int(),
+    already: z.int(),
+    failure: z.string().nullable(),
+    createdAt: Instant,
+    createdByName: z.string(),
+  })
+  .meta({ id: 'Import' })
+
+export const ImportRow = z
+  .strictObject({
+    sheet: z.string(),
+    row: z.int(),
+    verdict: z.enum(['accept', 'refuse', 'already']),
+    cell: z.string().nullable(),
+    code: z.string().nullable(),
+    findings: z.array(z.strictObject({ severity: z.enum(['blocking', 'attention']), code: z.string(), cell: z.string().nullable(), text: z.string() })),
+  })
+  .meta({ id: 'ImportRow' })
+
+const importers = ['clerk', 'handler', 'supervisor'] as const
+const path = z.strictObject({ importId: Id })
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export const imports = operations({
+  importCreate: post('/api/imports', {
+    summary: '上传 Excel 并核对（不写入）',
+    access: importers,
+    query: z.strictObject({ name: requiredText(200, '文件名') }),
+    upload: true,
+    reply: Import,
+    refusals: ['workbooks.unreadable', 'workbooks.tooLarge'],
+  }),
+  importList: get('/api/imports', {
+    summary: '导入记录',
+    access: importers,
+    query: z.strictObject({ limit: queryLimit(200, 50), after: queryAfter }),
+    reply: pageOf(Import),
+    refusals: [],
+  }),
+  importView: get('/api/imports/{importId}', { summary: '一次导入', access: importers, path, reply: Import, refusals: ['import.notFound'] }),
+  importRowList: get('/api/imports/{importId}/rows', {
+    summary: '逐行核对结果',
+    access: importers,
+    path,
+    query: z.strictObject({ verdict: z.enum(['accept', 'refuse', 'already']).optional(), limit: queryLimit(500, 100), after: queryAfter }),
+    reply: pageOf(ImportRow),
+    refusals: ['import.notFound'],
+  }),
+  importApply: post('/api/imports/{importId}/apply', {
+    summary: '写入核对通过的行',
+    access: importers,
+    path,
+    body: Nothing,
+    reply: Import,
+    refusals: ['import.notFound', 'import.notChecked'],
+  }),
+  importChecked: get('/api/imports/{importId}/checked.xlsx', {
+    summary: '下载标注后的 Excel',
+    access: importers,
+    path,
+    reply: download(XLSX),
+    refusals: ['import.notFound', 'import.notChecked'],
+  }),
+})
