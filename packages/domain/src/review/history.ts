@@ -1,0 +1,153 @@
+import type { Hundredths } from '../hours.ts'
+import type { Action } from './actions.ts'
+import type { Party } from './actor.ts'
+import {
+  currentStep,
+  type Instant,
+  type Level,
+  type Opinion,
+  type Progress,
+  places,
+  type Stage,
+  type Step,
+} from './declaration.ts'
+import type { ReasonCode } from './reasons.ts'
+import { changedFields, type Revision } from './revision.ts'
+
+/** Saving or discarding a draft leaves no trace: nobody but the declarant has seen it. */
+export type RecordedAction = Exclude<Action, 'update' | 'discard'>
+
+/** What a submission froze. */
+export type Submission = {
+  readonly revision: Revision
+  readonly steps: readonly Step[]
+  readonly opinionsStand: boolean
+  readonly awaitsMember: boolean
+}
+
+/** One row of a declaration's history: inserted with every act, never changed. */
+export type HistoryRow = Party & {
+  readonly seq: number
+  readonly round: number
+  readonly at: Instant
+  readonly action: RecordedAction
+  /** Where a unit's or a reviewer's act was given; `null` for the acts of declarant and member. */
+  readonly stepIndex: number | null
+  readonly level: Level | null
+  readonly stage: Stage | null
+  readonly organisationId: string | null
+  readonly stampedScanId: string | null
+  readonly approvedHundredths: Hundredths | null
+  readonly markedFields: readonly string[]
+  readonly reasonCodes: readonly ReasonCode[]
+  readonly text: string
+  /** Only of a `submit`. */
+  readonly submission: Submission | null
+}
+
+export const BEGINNING: Progress = {
+  status: 'draft',
+  round: 0,
+  seq: 0,
+  steps: [],
+  stepIndex: null,
+  stage: null,
+  opinions: [],
+  submittedBy: [],
+  submitted: null,
+  returned: null,
+  markedFields: [],
+  approvedHundredths: null,
+}
+
+/** Where a declaration stands after its history. The columns beside the history must say the same. */
+export function fold(history: readonly HistoryRow[]): Progress {
+  return history.reduce(follow, BEGINNING)
+}
+
+/** What one act makes of where a declaration stood. Who may act, and with what, was judged before (`commands.ts`). */
+export function follow<P extends Progress>(before: P, row: HistoryRow): P {
+  const moved = { ...before, ...effect(before, row), seq: row.seq, round: row.round }
+  const place = places(moved.steps)[moved.opinions.length]
+  return {
+    ...moved,
+    stepIndex: place?.stepIndex ?? null,
+    stage: place?.stage ?? null,
+    approvedHundredths:
+      moved.opinions.findLast((opinion) => opinion.approvedHundredths !== null)?.approvedHundredths ?? null,
+  }
+}
+
+function effect(before: Progress, row: HistoryRow): Partial<Progress> {
+  switch (row.action) {
+    case 'submit':
+      return submitted(before, row)
+    case 'confirm':
+      return { status: unitSpeaksNext(before) ? 'awaitingStamp' : 'inReview' }
+    case 'decline':
+      return { status: 'returned' }
+    case 'stamp':
+    case 'approve':
+      return given(before, row, row.action)
+    case 'withdraw':
+      return { status: 'withdrawn', opinions: beforeThisRound(before) }
+    case 'return':
+      return { status: 'returned', returned: before.submitted, markedFields: row.markedFields }
+    case 'reject':
+      return { status: 'rejected' }
+  }
+}
+
+/**
+ * Whether earlier opinions stand when this revision is submitted: only fields that the reviewer marked have changed.
+ * The form asks it too, to warn the declarant before he submits.
+ */
+export function opinionsStand(progress: Progress, revision: Revision): boolean {
+  if (progress.returned === null) return false
+  return changedFields(progress.returned, revision).every((field) => progress.markedFields.includes(field))
+}
+
+function submitted(before: Progress, row: HistoryRow): Partial<Progress> {
+  const { submission } = row
+  if (submission === null) throw new Error(`history row ${row.seq} submits nothing`)
+  return {
+    status: submission.awaitsMember ? 'awaitingConfirmation' : 'inReview',
+    steps: submission.steps,
+    submitted: submission.revision,
+    submittedBy: [
+      ...before.submittedBy.filter((party) => party.accountId !== row.accountId),
+      { accountId: row.accountId, personId: row.personId },
+    ],
+    opinions: submission.opinionsStand ? before.opinions : [],
+  }
+}
+
+/** A member's declaration waits for the stamp unless the unit has spoken or has no place of its own in the route. */
+function unitSpeaksNext(progress: Progress): boolean {
+  return progress.opinions.length === 0 && currentStep(progress)?.level === 'employer'
+}
+
+/** What a withdrawal leaves: a stamp of this round falls, opinions that outlived a return stay. */
+function beforeThisRound({ status, round, opinions }: Progress): readonly Opinion[] {
+  return status === 'returned' ? opinions : opinions.filter((opinion) => opinion.round < round)
+}
+
+function given(before: Progress, row: HistoryRow, action: Opinion['action']): Partial<Progress> {
+  const { stepIndex, level, stage, accountId, personId, round, stampedScanId, approvedHundredths, text, at } = row
+  if (stepIndex === null || level === null || stage === null) throw new Error(`history row ${row.seq} has no place`)
+  const opinion: Opinion = {
+    action,
+    round,
+    stepIndex,
+    level,
+    stage,
+    accountId,
+    personId,
+    stampedScanId,
+    approvedHundredths,
+    text,
+    at,
+  }
+  const opinions = [...before.opinions, opinion]
+  return { opinions, status: opinions.length === places(before.steps).length ? 'posted' : 'inReview' }
+}
