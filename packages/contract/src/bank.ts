@@ -2,7 +2,18 @@ import { BUCKETS, KINDS } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
 import { DeclarationSummary, ExplanationLine } from './declarations.ts'
 import { get, operations, post } from './operation.ts'
-import { Hundredths, Id, Instant, IsoDate, pageOf, queryAfter, queryLimit, queryYear, requiredText, text } from './scalars.ts'
+import {
+  Hundredths,
+  Id,
+  Instant,
+  IsoDate,
+  pageOf,
+  queryAfter,
+  queryLimit,
+  queryYear,
+  requiredText,
+  text,
+} from './scalars.ts'
 
 export const Entry = z
   .strictObject({
@@ -93,7 +104,10 @@ export const bank = operations({
   bankView: get('/api/bank', {
     summary: '学时银行',
     access: ['professional', 'clerk', 'handler', 'supervisor'],
-    query: z.strictObject({ personId: Id.optional().meta({ description: '管理端查看他人；本人为空' }), year: queryYear.optional() }),
+    query: z.strictObject({
+      personId: Id.optional().meta({ description: '管理端查看他人；本人为空' }),
+      year: queryYear.optional(),
+    }),
     reply: BankReply,
     refusals: ['person.notFound'],
   }),
@@ -115,7 +129,11 @@ export const bank = operations({
   correctionList: get('/api/corrections', {
     summary: '学时更正',
     access: bureau,
-    query: z.strictObject({ status: z.enum(['proposed', 'approved', 'refused', 'withdrawn']).optional(), limit: queryLimit(200, 50), after: queryAfter }),
+    query: z.strictObject({
+      status: z.enum(['proposed', 'approved', 'refused', 'withdrawn']).optional(),
+      limit: queryLimit(200, 50),
+      after: queryAfter,
+    }),
     reply: pageOf(Correction),
     refusals: [],
   }),

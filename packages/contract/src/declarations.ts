@@ -1,10 +1,25 @@
-import { KINDS } from '@xueshi/domain/rules/pack'
 import { LEVELS, STAGES, STATUSES } from '@xueshi/domain/review/declaration'
+import { reviewRefusals } from '@xueshi/domain/review/refusals'
+import { KINDS } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
 import { StoredFile } from './files.ts'
 import { FiledProject } from './filings.ts'
 import { del, get, operations, post, put } from './operation.ts'
-import { Hundredths, Id, Instant, IsoDate, Nothing, pageOf, queryAfter, queryLimit, querySearch, queryYear, requiredText, text, Year } from './scalars.ts'
+import {
+  Hundredths,
+  Id,
+  Instant,
+  IsoDate,
+  Nothing,
+  pageOf,
+  queryAfter,
+  queryLimit,
+  querySearch,
+  queryYear,
+  requiredText,
+  text,
+  Year,
+} from './scalars.ts'
 
 const Fields = z
   .record(requiredText(40, '字段名'), text(500, '内容'))
@@ -17,7 +32,9 @@ export const Draft = z.strictObject({
   kind: z.enum(KINDS),
   fields: Fields,
   declaredHundredths: Hundredths,
-  evidence: z.array(z.strictObject({ fileId: Id, code: requiredText(40, '材料类别') })).max(20, { error: '最多 20 份材料' }),
+  evidence: z
+    .array(z.strictObject({ fileId: Id, code: requiredText(40, '材料类别') }))
+    .max(20, { error: '最多 20 份材料' }),
   pledged: z.boolean({ error: '是否承诺应为是或否' }),
 })
 
@@ -89,7 +106,14 @@ export const ReviewState = z
     status: z.enum(STATUSES),
     round: z.int(),
     seq: z.int(),
-    steps: z.array(z.strictObject({ level: z.enum(LEVELS), organisationId: Id, dueOn: IsoDate, people: z.union([z.literal(1), z.literal(2)]) })),
+    steps: z.array(
+      z.strictObject({
+        level: z.enum(LEVELS),
+        organisationId: Id,
+        dueOn: IsoDate,
+        people: z.union([z.literal(1), z.literal(2)]),
+      }),
+    ),
     stepIndex: z.int().nullable(),
     stage: z.enum(STAGES).nullable(),
     opinions: z.array(
@@ -159,7 +183,9 @@ export const Declaration = DeclarationSummary.extend({
 const path = z.strictObject({ declarationId: Id })
 export const Version = z.int({ error: '版本号应为整数' }).meta({ description: '所见版本；他人已改动则拒绝' })
 const declarers = ['professional', 'clerk'] as const
-const draftRefusals = ['declaration.notFound', 'declaration.changedMeanwhile', 'declaration.wrongStatus', 'files.notFound'] as const
+/** Which of them a state or an actor meets is decided by `refusal()` of the review rules. */
+export const REVIEW_REFUSALS = Object.keys(reviewRefusals) as (keyof typeof reviewRefusals)[]
+const draftRefusals = [...REVIEW_REFUSALS, 'files.notFound'] as const
 
 export const declarations = operations({
   declarationList: get('/api/declarations', {
@@ -187,7 +213,7 @@ export const declarations = operations({
     access: declarers,
     body: Draft.extend({ personId: Id.nullable().meta({ description: '代报时为被代报人；本人申报为空' }) }),
     reply: Declaration,
-    refusals: ['person.notFound', 'files.notFound', 'rules.packNotFound', 'declaration.noUnit'],
+    refusals: ['person.notFound', 'files.notFound', 'policy.packNotFound', 'declaration.noUnit'],
   }),
   declarationUpdate: put('/api/declarations/{declarationId}', {
     summary: '保存学时申报草稿',
@@ -195,21 +221,21 @@ export const declarations = operations({
     path,
     body: Draft.extend({ version: Version }),
     reply: Declaration,
-    refusals: [...draftRefusals, 'rules.packNotFound'],
+    refusals: [...draftRefusals, 'policy.packNotFound'],
   }),
   declarationDiscard: del('/api/declarations/{declarationId}', {
     summary: '删除学时申报草稿',
     access: declarers,
     path,
     reply: Nothing,
-    refusals: ['declaration.notFound', 'declaration.wrongStatus'],
+    refusals: REVIEW_REFUSALS,
   }),
   declarationPrecheck: get('/api/declarations/{declarationId}/precheck', {
     summary: '申报前预检：能算多少、有什么问题、怎么办',
     access: ['professional', 'clerk', 'handler', 'supervisor'],
     path,
     reply: PrecheckReply,
-    refusals: ['declaration.notFound', 'rules.packNotFound'],
+    refusals: ['declaration.notFound', 'policy.packNotFound'],
   }),
   declarationSubmit: post('/api/declarations/{declarationId}/submit', {
     summary: '个人申报（单位管理员：提请本人确认）',
@@ -217,7 +243,7 @@ export const declarations = operations({
     path,
     body: z.strictObject({ version: Version }),
     reply: Declaration,
-    refusals: [...draftRefusals, 'declaration.precheckFailed', 'declaration.routeUnknown'],
+    refusals: [...draftRefusals, 'declaration.precheckFailed'],
   }),
   declarationConfirm: post('/api/declarations/{declarationId}/confirm', {
     summary: '本人确认代报',

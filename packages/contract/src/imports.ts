@@ -25,7 +25,14 @@ export const ImportRow = z
     verdict: z.enum(['accept', 'refuse', 'already']),
     cell: z.string().nullable(),
     code: z.string().nullable(),
-    findings: z.array(z.strictObject({ severity: z.enum(['blocking', 'attention']), code: z.string(), cell: z.string().nullable(), text: z.string() })),
+    findings: z.array(
+      z.strictObject({
+        severity: z.enum(['blocking', 'attention']),
+        code: z.string(),
+        cell: z.string().nullable(),
+        text: z.string(),
+      }),
+    ),
   })
   .meta({ id: 'ImportRow' })
 
@@ -49,12 +56,22 @@ export const imports = operations({
     reply: pageOf(Import),
     refusals: [],
   }),
-  importView: get('/api/imports/{importId}', { summary: '一次导入', access: importers, path, reply: Import, refusals: ['import.notFound'] }),
+  importView: get('/api/imports/{importId}', {
+    summary: '一次导入',
+    access: importers,
+    path,
+    reply: Import,
+    refusals: ['import.notFound'],
+  }),
   importRowList: get('/api/imports/{importId}/rows', {
     summary: '逐行核对结果',
     access: importers,
     path,
-    query: z.strictObject({ verdict: z.enum(['accept', 'refuse', 'already']).optional(), limit: queryLimit(500, 100), after: queryAfter }),
+    query: z.strictObject({
+      verdict: z.enum(['accept', 'refuse', 'already']).optional(),
+      limit: queryLimit(500, 100),
+      after: queryAfter,
+    }),
     reply: pageOf(ImportRow),
     refusals: ['import.notFound'],
   }),

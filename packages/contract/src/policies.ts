@@ -8,6 +8,6 @@ export const policies = operations({
     access: 'signedIn',
     query: z.strictObject({ year: queryYear }),
     reply: z.looseObject({ id: z.string(), year: z.int(), status: z.string() }).meta({ id: 'Pack' }),
-    refusals: ['rules.packNotFound'],
+    refusals: ['policy.packNotFound'],
   }),
 })

@@ -1,22 +1,25 @@
 import { LEVELS } from '@xueshi/domain/review/declaration'
+import { REJECT_REASONS, RETURN_REASONS } from '@xueshi/domain/review/reasons'
 import { KINDS } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
-import { Declaration, DeclarationSummary, Version } from './declarations.ts'
+import { Declaration, DeclarationSummary, REVIEW_REFUSALS, Version } from './declarations.ts'
 import { get, operations, post } from './operation.ts'
-import { Hundredths, Id, pageOf, queryAfter, queryLimit, querySearch, queryYear, requiredText, text } from './scalars.ts'
+import {
+  Hundredths,
+  Id,
+  pageOf,
+  queryAfter,
+  queryLimit,
+  querySearch,
+  queryYear,
+  requiredText,
+  text,
+} from './scalars.ts'
+
+const codesOf = <C extends string>(reasons: readonly { readonly code: C }[]) => reasons.map(({ code }) => code)
 
 const reviewers = ['clerk', 'handler', 'supervisor'] as const
 const path = z.strictObject({ declarationId: Id })
-const decisionRefusals = [
-  'declaration.notFound',
-  'declaration.changedMeanwhile',
-  'declaration.wrongStatus',
-  'review.notYourLevel',
-  'review.notYourStage',
-  'review.ownDeclaration',
-  'review.alreadyReviewed',
-] as const
-
 const QueueItem = DeclarationSummary.extend({
   overdue: z.boolean(),
   attention: z.int().meta({ description: '预检提示的条数' }),
@@ -62,7 +65,7 @@ export const review = operations({
       text: text(500, '意见'),
     }),
     reply: Declaration,
-    refusals: [...decisionRefusals, 'review.stampMissing', 'review.hoursOutOfRange', 'review.lowerHoursReasonMissing', 'files.notFound'],
+    refusals: [...REVIEW_REFUSALS, 'files.notFound'],
   }),
   declarationReturn: post('/api/declarations/{declarationId}/return', {
     summary: '退回修改，标出有误的栏目',
@@ -71,19 +74,23 @@ export const review = operations({
     body: z.strictObject({
       version: Version,
       markedFields: z.array(requiredText(40, '栏目')).max(40),
-      reasonCodes: z.array(requiredText(40, '原因')).max(10),
+      reasonCodes: z.array(z.enum(codesOf(RETURN_REASONS))).max(10),
       text: text(500, '意见'),
     }),
     reply: Declaration,
-    refusals: [...decisionRefusals, 'review.markMissing', 'review.reasonMissing', 'review.reasonUnknown'],
+    refusals: REVIEW_REFUSALS,
   }),
   declarationReject: post('/api/declarations/{declarationId}/reject', {
     summary: '不予通过',
     access: reviewers,
     path,
-    body: z.strictObject({ version: Version, reasonCodes: z.array(requiredText(40, '原因')).max(10), text: text(500, '意见') }),
+    body: z.strictObject({
+      version: Version,
+      reasonCodes: z.array(z.enum(codesOf(REJECT_REASONS))).max(10),
+      text: text(500, '意见'),
+    }),
     reply: Declaration,
-    refusals: [...decisionRefusals, 'review.reasonMissing', 'review.reasonUnknown'],
+    refusals: REVIEW_REFUSALS,
   }),
   declarationBatchApprove: post('/api/review/batch-approve', {
     summary: '批量通过，逐项给出结果',
@@ -98,11 +105,14 @@ export const review = operations({
     }),
     reply: z.strictObject({
       outcomes: z.array(
-        z.strictObject({ declarationId: Id, approved: z.boolean(), code: z.string().nullable(), message: z.string().nullable() }),
+        z.strictObject({
+          declarationId: Id,
+          approved: z.boolean(),
+          code: z.string().nullable(),
+          message: z.string().nullable(),
+        }),
       ),
     }),
     refusals: ['files.notFound'],
   }),
 })
-
-export { Declaration }

@@ -8,17 +8,19 @@ export const statements = operations({
     access: ['professional', 'clerk', 'handler', 'supervisor'],
     query: z.strictObject({
       year: queryYear,
-      purpose: z.enum(['application', 'record']).meta({ description: 'application 由草稿和在办申报；record 由学时银行' }),
+      purpose: z
+        .enum(['application', 'record'])
+        .meta({ description: 'application 由草稿和在办申报；record 由学时银行' }),
       personId: Id.optional(),
     }),
     reply: download('application/pdf'),
-    refusals: ['person.notFound', 'rules.packNotFound'],
+    refusals: ['person.notFound', 'policy.packNotFound'],
   }),
   statementAnnex3All: get('/api/statements/annex3/staff', {
     summary: '本单位全体人员的附件3，一份文件',
     access: ['clerk'],
     query: z.strictObject({ year: queryYear, purpose: z.enum(['application', 'record']) }),
     reply: download('application/pdf'),
-    refusals: ['rules.packNotFound'],
+    refusals: ['policy.packNotFound'],
   }),
 })

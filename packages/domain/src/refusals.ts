@@ -1,10 +1,16 @@
 import { accountsRefusals } from './accounts/refusals.ts'
+import { bankRefusals } from './bank/refusals.ts'
+import { declarationsRefusals } from './declarations/refusals.ts'
+import { filesRefusals } from './files/refusals.ts'
 import { identityRefusals } from './identity/refusals.ts'
+import { importsRefusals } from './imports/refusals.ts'
 import { ledgerRefusals } from './ledger/refusals.ts'
+import { policiesRefusals } from './policies/refusals.ts'
 import type { RefusalKind } from './refusal.ts'
 import { requestRefusals } from './request/refusals.ts'
 import { reviewRefusals } from './review/refusals.ts'
 import { rulesRefusals } from './rules/refusals.ts'
+import { workbookRefusals } from './workbooks/refusals.ts'
 
 /** Every code with which anything here is refused: the one catalogue for server, web and documents. */
 export const refusals = {
@@ -14,6 +20,12 @@ export const refusals = {
   ...rulesRefusals,
   ...reviewRefusals,
   ...ledgerRefusals,
+  ...workbookRefusals,
+  ...filesRefusals,
+  ...policiesRefusals,
+  ...importsRefusals,
+  ...declarationsRefusals,
+  ...bankRefusals,
 }
 
 export type RefusalCode = keyof typeof refusals

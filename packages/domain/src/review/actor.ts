@@ -1,5 +1,4 @@
-export const ROLES = ['professional', 'clerk', 'handler', 'supervisor', 'systemAdministrator'] as const
-export type Role = (typeof ROLES)[number]
+import type { Role } from '../roles.ts'
 
 /** Who did something: the account that did it and the natural person behind it, where known. */
 export type Party = { readonly accountId: string; readonly personId: string | null }

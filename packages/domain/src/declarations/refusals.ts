@@ -1,0 +1,12 @@
+import type { RefusalTexts } from '../refusal.ts'
+
+export const declarationsRefusals = {
+  'declaration.noUnit': {
+    kind: 'rule',
+    text: '此人目前没有所在单位，无法申报。请先由单位管理员将其加入本单位人员名单。',
+  },
+  'declaration.precheckFailed': {
+    kind: 'rule',
+    text: '预检发现 {count} 个必须解决的问题：{first}请按预检提示改正后再提交。',
+  },
+} as const satisfies RefusalTexts
