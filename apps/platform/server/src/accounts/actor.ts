@@ -1,0 +1,11 @@
+import type { Actor as ReviewActor } from '@xueshi/domain/review/actor'
+import type { OrganisationKind } from '@xueshi/domain/roles'
+
+/** Who is asking, in the role that he chose for this session. */
+export type Actor = ReviewActor & {
+  readonly name: string
+  readonly grantId: string
+  readonly organisationName: string | null
+  readonly organisationKind: OrganisationKind | null
+  readonly tokenHash: string
+}

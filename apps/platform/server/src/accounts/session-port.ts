@@ -1,0 +1,14 @@
+import { shanghaiDate } from '@xueshi/domain/time'
+import { csrfHolds, hashToken } from '@xueshi/foundation/crypto/secrets'
+import type { RequestPorts } from '@xueshi/foundation/http/execute'
+import { insertAuditEntry } from '../audit/store.ts'
+import type { DB } from '../schema.gen.ts'
+import type { Actor } from './actor.ts'
+import { findActor } from './store.ts'
+
+/** Who is asking, and what is kept of it: what the request wrapper needs from this program. */
+export const sessionPort: RequestPorts<Actor, DB> = {
+  authenticate: async (tx, token, now) => (await findActor(tx, hashToken(token), now, shanghaiDate(now))) ?? null,
+  csrfHolds: (token, csrf) => csrfHolds(hashToken(token), csrf),
+  audit: insertAuditEntry,
+}

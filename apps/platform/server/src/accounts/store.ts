@@ -1,0 +1,250 @@
+import type { OrganisationKind, Role } from '@xueshi/domain/roles'
+import type { Tx } from '../services.ts'
+import type { Actor } from './actor.ts'
+
+export type AccountRow = {
+  id: string
+  person_id: string | null
+  display_name: string
+  password_hash: string | null
+  first_code_hash: string | null
+  first_code_expires_at: string | null
+  failed_attempts: number
+  locked_until: string | null
+}
+
+const ACCOUNT_COLUMNS = [
+  'accounts.id',
+  'accounts.person_id',
+  'accounts.display_name',
+  'accounts.password_hash',
+  'accounts.first_code_hash',
+  'accounts.first_code_expires_at',
+  'accounts.failed_attempts',
+  'accounts.locked_until',
+] as const
+
+/** By the account's own name, or by the keyed hash of its person's citizen number. */
+export async function findAccount(tx: Tx, signInName: string, lookup: string): Promise<AccountRow | undefined> {
+  const named = await tx
+    .selectFrom('accounts')
+    .select(ACCOUNT_COLUMNS)
+    .where('sign_in_name', '=', signInName)
+    .executeTakeFirst()
+  if (named) return named
+  return tx
+    .selectFrom('person_identities')
+    .innerJoin('accounts', 'accounts.person_id', 'person_identities.person_id')
+    .select(ACCOUNT_COLUMNS)
+    .where('person_identities.kind', '=', 'citizenNumber')
+    .where('person_identities.lookup', '=', lookup)
+    .executeTakeFirst()
+}
+
+export function getAccount(tx: Tx, id: string): Promise<AccountRow> {
+  return tx.selectFrom('accounts').select(ACCOUNT_COLUMNS).where('id', '=', id).executeTakeFirstOrThrow()
+}
+
+export async function recordFailedSignIn(tx: Tx, id: string, limit: number, lockedUntil: string): Promise<void> {
+  await tx
+    .updateTable('accounts')
+    .set((eb) => ({
+      failed_attempts: eb('failed_attempts', '+', 1),
+      locked_until: eb
+        .case()
+        .when(eb('failed_attempts', '+', 1), '>=', limit)
+        .then(eb.cast<string>(eb.val(lockedUntil), 'timestamptz'))
+        .else(eb.ref('locked_until'))
+        .end(),
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function forgetFailedSignIns(tx: Tx, id: string): Promise<void> {
+  await tx
+    .updateTable('accounts')
+    .set({ failed_attempts: 0, locked_until: null })
+    .where('id', '=', id)
+    .where('failed_attempts', '>', 0)
+    .execute()
+}
+
+export async function setPassword(tx: Tx, id: string, hash: string): Promise<void> {
+  await tx
+    .updateTable('accounts')
+    .set({
+      password_hash: hash,
+      first_code_hash: null,
+      first_code_expires_at: null,
+      failed_attempts: 0,
+      locked_until: null,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function setFirstCode(tx: Tx, personId: string, hash: string, expiresAt: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('accounts')
+    .set({ first_code_hash: hash, first_code_expires_at: expiresAt, failed_attempts: 0, locked_until: null })
+    .where('person_id', '=', personId)
+    .where('password_hash', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export type GrantRow = {
+  id: string
+  role: Role
+  organisationId: string | null
+  organisationName: string | null
+  organisationKind: OrganisationKind | null
+  validFrom: string
+  validUntil: string | null
+}
+
+/** The grants of an account that are in date on `today`, its own role first. */
+export async function listGrants(tx: Tx, accountId: string, today: string): Promise<GrantRow[]> {
+  const rows = await tx
+    .selectFrom('grants')
+    .leftJoin('organisations', 'organisations.id', 'grants.organisation_id')
+    .select([
+      'grants.id',
+      'grants.role',
+      'grants.organisation_id as organisationId',
+      'organisations.name as organisationName',
+      'organisations.kind as organisationKind',
+      'grants.valid_from as validFrom',
+      'grants.valid_until as validUntil',
+    ])
+    .where('grants.account_id', '=', accountId)
+    .where('grants.valid_from', '<=', today)
+    .where((eb) => eb.or([eb('grants.valid_until', 'is', null), eb('grants.valid_until', '>', today)]))
+    .orderBy('grants.created_at')
+    .orderBy('grants.id')
+    .execute()
+  return rows as GrantRow[]
+}
+
+export async function insertSession(
+  tx: Tx,
+  session: { tokenHash: string; accountId: string; grantId: string; createdAt: string; expiresAt: string },
+): Promise<void> {
+  await tx
+    .insertInto('sessions')
+    .values({
+      token_hash: session.tokenHash,
+      account_id: session.accountId,
+      grant_id: session.grantId,
+      created_at: session.createdAt,
+      expires_at: session.expiresAt,
+    })
+    .execute()
+}
+
+export function getSession(tx: Tx, tokenHash: string) {
+  return tx
+    .selectFrom('sessions')
+    .select(['expires_at', 'grant_id'])
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirstOrThrow()
+}
+
+/** Who a session's token belongs to at `now`, as long as its grant is in date on `today`. */
+export async function findActor(tx: Tx, tokenHash: string, now: string, today: string): Promise<Actor | undefined> {
+  const row = await tx
+    .selectFrom('sessions')
+    .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
+    .innerJoin('grants', 'grants.id', 'sessions.grant_id')
+    .leftJoin('organisations', 'organisations.id', 'grants.organisation_id')
+    .select([
+      'accounts.id as accountId',
+      'accounts.person_id as personId',
+      'accounts.display_name as name',
+      'grants.id as grantId',
+      'grants.role',
+      'grants.organisation_id as organisationId',
+      'organisations.name as organisationName',
+      'organisations.kind as organisationKind',
+      'sessions.token_hash as tokenHash',
+    ])
+    .where('sessions.token_hash', '=', tokenHash)
+    .where('sessions.expires_at', '>', now)
+    .where('grants.valid_from', '<=', today)
+    .where((eb) => eb.or([eb('grants.valid_until', 'is', null), eb('grants.valid_until', '>', today)]))
+    .executeTakeFirst()
+  return row as Actor | undefined
+}
+
+export async function chooseGrant(tx: Tx, tokenHash: string, grantId: string): Promise<void> {
+  await tx.updateTable('sessions').set({ grant_id: grantId }).where('token_hash', '=', tokenHash).execute()
+}
+
+export async function deleteSession(tx: Tx, tokenHash: string): Promise<void> {
+  await tx.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
+}
+
+export async function deleteSessionsOf(tx: Tx, accountId: string): Promise<void> {
+  await tx.deleteFrom('sessions').where('account_id', '=', accountId).execute()
+}
+
+/** Ends what has expired by itself; run by a nightly job. */
+export async function deleteExpiredSessions(tx: Tx, now: string): Promise<void> {
+  await tx.deleteFrom('sessions').where('expires_at', '<=', now).execute()
+}
+
+export type NewAccount = {
+  id: string
+  personId: string | null
+  signInName: string | null
+  displayName: string
+  passwordHash: string | null
+  createdAt: string
+}
+
+export async function insertAccounts(tx: Tx, accounts: readonly NewAccount[]): Promise<void> {
+  if (accounts.length === 0) return
+  await tx
+    .insertInto('accounts')
+    .values(
+      accounts.map((account) => ({
+        id: account.id,
+        person_id: account.personId,
+        sign_in_name: account.signInName,
+        display_name: account.displayName,
+        password_hash: account.passwordHash,
+        created_at: account.createdAt,
+      })),
+    )
+    .execute()
+}
+
+export type NewGrant = {
+  id: string
+  accountId: string
+  role: Role
+  organisationId: string | null
+  validFrom: string
+  grantedBy: string | null
+  createdAt: string
+}
+
+export async function insertGrants(tx: Tx, grants: readonly NewGrant[]): Promise<void> {
+  if (grants.length === 0) return
+  await tx
+    .insertInto('grants')
+    .values(
+      grants.map((grant) => ({
+        id: grant.id,
+        account_id: grant.accountId,
+        role: grant.role,
+        organisation_id: grant.organisationId,
+        valid_from: grant.validFrom,
+        valid_until: null,
+        granted_by: grant.grantedBy,
+        created_at: grant.createdAt,
+      })),
+    )
+    .execute()
+}

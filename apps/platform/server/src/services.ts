@@ -1,0 +1,21 @@
+import type { Clock } from '@xueshi/foundation/clock'
+import type { CryptoProvider } from '@xueshi/foundation/crypto/crypto'
+import type { Db } from '@xueshi/foundation/db/db'
+import type { Tx as AnyTx } from '@xueshi/foundation/db/tx'
+import { implementFor } from '@xueshi/foundation/http/operation'
+import type { Actor } from './accounts/actor.ts'
+import type { DB } from './schema.gen.ts'
+import type { Settings } from './settings.ts'
+
+export type Tx = AnyTx<DB>
+
+/** What the capabilities stand on; made once in `main.ts` or by a test. */
+export type Services = {
+  readonly db: Db<DB>
+  readonly clock: Clock
+  readonly crypto: CryptoProvider
+  readonly settings: Settings
+}
+
+/** Joins a capability's operations with their handlers. */
+export const implement = implementFor<Actor, DB>()

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path'
+
+/** Every setting of platform, read once at the start from the environment. docs/operations.md lists them. */
+export type Settings = {
+  readonly port: number
+  readonly host: string
+  /** PostgreSQL's URL; `null` uses the embedded database in `dataFolder`. */
+  readonly databaseUrl: string | null
+  readonly databasePoolSize: number
+  readonly dataFolder: string
+  /** 64 hexadecimal digits; `null` keeps a key file in `dataFolder`, which is for trying only. */
+  readonly masterKey: string | null
+  /** Fill an empty database with the demo world; every page then says so. */
+  readonly demo: boolean
+  readonly secureCookies: boolean
+  readonly trustProxy: boolean
+  readonly requestsPerMinute: number
+  readonly maxUploadBytes: number
+  readonly sessionHours: number
+  readonly failedSignInsBeforeLock: number
+  readonly lockMinutes: number
+  readonly firstCodeDays: number
+  readonly logLevel: string
+}
+
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const databaseUrl = env.DATABASE_URL ?? null
+  return {
+    port: integer(env, 'PORT', 3000),
+    host: env.HOST ?? '127.0.0.1',
+    databaseUrl,
+    databasePoolSize: integer(env, 'XUESHI_POOL_SIZE', 10),
+    dataFolder: resolve(env.XUESHI_DATA_DIR ?? '.data/platform'),
+    masterKey: env.XUESHI_MASTER_KEY ?? null,
+    demo: flag(env, 'XUESHI_DEMO', databaseUrl === null),
+    secureCookies: flag(env, 'XUESHI_SECURE_COOKIES', false),
+    trustProxy: flag(env, 'XUESHI_TRUST_PROXY', false),
+    requestsPerMinute: integer(env, 'XUESHI_REQUESTS_PER_MINUTE', 1_200),
+    maxUploadBytes: integer(env, 'XUESHI_MAX_UPLOAD_BYTES', 20 * 1024 * 1024),
+    sessionHours: integer(env, 'XUESHI_SESSION_HOURS', 12),
+    failedSignInsBeforeLock: integer(env, 'XUESHI_FAILED_SIGN_INS', 5),
+    lockMinutes: integer(env, 'XUESHI_LOCK_MINUTES', 15),
+    firstCodeDays: integer(env, 'XUESHI_FIRST_CODE_DAYS', 30),
+    logLevel: env.XUESHI_LOG_LEVEL ?? 'info',
+  }
+}
+
+function integer(env: Readonly<Record<string, string | undefined>>, name: string, usual: number): number {
+  const text = env[name]
+  if (text === undefined) return usual
+  if (!/^\d{1,12}$/.test(text)) throw new Error(`${name} must be a whole number, not ${JSON.stringify(text)}.`)
+  return Number(text)
+}
+
+function flag(env: Readonly<Record<string, string | undefined>>, name: string, usual: boolean): boolean {
+  const text = env[name]
+  if (text === undefined) return usual
+  if (text !== '0' && text !== '1') throw new Error(`${name} must be 0 or 1, not ${JSON.stringify(text)}.`)
+  return text === '1'
+}
