@@ -1,3 +1,6 @@
 import type { RefusalTexts } from '../refusal.ts'
 
-export const rulesRefusals = {} as const satisfies RefusalTexts
+export const rulesRefusals = {
+  'rules.packInvalid': { kind: 'malformed', text: '规则包或节假日表内容有误：{problems}。请改正后重新载入。' },
+  'rules.kindUnknown': { kind: 'rule', text: '规则包 {pack} 没有类别 {kind}。请选择本年度登记表中的类别。' },
+} as const satisfies RefusalTexts

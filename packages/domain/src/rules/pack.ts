@@ -1,0 +1,160 @@
+import type { Hundredths } from '../hours.ts'
+import type { UnitType } from '../identity/credit-code.ts'
+import { Refused } from '../refusals.ts'
+import type { IsoDate } from '../time.ts'
+import type { RoundingMode } from './fraction.ts'
+
+/** 科目: 公需科目 and 专业科目. */
+export const BUCKETS = ['general', 'specialized'] as const
+export type Bucket = (typeof BUCKETS)[number]
+
+/** 类别: the blocks of Annex 3 (《继续教育情况登记表》), in its order. */
+export const KINDS = ['generalCourse', 'training', 'selfStudy', 'achievement', 'grassrootsService', 'other'] as const
+export type KindId = (typeof KINDS)[number]
+
+/** Only an official of the bureau makes a pack `confirmed`. */
+export const PACK_STATUSES = ['draft', 'unconfirmed', 'confirmed'] as const
+export type PackStatus = (typeof PACK_STATUSES)[number]
+
+/** `sourced`: quoted from a document of this year. `confirmed`: an official vouches for it. Anything else is open. */
+export const PROVENANCE_STATUSES = ['unconfirmed', 'sourced', 'confirmed'] as const
+
+/** Where a statement comes from; `document` is the id of a document of the pack's basis. */
+export type Source = { document: string; article: string; quote: string }
+
+/** How far a statement may be believed. Without a source it is ours, and every screen and print says so. */
+export type Provenance = {
+  status: (typeof PROVENANCE_STATUSES)[number]
+  source: Source | null
+  note: string | null
+}
+export type Stated<T> = Provenance & { value: T }
+
+/** `textKnown` is false for a document that is only cited: nothing of it may be quoted. */
+export type BasisDocument = { id: string; title: string; textKnown: boolean }
+
+export type BucketRequirement = { id: Bucket; label: string; minimumHundredths: Stated<Hundredths> }
+
+/** Days of Asia/Shanghai, both included; `null` leaves that end open. */
+export type Window = { firstDay: IsoDate | null; lastDay: IsoDate | null }
+export const WINDOWS = ['learning', 'declaration', 'employer', 'department', 'bureau'] as const
+export type WindowId = (typeof WINDOWS)[number]
+
+/** A tier of 公需 topics; an `open` tier (“……等方面内容”) admits topics that are not listed. */
+export type TopicTier = Provenance & {
+  id: 'focus' | 'strengthened' | 'free'
+  label: string
+  topics: string[]
+  open: boolean
+}
+
+/** What Annex 3 prints around its blocks; `{year}` in the title stands for the year. */
+export type Annex3Form = Provenance & {
+  title: string
+  nameLabel: string
+  unitLabel: string
+  kindHeading: string
+  totalLabel: string
+}
+
+/** True when a choice field of the same kind has this value. */
+export type Condition = { field: string; is: string }
+/** Whether something is demanded: always, never, or under a condition (and else does not apply). */
+export type Demand = boolean | Condition
+
+type FieldBase = { id: string; label: string; help: string | null; required: Demand }
+/** One thing that the declarer fills in. Lengths are ours, so that the text fits its printed cell. */
+export type Field = FieldBase &
+  (
+    | { type: 'text'; maxLength: number; suggestions: Stated<string[]> | null }
+    | { type: 'choice'; choices: { value: string; label: string }[] }
+    | { type: 'integer'; min: number; max: number }
+    | { type: 'date' | 'dateRange' | 'month' | 'hours' | 'topic' | 'filedProject' }
+  )
+
+/** What the system fills in on the printed form, beside the fields. `hours` are approved hours, or declared before. */
+export const SYSTEM_COLUMNS = ['sequence', 'registrar', 'recordedAt', 'hours'] as const
+/** A column of a block of Annex 3: its heading as issued, and the field or system column printed under it. */
+export type Column = { heading: string; prints: string }
+
+export type EvidenceDemand = Provenance & { code: string; label: string; required: Demand }
+
+/**
+ * How an activity becomes hours. `approved`: no standard is known, the reviewers decide. `fixed`: so many per item.
+ * `rate`: `hundredths` for each `every` units of a field (an integer; hours; days of a period).
+ */
+export type Value =
+  | { shape: 'approved' }
+  | { shape: 'fixed'; hundredths: Hundredths }
+  | { shape: 'rate'; per: string; every: number; hundredths: Hundredths }
+
+/** A block of Annex 3: what is filled in, what is printed, what must be shown, and what it is worth. */
+export type Kind = Provenance & {
+  id: KindId
+  label: string
+  bucket: Bucket
+  /** The nested cells of the form's first column, outermost first. */
+  path: Stated<string[]>
+  columns: Column[]
+  fields: Field[]
+  evidence: EvidenceDemand[]
+  value: Stated<Value>
+  /** The rule that a training of a local host must have been filed; `null` where no filing is demanded. */
+  filing: Provenance | null
+  /** Its hours are hours spent there, not converted ones, so hours of a day and overlaps can be looked at. */
+  attended: boolean
+}
+
+export type Rounding = { stepHundredths: Hundredths; mode: RoundingMode }
+
+/** At most so many hours of one kind or bucket count in a year. */
+export type Cap = { scope: 'year'; label: string; group: KindId | Bucket; maxHundredths: Stated<Hundredths> }
+
+/** Years of a bucket that a title application must show, both included; `series` null means every series. */
+export type LookBack = Provenance & {
+  unitType: UnitType
+  series: string | null
+  bucket: Bucket
+  fromYear: number
+  toYear: number
+}
+
+/** Choices of this installation, never shown as rules: plausible hours of a day, and days to review at each level. */
+export type Settings = {
+  note: string
+  dailyHours: { attentionHundredths: Hundredths; refusalHundredths: Hundredths }
+  dueWorkdays: { employer: number; department: number; bureau: number }
+}
+
+/** 规则包: everything that one jurisdiction lays down for one year, as data that an official can edit. */
+export type Pack = {
+  id: string
+  jurisdiction: string
+  year: number
+  status: PackStatus
+  unitOfAccount: string
+  basis: BasisDocument[]
+  requirement: { totalHundredths: Stated<Hundredths>; buckets: BucketRequirement[] }
+  windows: Record<WindowId, Stated<Window>>
+  topicTiers: TopicTier[]
+  form: Annex3Form
+  kinds: Kind[]
+  rounding: Stated<Rounding>
+  caps: Cap[]
+  titleReview: LookBack[]
+  settings: Settings
+}
+
+/** The kind of that id. Refuses with `rules.kindUnknown` where the pack has none. */
+export function kindOf(pack: Pack, id: KindId): Kind {
+  const kind = pack.kinds.find((candidate) => candidate.id === id)
+  if (!kind) throw new Refused('rules.kindUnknown', { kind: id, pack: pack.id })
+  return kind
+}
+
+/** A statement's source in words to quote (`烟人社字〔2022〕63号 一：“……”`), else why there is none; and if it is open. */
+export function citation({ status, source, note }: Provenance): string {
+  if (source === null) return note ?? '标准未录入'
+  const open = status === 'unconfirmed' ? '（未确认）' : ''
+  return `${source.document} ${source.article}：“${source.quote}”${open}`
+}
