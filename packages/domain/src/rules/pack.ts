@@ -152,9 +152,9 @@ export function kindOf(pack: Pack, id: KindId): Kind {
   return kind
 }
 
-/** A statement's source in words to quote: `烟人社字〔2022〕63号 一：“……”`, and whether it is confirmed. */
-export function citation({ status, source }: Provenance): string {
-  if (source === null) return '标准未录入'
+/** A statement's source in words to quote (`烟人社字〔2022〕63号 一：“……”`), else why there is none; and if it is open. */
+export function citation({ status, source, note }: Provenance): string {
+  if (source === null) return note ?? '标准未录入'
   const open = status === 'unconfirmed' ? '（未确认）' : ''
   return `${source.document} ${source.article}：“${source.quote}”${open}`
 }

@@ -1,0 +1,214 @@
+import { type Hundredths, hoursText } from '../hours.ts'
+import { daysInPeriod, type Instant } from '../time.ts'
+import type { FieldValues } from './fields.ts'
+import { type Fraction, fraction, isMultipleOf, rounded, times } from './fraction.ts'
+import {
+  type Bucket,
+  type Cap,
+  citation,
+  type Kind,
+  type KindId,
+  kindOf,
+  type Pack,
+  type Rounding,
+  type Value,
+} from './pack.ts'
+
+/** What every print says of hours whose number has no source. */
+export const WITHOUT_STANDARD = '标准未录入，按审核认定'
+
+/** One activity of a person's year. `approvedHundredths` is `null` as long as no reviewer has decided the hours. */
+export type ApprovedItem = {
+  sourceKind: string
+  sourceId: string
+  kind: KindId
+  declaredHundredths: Hundredths
+  approvedHundredths: Hundredths | null
+  /** When its review ended: caps are filled in this order. */
+  settledAt: Instant
+  fields: FieldValues
+}
+
+export const STEPS = ['value', 'rounding', 'approval', 'cap', 'bucket'] as const
+
+/** One step of an evaluation, in Chinese words that an applicant can quote. */
+export type ExplanationLine = {
+  step: (typeof STEPS)[number]
+  rule: string
+  article: string
+  inputs: string
+  result: string
+}
+
+/** What an activity counts in its year, and what caps cut off, both in hundredths of 学时. */
+export type ItemResult = {
+  sourceKind: string
+  sourceId: string
+  kind: KindId
+  bucket: Bucket
+  hundredths: Hundredths
+  cutHundredths: Hundredths
+  explanation: ExplanationLine[]
+}
+
+type Standard = Exclude<Value, { shape: 'approved' }>
+type Room = { cap: Cap; leftHundredths: Hundredths }
+/** Hours so far, and the line that explains them. */
+type Step<T> = { hours: T; lines: ExplanationLine[] }
+
+/**
+ * What each of a person's activities counts in one year, in the order in which caps are filled (`settledAt`, then id).
+ *
+ * The result depends on nothing but the pack and the set of items. Hours are exact until they are rounded, once per
+ * item and before caps. Refuses with `rules.kindUnknown`.
+ */
+export function evaluateYear(pack: Pack, items: readonly ApprovedItem[]): ItemResult[] {
+  const rooms = pack.caps.map((cap) => ({ cap, leftHundredths: cap.maxHundredths.value }))
+  return [...items].sort(byFillOrder).map((item) => evaluateItem(pack, item, rooms))
+}
+
+/** `12.5 学时`. */
+export function hoursWords(hundredths: Hundredths): string {
+  return `${hoursText(hundredths)} 学时`
+}
+
+function evaluateItem(pack: Pack, item: ApprovedItem, rooms: readonly Room[]): ItemResult {
+  const kind = kindOf(pack, item.kind)
+  const value = kind.value.value
+  const worth = value.shape === 'approved' ? approvedWorth(kind, item) : standardWorth(pack, kind, value, item)
+  const counted = capped(kind, worth.hours, rooms)
+  return {
+    sourceKind: item.sourceKind,
+    sourceId: item.sourceId,
+    kind: kind.id,
+    bucket: kind.bucket,
+    hundredths: counted.hours,
+    cutHundredths: worth.hours - counted.hours,
+    explanation: [...worth.lines, ...counted.lines, bucketLine(pack, kind, counted.hours)],
+  }
+}
+
+/** No standard is known: what the reviewers approved, and nothing before they have. */
+function approvedWorth(kind: Kind, { declaredHundredths, approvedHundredths }: ApprovedItem): Step<Hundredths> {
+  const approved = approvedHundredths === null ? '尚未核定' : `核定 ${hoursWords(approvedHundredths)}`
+  const hours = approvedHundredths ?? 0
+  const line: ExplanationLine = {
+    step: 'value',
+    rule: WITHOUT_STANDARD,
+    article: citation(kind.value),
+    inputs: `申报 ${hoursWords(declaredHundredths)}，${approved}`,
+    result: hoursWords(hours),
+  }
+  return { hours, lines: [line] }
+}
+
+/** What the standard gives, rounded once; reviewers may have approved less, never more. */
+function standardWorth(pack: Pack, kind: Kind, value: Standard, item: ApprovedItem): Step<Hundredths> {
+  const exact = standardHours(kind, value, item.fields)
+  const round = roundedHours(pack, exact.hours)
+  const lines = [...exact.lines, ...round.lines]
+  const approved = item.approvedHundredths
+  if (approved === null || approved >= round.hours) return { hours: round.hours, lines }
+  const line: ExplanationLine = {
+    step: 'approval',
+    rule: '核定学时少于标准的，按核定学时',
+    article: '审核意见',
+    inputs: `按标准 ${hoursWords(round.hours)}，核定 ${hoursWords(approved)}`,
+    result: hoursWords(approved),
+  }
+  return { hours: approved, lines: [...lines, line] }
+}
+
+function standardHours(kind: Kind, value: Standard, fields: FieldValues): Step<Fraction> {
+  const article = citation(kind.value)
+  if (value.shape === 'fixed') {
+    const result = hoursWords(value.hundredths)
+    const line: ExplanationLine = { step: 'value', rule: `每项计 ${result}`, article, inputs: '1 项', result }
+    return { hours: fraction(value.hundredths), lines: [line] }
+  }
+  const { label, unit, amount, amountWords } = measure(kind, value.per, fields)
+  const hours = times(amount, fraction(value.hundredths, value.every))
+  const line: ExplanationLine = {
+    step: 'value',
+    rule: `“${label}”每 ${value.every}${unit}计 ${hoursWords(value.hundredths)}`,
+    article,
+    inputs: `${label} ${amountWords}`,
+    result: fractionWords(hours),
+  }
+  return { hours, lines: [line] }
+}
+
+/** How much of a field there is: a count, hours (from hundredths), or the days of a period; 0 where it is empty. */
+function measure(kind: Kind, id: string, fields: FieldValues) {
+  const field = kind.fields.find((candidate) => candidate.id === id)
+  const value = fields[id]
+  const label = field?.label ?? id
+  if (typeof value === 'object') {
+    const days = daysInPeriod(value.firstDay, value.lastDay)
+    return { label, unit: ' 天', amount: fraction(days), amountWords: `${days} 天` }
+  }
+  const number = typeof value === 'number' ? value : 0
+  if (field?.type === 'hours') {
+    return { label, unit: ' 学时', amount: fraction(number, 100), amountWords: hoursWords(number) }
+  }
+  return { label, unit: ' ', amount: fraction(number), amountWords: String(number) }
+}
+
+const MODE_WORDS: Readonly<Record<Rounding['mode'], string>> = { down: '舍去', halfUp: '四舍五入', up: '进位' }
+
+function roundedHours({ rounding }: Pack, exact: Fraction): Step<Hundredths> {
+  const { stepHundredths, mode } = rounding.value
+  const hours = rounded(exact, stepHundredths, mode)
+  if (isMultipleOf(exact, stepHundredths)) return { hours, lines: [] }
+  const line: ExplanationLine = {
+    step: 'rounding',
+    rule: `精确到 ${hoursWords(stepHundredths)}，尾数${MODE_WORDS[mode]}`,
+    article: citation(rounding),
+    inputs: fractionWords(exact),
+    result: hoursWords(hours),
+  }
+  return { hours, lines: [line] }
+}
+
+/** What every cap of the kind and of its bucket leaves; what counts uses up the room of all of them. */
+function capped(kind: Kind, hours: Hundredths, rooms: readonly Room[]): Step<Hundredths> {
+  const applying = rooms.filter(({ cap }) => cap.group === kind.id || cap.group === kind.bucket)
+  const counted = Math.min(hours, ...applying.map((room) => room.leftHundredths))
+  const lines = applying.map((room) => capLine(room, hours))
+  for (const room of applying) room.leftHundredths -= counted
+  return { hours: counted, lines }
+}
+
+function capLine({ cap, leftHundredths }: Room, hours: Hundredths): ExplanationLine {
+  return {
+    step: 'cap',
+    rule: `${cap.label}每年最多计 ${hoursWords(cap.maxHundredths.value)}`,
+    article: citation(cap.maxHundredths),
+    inputs: `本项 ${hoursWords(hours)}，尚余 ${hoursWords(leftHundredths)}`,
+    result: hoursWords(Math.min(hours, leftHundredths)),
+  }
+}
+
+function bucketLine(pack: Pack, kind: Kind, hours: Hundredths): ExplanationLine {
+  const label = pack.requirement.buckets.find((bucket) => bucket.id === kind.bucket)?.label ?? kind.bucket
+  return {
+    step: 'bucket',
+    rule: `计入${label}`,
+    article: citation(kind),
+    inputs: kind.label,
+    result: hoursWords(hours),
+  }
+}
+
+/** Exact even where hours are not: `10÷3 学时`. */
+function fractionWords({ n, d }: Fraction): string {
+  return n % d === 0n ? hoursWords(Number(n / d)) : `${hoursText(Number(n))}÷${d} 学时`
+}
+
+function byFillOrder(a: ApprovedItem, b: ApprovedItem): number {
+  return compare(a.settledAt, b.settledAt) || compare(a.sourceId, b.sourceId) || compare(a.sourceKind, b.sourceKind)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
+}

@@ -1,0 +1,167 @@
+import type { Hundredths } from '../hours.ts'
+import { type Instant, shanghaiDate } from '../time.ts'
+import { evaluateYear, hoursWords, type ItemResult } from './evaluate.ts'
+import {
+  activityPeriod,
+  checkFields,
+  type DayRange,
+  dateField,
+  type FieldValues,
+  isDemanded,
+  periodWords,
+  type RawFields,
+} from './fields.ts'
+import { type FiledProject, filingFindings } from './filing-findings.ts'
+import { attention, blocking, type Finding } from './finding.ts'
+import { type Kind, type KindId, kindOf, type Pack } from './pack.ts'
+import { type OtherDeclaration, timeFindings } from './time-findings.ts'
+import { windowState } from './window.ts'
+
+/** What is to be declared, with fields as `normalizedFields` leaves them. */
+export type Draft = {
+  kind: KindId
+  fields: RawFields
+  declaredHundredths: Hundredths | null
+  evidence: readonly { code: string }[]
+  /** When the declarer made the pledge (真实性承诺); `null` where he has not. */
+  pledgedAt: Instant | null
+}
+
+/** What the system knows beside the draft. */
+export type Facts = {
+  now: Instant
+  /** The project that `filedProjectId` names, if it is filed and the declarer may use it; else `null`. */
+  filedProject: FiledProject | null
+  /** Whether the host is a unit, department or base of this jurisdiction, whose trainings must be filed. */
+  hostIsLocal: boolean
+  /** The person's other living declarations and classes, of any year, without this draft. */
+  others: readonly OtherDeclaration[]
+}
+
+/**
+ * Everything that stands against submitting a draft, or that a reviewer should see, in the order of the form.
+ *
+ * Nothing `blocking` is left when it may be submitted. Refuses with `rules.kindUnknown`.
+ */
+export function precheck(pack: Pack, draft: Draft, facts: Facts): Finding[] {
+  const kind = kindOf(pack, draft.kind)
+  const period = activityPeriod(kind, draft.fields)
+  return [
+    ...windowFindings(pack, facts.now),
+    ...checkFields(pack, kind, draft.fields),
+    ...rankFindings(draft.fields),
+    ...(period ? periodFindings(pack, kind, period, facts.now) : []),
+    ...filingFindings(kind, draft, period, facts),
+    ...hoursFindings(pack, kind, draft),
+    ...(period ? timeFindings(pack, kind, draft, period, facts.others) : []),
+    ...evidenceFindings(kind, draft),
+    ...pledgeFindings(draft),
+  ]
+}
+
+/**
+ * What the standard gives for a draft, with the explanation; nothing yet where no standard is known and the reviewers
+ * decide. For the screen: caps are those of an empty year, and hours are posted only from the whole year's evaluation.
+ */
+export function computedHours(pack: Pack, draft: Draft & { fields: FieldValues }): ItemResult[] {
+  return evaluateYear(pack, [
+    {
+      sourceKind: 'declaration',
+      sourceId: 'draft',
+      kind: draft.kind,
+      declaredHundredths: draft.declaredHundredths ?? 0,
+      approvedHundredths: null,
+      settledAt: '',
+      fields: draft.fields,
+    },
+  ])
+}
+
+function windowFindings({ year, windows: { declaration } }: Pack, now: Instant): Finding[] {
+  const { firstDay, lastDay } = declaration.value
+  const source = declaration.source
+  switch (windowState(declaration.value, now)) {
+    case 'open':
+      return []
+    case 'notOpen': {
+      const text = `${year} 年度学时申报自 ${firstDay} 起受理，现在还不能提交。`
+      return [blocking('windowNotOpen', { text, advice: '草稿已保存，请到时再提交。', source })]
+    }
+    case 'closed': {
+      const text = `${year} 年度学时申报已于 ${lastDay} 24:00 截止。`
+      return [blocking('windowClosed', { text, advice: '请向所在单位或人社部门了解补报安排。', source })]
+    }
+  }
+}
+
+function rankFindings({ rank, authors }: RawFields): Finding[] {
+  if (typeof rank !== 'number' || typeof authors !== 'number' || rank <= authors) return []
+  const text = `本人排名第 ${rank}，但总人数只有 ${authors} 人。`
+  return [blocking('rankOverAuthors', { field: 'rank', text, advice: '请核对排名和总人数。' })]
+}
+
+function periodFindings({ year, windows }: Pack, kind: Kind, period: DayRange, now: Instant): Finding[] {
+  const { firstDay, lastDay } = windows.learning.value
+  const field = dateField(kind)
+  const found: Finding[] = []
+  if ((firstDay !== null && period.firstDay < firstDay) || (lastDay !== null && period.lastDay > lastDay)) {
+    found.push(
+      blocking('outsideYear', {
+        field,
+        text: `活动日期（${periodWords(period)}）不在 ${year} 年度的学习时间内。`,
+        advice: '请核对日期；属于其他年度的，请在该年度申报。',
+        source: windows.learning.source,
+      }),
+    )
+  }
+  if (period.lastDay > shanghaiDate(now)) {
+    const text = `活动到 ${period.lastDay} 才结束。`
+    found.push(blocking('notFinished', { field, text, advice: '请在活动结束、取得证明后申报。' }))
+  }
+  return found
+}
+
+function hoursFindings(pack: Pack, kind: Kind, draft: Draft): Finding[] {
+  const declared = draft.declaredHundredths
+  if (declared === null || declared <= 0) {
+    return [blocking('hoursMissing', { text: '申报学时未填写。', advice: '请按证书或通知上的学时填写，须大于 0。' })]
+  }
+  if (kind.value.value.shape === 'approved' || !hasFieldValues(pack, kind, draft)) return []
+  return computedHours(pack, draft)
+    .filter(({ hundredths }) => declared > hundredths)
+    .map(({ hundredths }) =>
+      attention('hoursOverStandard', {
+        text: `申报 ${hoursWords(declared)}，按标准可计 ${hoursWords(hundredths)}。`,
+        advice: '最多按标准计入；如有不同意见，请在说明中写明依据。',
+        source: kind.value.source,
+      }),
+    )
+}
+
+function hasFieldValues(pack: Pack, kind: Kind, draft: Draft): draft is Draft & { fields: FieldValues } {
+  return checkFields(pack, kind, draft.fields).length === 0
+}
+
+function evidenceFindings(kind: Kind, { evidence, fields }: Draft): Finding[] {
+  const given = new Set(evidence.map(({ code }) => code))
+  const known = new Set(kind.evidence.map(({ code }) => code))
+  const missing = kind.evidence
+    .filter((demand) => isDemanded(demand.required, fields) && !given.has(demand.code))
+    .map(({ label, source }) =>
+      blocking('evidenceMissing', { text: `缺少“${label}”。`, advice: '请上传扫描件或照片。', source }),
+    )
+  const unknown = [...given]
+    .filter((code) => !known.has(code))
+    .map((code) =>
+      blocking('evidenceUnknown', {
+        text: `“${kind.label}”没有“${code}”这种材料。`,
+        advice: '请按列出的材料种类上传。',
+      }),
+    )
+  return [...missing, ...unknown]
+}
+
+function pledgeFindings({ pledgedAt }: Draft): Finding[] {
+  if (pledgedAt !== null) return []
+  return [blocking('pledgeMissing', { text: '尚未作出真实性承诺。', advice: '请阅读承诺内容并确认。' })]
+}
