@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts'
-import type { Declaration, Step } from './declaration.ts'
+import type { Declaration, Opinion, Step } from './declaration.ts'
 import { BEGINNING } from './history.ts'
 import type { Revision } from './revision.ts'
 
@@ -65,4 +65,18 @@ export const draftOfClerk: Declaration = {
   personId: 'person-clerk',
   declaredByAccountId: 'account-clerk',
   declaredByPersonId: 'person-clerk',
+}
+
+export const opinion: Opinion = {
+  action: 'approve',
+  round: 1,
+  stepIndex: 0,
+  level: 'employer',
+  stage: 'handler',
+  accountId: 'account-clerk',
+  personId: 'person-clerk',
+  stampedScanId: 'scan',
+  approvedHundredths: null,
+  text: '',
+  at: '2026-11-22T08:00:00.000Z',
 }

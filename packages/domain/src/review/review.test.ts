@@ -233,7 +233,7 @@ describe('withdrawal', () => {
 
   test('withdrawing what was returned costs no earlier opinion', () => {
     const it = atBureau().return(bureauHandler, ['title']).withdraw(member)
-    expect(place(it.change({ title: '改正' }).submit(member))).toEqual(['inReview', 2, 'handler'])
+    expect(place(it.change({ title: '改正' }).submit(member, []))).toEqual(['inReview', 2, 'handler'])
   })
 })
 
@@ -265,6 +265,11 @@ describe('return and resubmission', () => {
   test('a return keeps the route; what lies ahead gets new due dates', () => {
     const it = atBureau().return(bureauHandler, ['title']).change({ title: '改正' }).submit(member, [], '2027-02-26')
     expect(it.now.steps).toEqual([employerStep, departmentStep, { ...bureauStep, dueOn: '2027-02-26' }])
+  })
+
+  test('the first level keeps the route with its return, too', () => {
+    const it = own().submit(member).return(clerk, ['title']).submit(member, [bureauStep])
+    expect(it.now.steps.map((step) => step.level)).toEqual(['employer', 'department', 'bureau'])
   })
 
   test('a rejection needs a reason and is the end', () => {
