@@ -1,4 +1,4 @@
-import { BUCKETS, KINDS } from '@xueshi/domain/rules/pack'
+import { BUCKETS, KINDS, PACK_STATUSES, PROVENANCE_STATUSES } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
 import { DeclarationSummary, ExplanationLine } from './declarations.ts'
 import { get, operations, post } from './operation.ts'
@@ -40,26 +40,30 @@ export const Entry = z
   })
   .meta({ id: 'Entry' })
 
-const BucketStanding = z.strictObject({
-  bucket: z.enum(BUCKETS),
+const Provenance = z.strictObject({
+  status: z.enum(PROVENANCE_STATUSES),
+  source: z.strictObject({ document: z.string(), article: z.string(), quote: z.string() }).nullable(),
+  note: z.string().nullable(),
+})
+const Measure = z.strictObject({
   label: z.string(),
   minimumHundredths: z.int(),
-  minimumStatus: z.string(),
   postedHundredths: z.int(),
-  pendingHundredths: z.int(),
-  shortHundredths: z.int(),
+  pendingHundredths: z.int().meta({ description: '在途，未入账，不计入是否达标' }),
+  shortageHundredths: z.int(),
+  met: z.boolean(),
+  provenance: Provenance,
 })
 
 export const YearStanding = z
   .strictObject({
     year: z.int(),
-    packStatus: z.string(),
+    packId: z.string(),
+    packStatus: z.enum(PACK_STATUSES),
     met: z.boolean(),
-    totalMinimumHundredths: z.int(),
-    totalPostedHundredths: z.int(),
-    totalPendingHundredths: z.int(),
-    totalShortHundredths: z.int(),
-    buckets: z.array(BucketStanding),
+    missingHundredths: z.int(),
+    total: Measure,
+    buckets: z.array(Measure.extend({ id: z.enum(BUCKETS) })),
   })
   .meta({ id: 'YearStanding' })
 

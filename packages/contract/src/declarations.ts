@@ -1,6 +1,7 @@
 import { LEVELS, STAGES, STATUSES } from '@xueshi/domain/review/declaration'
 import { reviewRefusals } from '@xueshi/domain/review/refusals'
-import { KINDS } from '@xueshi/domain/rules/pack'
+import { STEPS } from '@xueshi/domain/rules/evaluate'
+import { BUCKETS, KINDS } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
 import { StoredFile } from './files.ts'
 import { FiledProject } from './filings.ts'
@@ -21,10 +22,12 @@ import {
   Year,
 } from './scalars.ts'
 
+const DayRange = z.strictObject({ firstDay: IsoDate, lastDay: IsoDate })
+const FieldValue = z.union([text(500, '内容'), z.int(), DayRange])
 const Fields = z
-  .record(requiredText(40, '字段名'), text(500, '内容'))
+  .record(requiredText(40, '字段名'), FieldValue)
   .refine((fields) => Object.keys(fields).length <= 40, { error: '字段过多' })
-  .meta({ description: '附件3该类别的字段（规则包中 kinds[].fields）；日期区间写作 2022-10-04/2022-10-08' })
+  .meta({ description: '附件3该类别的字段，见规则包 kinds[].fields；空栏不写' })
 
 /** What the declarer fills in; saved as often as he likes until it is submitted. */
 export const Draft = z.strictObject({
@@ -45,16 +48,17 @@ export const Finding = z
     field: z.string().nullable(),
     text: z.string(),
     advice: z.string(),
+    source: z.strictObject({ document: z.string(), article: z.string(), quote: z.string() }).nullable(),
   })
   .meta({ id: 'Finding', description: '预检发现的问题与办法' })
 
 export const ExplanationLine = z
-  .strictObject({ step: z.string(), rule: z.string(), article: z.string(), inputs: z.string(), result: z.string() })
+  .strictObject({ step: z.enum(STEPS), rule: z.string(), article: z.string(), inputs: z.string(), result: z.string() })
   .meta({ id: 'ExplanationLine', description: '学时计算的一步：规则、依据、输入、结果' })
 
 const PrecheckReply = z.strictObject({
   findings: z.array(Finding),
-  bucket: z.string(),
+  bucket: z.enum(BUCKETS),
   hundredths: z.int(),
   explanation: z.array(ExplanationLine),
 })
@@ -84,9 +88,9 @@ export const DeclarationSummary = z
   })
   .meta({ id: 'DeclarationSummary' })
 
-const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])
+const AnyValue = z.union([FieldValue, z.boolean(), z.null(), z.array(z.string())])
 const Revision = z.strictObject({
-  fields: z.record(z.string(), FieldValue),
+  fields: z.record(z.string(), AnyValue),
   declaredHundredths: z.int(),
   evidenceIds: z.array(z.string()),
 })
@@ -156,11 +160,11 @@ export const HistoryLine = z
   .meta({ id: 'HistoryLine' })
 
 export const FieldDifference = z
-  .strictObject({ field: z.string(), before: FieldValue, after: FieldValue, marked: z.boolean() })
+  .strictObject({ field: z.string(), before: AnyValue, after: AnyValue, marked: z.boolean() })
   .meta({ id: 'FieldDifference' })
 
 export const Declaration = DeclarationSummary.extend({
-  fields: z.record(z.string(), z.string()),
+  fields: Fields,
   evidence: z.array(z.strictObject({ file: StoredFile, code: z.string() })),
   filedProject: FiledProject.nullable(),
   pledge: z.strictObject({ text: z.string(), at: Instant }).nullable(),

@@ -1,3 +1,4 @@
+import { PACK_STATUSES } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
 import { get, operations } from './operation.ts'
 import { queryYear } from './scalars.ts'
@@ -7,7 +8,9 @@ export const policies = operations({
     summary: '年度规则包',
     access: 'signedIn',
     query: z.strictObject({ year: queryYear }),
-    reply: z.looseObject({ id: z.string(), year: z.int(), status: z.string() }).meta({ id: 'Pack' }),
+    reply: z
+      .looseObject({ id: z.string(), year: z.int(), status: z.enum(PACK_STATUSES), pledge: z.string() })
+      .meta({ id: 'Pack' }),
     refusals: ['policy.packNotFound'],
   }),
 })

@@ -1,6 +1,8 @@
 import type { Hundredths } from '../hours.ts'
+import type { DayRange } from '../rules/fields.ts'
 
-export type FieldValue = string | number | boolean | null | readonly string[]
+/** A field's value, or one of the form's own parts; days are a range with both ends included. */
+export type FieldValue = string | number | boolean | null | readonly string[] | DayRange
 
 /** What is declared: the fields of the form (kind, year and dates among them), the hours and the evidence. */
 export type Revision = {
@@ -26,7 +28,7 @@ export function changedFields(before: Revision, after: Revision): string[] {
   const old = asFields(before)
   const young = asFields(after)
   return [...new Set([...old.keys(), ...young.keys()])]
-    .filter((field) => JSON.stringify(old.get(field) ?? null) !== JSON.stringify(young.get(field) ?? null))
+    .filter((field) => !sameValue(old.get(field) ?? null, young.get(field) ?? null))
     .sort()
 }
 
@@ -40,6 +42,15 @@ export function difference(before: Revision, after: Revision, markedFields: read
     after: young.get(field) ?? null,
     marked: markedFields.includes(field),
   }))
+}
+
+function sameValue(one: FieldValue, other: FieldValue): boolean {
+  if (isDayRange(one) && isDayRange(other)) return one.firstDay === other.firstDay && one.lastDay === other.lastDay
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+function isDayRange(value: FieldValue): value is DayRange {
+  return typeof value === 'object' && value !== null && 'firstDay' in value
 }
 
 function asFields(revision: Revision): Map<string, FieldValue> {

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import { containing } from '../paging.ts'
+import type { Tx } from '../services.ts'
+
+export type FiledProjectRow = {
+  id: string
+  number: string
+  year: number
+  filerName: string
+  sequence: number
+  name: string
+  organiser: string
+  hundredths: number
+  from: string | null
+  until: string | null
+  place: string
+  audience: string
+  filedOn: string
+}
+
+const selectProjects = (tx: Tx) =>
+  tx
+    .selectFrom('filed_projects as f')
+    .innerJoin('organisations as o', 'o.id', 'f.filer_id')
+    .select([
+      'f.id',
+      'f.number',
+      'f.year',
+      'o.name as filerName',
+      'f.sequence',
+      'f.name',
+      'f.organiser',
+      'f.hundredths',
+      'f.starts_on as from',
+      'f.ends_on as until',
+      'f.place',
+      'f.audience',
+      'f.filed_on as filedOn',
+    ])
+
+/** Ordered by name, then id. */
+export function listFiledProjects(
+  tx: Tx,
+  filter: { year: number; search: string | undefined; after: readonly [string, string] | null; limit: number },
+): Promise<FiledProjectRow[]> {
+  const { year, search, after, limit } = filter
+  return selectProjects(tx)
+    .where('f.year', '=', year)
+    .$if(!!search, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('f.name', 'like', containing(search ?? '')),
+          eb('o.name', 'like', containing(search ?? '')),
+          eb('f.number', '=', search ?? ''),
+        ]),
+      ),
+    )
+    .$if(after !== null, (query) => query.where(sql<boolean>`(f.name, f.id) > (${after?.[0]}, ${after?.[1]}::uuid)`))
+    .orderBy('f.name')
+    .orderBy('f.id')
+    .limit(limit)
+    .execute()
+}
+
+export function findFiledProject(tx: Tx, id: string): Promise<FiledProjectRow | undefined> {
+  return selectProjects(tx).where('f.id', '=', id).executeTakeFirst()
+}

@@ -1,0 +1,50 @@
+import type { Tx } from '../services.ts'
+
+export type NewMessage = { id: string; personId: string; text: string; declarationId: string | null; createdAt: string }
+
+export async function insertMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
+  if (messages.length === 0) return
+  await tx
+    .insertInto('messages')
+    .values(
+      messages.map(({ id, personId, text, declarationId, createdAt }) => ({
+        id,
+        person_id: personId,
+        text,
+        declaration_id: declarationId,
+        created_at: createdAt,
+      })),
+    )
+    .execute()
+}
+
+export async function countUnread(tx: Tx, personId: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom('messages')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('person_id', '=', personId)
+    .where('read_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Newest first; identifiers grow with time. */
+export function listMessages(tx: Tx, personId: string, after: string | null, limit: number) {
+  return tx
+    .selectFrom('messages')
+    .select(['id', 'text', 'declaration_id as declarationId', 'created_at as createdAt', 'read_at as readAt'])
+    .where('person_id', '=', personId)
+    .$if(after !== null, (query) => query.where('id', '<', after))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export async function readAll(tx: Tx, personId: string, now: string): Promise<void> {
+  await tx
+    .updateTable('messages')
+    .set({ read_at: now })
+    .where('person_id', '=', personId)
+    .where('read_at', 'is', null)
+    .execute()
+}

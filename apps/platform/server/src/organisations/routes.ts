@@ -1,0 +1,33 @@
+import { organisations } from '@xueshi/contract/organisations'
+import { creditCodeWarning } from '@xueshi/domain/identity/credit-code'
+import type { OrganisationKind } from '@xueshi/domain/roles'
+import { shanghaiDate } from '@xueshi/domain/time'
+import { pageOf, readKey } from '../paging.ts'
+import { implement } from '../services.ts'
+import { listAreas, listOrganisations } from './store.ts'
+
+export const organisationRoutes = () =>
+  implement(organisations, {
+    areaList: async ({ tx, now }) => ({
+      items: (await listAreas(tx, shanghaiDate(now))).map((area) => ({
+        ...area,
+        level: area.level as 'province' | 'city' | 'district',
+      })),
+    }),
+    async organisationList({ tx, query, now }) {
+      const { search, kind, areaId, limit } = query
+      const after = readKey(query.after, 2) as [string, string] | null
+      const today = shanghaiDate(now)
+      const rows = await listOrganisations(tx, { today, search, kind, areaId, after, limit: limit + 1 })
+      return pageOf(
+        rows,
+        limit,
+        (row) => ({
+          ...row,
+          kind: row.kind as OrganisationKind,
+          creditCodeWarning: row.creditCode === null ? null : (CREDIT_CODE_WARNINGS_TEXT),
+        }),
+        ({ name, id }) => [name, id],
+      )
+    },
+  })

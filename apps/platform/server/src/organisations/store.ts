@@ -1,0 +1,100 @@
+import type { OrganisationKind } from '@xueshi/domain/roles'
+import { sql } from 'kysely'
+import { containing } from '../paging.ts'
+import type { Tx } from '../services.ts'
+
+export function listAreas(tx: Tx, today: string) {
+  return tx
+    .selectFrom('areas')
+    .select(['id', 'code', 'name', 'level', 'parent_id as parentId'])
+    .where('valid_from', '<=', today)
+    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', today)]))
+    .orderBy('id')
+    .execute()
+}
+
+export type OrganisationFilter = {
+  today: string
+  search: string | undefined
+  kind: OrganisationKind | undefined
+  areaId: string | undefined
+  after: readonly [string, string] | null
+  limit: number
+}
+
+/** Ordered by name, then id. */
+export function listOrganisations(tx: Tx, filter: OrganisationFilter) {
+  const { today, search, kind, areaId, after, limit } = filter
+  return tx
+    .selectFrom('organisations as o')
+    .leftJoin('placements as p', (join) =>
+      join
+        .onRef('p.organisation_id', '=', 'o.id')
+        .on('p.valid_from', '<=', today)
+        .on((eb) => eb.or([eb('p.valid_until', 'is', null), eb('p.valid_until', '>', today)])),
+    )
+    .leftJoin('areas as a', 'a.id', 'p.area_id')
+    .leftJoin('organisations as d', 'd.id', 'p.department_id')
+    .leftJoin('organisations as g', 'g.id', 'p.agency_id')
+    .select([
+      'o.id',
+      'o.kind',
+      'o.name',
+      'o.credit_code as creditCode',
+      'o.unit_type as unitType',
+      'a.name as areaName',
+      'd.name as departmentName',
+      'g.name as agencyName',
+      'o.valid_from as validFrom',
+      'o.valid_until as validUntil',
+    ])
+    .$if(kind !== undefined, (query) => query.where('o.kind', '=', kind ?? ''))
+    .$if(areaId !== undefined, (query) => query.where('p.area_id', '=', areaId ?? ''))
+    .$if(!!search, (query) => query.where('o.name', 'like', containing(search ?? '')))
+    .$if(after !== null, (query) => query.where(sql<boolean>`(o.name, o.id) > (${after?.[0]}, ${after?.[1]}::uuid)`))
+    .orderBy('o.name')
+    .orderBy('o.id')
+    .limit(limit)
+    .execute()
+}
+
+export type PlacementRow = {
+  areaId: string
+  departmentId: string | null
+  agencyId: string | null
+  bureauId: string | null
+}
+
+/** Where an organisation stands in the tree on a day. */
+export function findPlacement(tx: Tx, organisationId: string, day: string): Promise<PlacementRow | undefined> {
+  return tx
+    .selectFrom('placements')
+    .select([
+      'area_id as areaId',
+      'department_id as departmentId',
+      'agency_id as agencyId',
+      'bureau_id as bureauId',
+    ])
+    .where('organisation_id', '=', organisationId)
+    .where('valid_from', '<=', day)
+    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', day)]))
+    .executeTakeFirst()
+}
+
+export type OrganisationRow = { id: string; name: string; kind: OrganisationKind; reviewPeople: 1 | 2 }
+
+export async function listOrganisationsById(tx: Tx, ids: readonly string[]): Promise<OrganisationRow[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('organisations')
+    .select(['id', 'name', 'kind', 'review_people as reviewPeople'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return rows as OrganisationRow[]
+}
+
+/** Whether a name is that of a unit, department, bureau or base registered here. */
+export async function isLocalOrganisation(tx: Tx, name: string): Promise<boolean> {
+  const row = await tx.selectFrom('organisations').select('id').where('name', '=', name).limit(1).executeTakeFirst()
+  return row !== undefined
+}
