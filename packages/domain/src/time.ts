@@ -16,7 +16,7 @@ const dayNumber = (date: IsoDate): number => Date.parse(`${date}T00:00:00.000Z`)
 const dateOfDay = (day: number): IsoDate => new Date(day * DAY_MS).toISOString().slice(0, 10)
 
 /** Whether the text is `YYYY-MM-DD` and that day exists (`2023-02-29` does not). */
-export function isDate(text: string): text is IsoDate {
+export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const day = dayNumber(text)
   return Number.isFinite(day) && dateOfDay(day) === text
@@ -56,7 +56,7 @@ export function isWorkday(date: IsoDate, calendar: Calendar): boolean {
   return weekday >= 1 && weekday <= 5
 }
 
-/** The `count`-th workday after a day; the day itself is not counted, and is the answer for 0. */
+/** The `count`-th workday after a day (`count` is not negative); the day itself is the answer for 0 only. */
 export function addWorkdays(date: IsoDate, count: number, calendar: Calendar): IsoDate {
   let day = date
   for (let left = count; left > 0; ) {

@@ -63,13 +63,22 @@ type Step<T> = { hours: T; lines: ExplanationLine[] }
  * item and before caps. Refuses with `rules.kindUnknown`.
  */
 export function evaluateYear(pack: Pack, items: readonly ApprovedItem[]): ItemResult[] {
-  const rooms = pack.caps.map((cap) => ({ cap, leftHundredths: cap.maxHundredths.value }))
+  const rooms = emptyRooms(pack)
   return [...items].sort(byFillOrder).map((item) => evaluateItem(pack, item, rooms))
+}
+
+/** What one activity would count if it were the only one of its year: an estimate, never what is posted. */
+export function evaluateAlone(pack: Pack, item: ApprovedItem): ItemResult {
+  return evaluateItem(pack, item, emptyRooms(pack))
 }
 
 /** `12.5 学时`. */
 export function hoursWords(hundredths: Hundredths): string {
   return `${hoursText(hundredths)} 学时`
+}
+
+function emptyRooms(pack: Pack): Room[] {
+  return pack.caps.map((cap) => ({ cap, leftHundredths: cap.maxHundredths.value }))
 }
 
 function evaluateItem(pack: Pack, item: ApprovedItem, rooms: readonly Room[]): ItemResult {

@@ -1,6 +1,6 @@
 import type { Hundredths } from '../hours.ts'
 import { type Instant, shanghaiDate } from '../time.ts'
-import { evaluateYear, hoursWords, type ItemResult } from './evaluate.ts'
+import { evaluateAlone, hoursWords, type ItemResult } from './evaluate.ts'
 import {
   activityPeriod,
   checkFields,
@@ -61,20 +61,18 @@ export function precheck(pack: Pack, draft: Draft, facts: Facts): Finding[] {
 
 /**
  * What the standard gives for a draft, with the explanation; nothing yet where no standard is known and the reviewers
- * decide. For the screen: caps are those of an empty year, and hours are posted only from the whole year's evaluation.
+ * decide. For the screen: it takes the draft alone, and hours are posted only from the whole year's evaluation.
  */
-export function computedHours(pack: Pack, draft: Draft & { fields: FieldValues }): ItemResult[] {
-  return evaluateYear(pack, [
-    {
-      sourceKind: 'declaration',
-      sourceId: 'draft',
-      kind: draft.kind,
-      declaredHundredths: draft.declaredHundredths ?? 0,
-      approvedHundredths: null,
-      settledAt: '',
-      fields: draft.fields,
-    },
-  ])
+export function computedHours(pack: Pack, draft: Draft & { fields: FieldValues }): ItemResult {
+  return evaluateAlone(pack, {
+    sourceKind: 'declaration',
+    sourceId: 'draft',
+    kind: draft.kind,
+    declaredHundredths: draft.declaredHundredths ?? 0,
+    approvedHundredths: null,
+    settledAt: '',
+    fields: draft.fields,
+  })
 }
 
 function windowFindings({ year, windows: { declaration } }: Pack, now: Instant): Finding[] {
@@ -127,15 +125,11 @@ function hoursFindings(pack: Pack, kind: Kind, draft: Draft): Finding[] {
     return [blocking('hoursMissing', { text: '申报学时未填写。', advice: '请按证书或通知上的学时填写，须大于 0。' })]
   }
   if (kind.value.value.shape === 'approved' || !hasFieldValues(pack, kind, draft)) return []
-  return computedHours(pack, draft)
-    .filter(({ hundredths }) => declared > hundredths)
-    .map(({ hundredths }) =>
-      attention('hoursOverStandard', {
-        text: `申报 ${hoursWords(declared)}，按标准可计 ${hoursWords(hundredths)}。`,
-        advice: '最多按标准计入；如有不同意见，请在说明中写明依据。',
-        source: kind.value.source,
-      }),
-    )
+  const { hundredths } = computedHours(pack, draft)
+  if (declared <= hundredths) return []
+  const text = `申报 ${hoursWords(declared)}，按标准可计 ${hoursWords(hundredths)}。`
+  const advice = '最多按标准计入；如有不同意见，请在说明中写明依据。'
+  return [attention('hoursOverStandard', { text, advice, source: kind.value.source })]
 }
 
 function hasFieldValues(pack: Pack, kind: Kind, draft: Draft): draft is Draft & { fields: FieldValues } {

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest'
+import yantai2022 from '../../../../packs/yantai/2022.json' with { type: 'json' }
+import { loadCalendar } from './calendar.ts'
+import { loadPack, PackInvalid } from './load-pack.ts'
+
+type Json = Record<string, unknown>
+
+/** The problems of the Yantai pack with one place changed; the path is written as the problems write it. */
+function problemsWith(path: string, value: unknown): readonly string[] {
+  const raw: unknown = structuredClone(yantai2022)
+  const keys = path.match(/[^.[\]]+/g) ?? []
+  const last = keys.pop() ?? ''
+  const place = keys.reduce<unknown>((node, key) => (node as Json)[key], raw) as Json
+  if (value === undefined) delete place[last]
+  else place[last] = value
+  try {
+    loadPack(raw)
+    return []
+  } catch (error) {
+    if (error instanceof PackInvalid) return error.problems
+    throw error
+  }
+}
+
+test('a pack that is in order loads as it is', () => {
+  expect(loadPack(yantai2022)).toEqual(yantai2022)
+})
+
+test.each([null, 'pack', 3, [], {}])('%j is no pack', (json) => {
+  expect(() => loadPack(json)).toThrow(PackInvalid)
+})
+
+test('the refusal names the code and every place', () => {
+  const raw = { ...structuredClone(yantai2022), year: '2022', surprise: 1 }
+  expect(() => loadPack(raw)).toThrow(
+    expect.objectContaining({
+      code: 'rules.packInvalid',
+      problems: ['$.surprise 是不认识的项', '$.year 应为 2000 至 2100 的整数'],
+    }),
+  )
+})
+
+describe('what is not well formed', () => {
+  test.each([
+    ['kinds[0].label', undefined, '$.kinds[0].label 缺少此项'],
+    ['kinds[0].colour', 'red', '$.kinds[0].colour 是不认识的项'],
+    ['kinds[0].id', 'lecture', '$.kinds[0].id 应为 generalCourse、'],
+    ['kinds[0].fields[0].type', 'essay', '$.kinds[0].fields[0].type 应为 text、'],
+    ['kinds[0].fields[0].type', 'constructor', '$.kinds[0].fields[0].type 应为 text、'],
+    ['kinds[0].fields[0].maxLength', 10.5, '$.kinds[0].fields[0].maxLength 应为'],
+    ['kinds[0].attended', 'yes', '$.kinds[0].attended 应为 true 或 false'],
+    ['kinds[0].columns', {}, '$.kinds[0].columns 应为列表'],
+    ['kinds[1].value.value', { shape: 'guess' }, '$.kinds[1].value.value.shape 应为 approved、fixed、rate 之一'],
+    ['requirement.totalHundredths', 9000, '$.requirement.totalHundredths 应为对象'],
+    ['requirement.totalHundredths.value', 90.5, '$.requirement.totalHundredths.value 应为'],
+    ['windows.learning.value.lastDay', '2022-02-30', '$.windows.learning.value.lastDay 应为日期'],
+    ['jurisdiction', ' 烟台市', '$.jurisdiction 应为非空文字'],
+    ['status', 'final', '$.status 应为 draft、unconfirmed、confirmed 之一'],
+  ])('%s = %j is named with its path', (path, value, problem) => {
+    expect(problemsWith(path, value).join()).toContain(problem)
+  })
+})
+
+describe('what contradicts itself', () => {
+  test.each([
+    ['id', 'yantai/2021', '$.id'],
+    ['requirement.totalHundredths.value', 8999, '小于各科目最低学时之和'],
+    ['requirement.buckets[1].id', 'general', '应有且只有一个 general'],
+    ['windows.learning.value.firstDay', '2023-01-01', '$.windows.learning 的首日晚于末日'],
+    ['kinds[1].id', 'generalCourse', 'generalCourse 出现两次'],
+    ['kinds[0].columns[1].prints', 'organiser', '$.kinds[0].columns[1].prints 没有 organiser'],
+    ['kinds[0].fields[2].id', 'name', 'name 重复'],
+    ['kinds[0].fields[2].id', 'hours', 'hours 重复或与系统栏目同名'],
+    ['kinds[0].fields[0].id', 'title', '$.kinds[0].fields 缺少 name'],
+    ['kinds[0].evidence[1].code', 'proof', 'proof 出现两次'],
+    ['kinds[1].fields[1].required', { field: 'arrangement', is: 'maybe' }, '条件不可能成立'],
+    ['kinds[1].value.value', { shape: 'rate', per: 'place', every: 1, hundredths: 100 }, '应是本类别中可以计量的项'],
+    ['titleReview[0].fromYear', 2022, '$.titleReview[0] 的起始年晚于终止年'],
+    ['settings.dailyHours.attentionHundredths', 1300, '提示值大于拒绝值'],
+    ['requirement.totalHundredths.source', null, '$.requirement.totalHundredths.source 缺失'],
+    ['requirement.totalHundredths.source.document', '烟人社规〔2022〕3号', '不是 $.basis 中文本已录入的文件'],
+    ['form.source.document', '某文件', '$.form.source.document'],
+  ])('%s = %j', (path, value, problem) => {
+    expect(problemsWith(path, value).join()).toContain(problem)
+  })
+
+  test('a level of review may not close before the level below it', () => {
+    const { windows } = yantai2022
+    const until = (lastDay: string) => ({ firstDay: null, lastDay })
+    const raw = {
+      ...yantai2022,
+      windows: {
+        ...windows,
+        employer: { ...windows.employer, value: until('2023-02-01') },
+        department: { ...windows.department, value: until('2023-01-31') },
+      },
+    }
+    expect(() => loadPack(raw)).toThrow(
+      expect.objectContaining({ problems: ['$.windows.department 早于 employer 的窗口'] }),
+    )
+  })
+})
+
+describe('a holiday calendar', () => {
+  const calendar = { year: 2022, status: 'unconfirmed', source: null, note: null, offDays: [], workDays: [] }
+
+  test('may be empty', () => {
+    expect(loadCalendar(calendar)).toEqual(calendar)
+  })
+
+  test.each([
+    [{ offDays: ['2023-01-01'] }, '2023-01-01 不在 2022 年'],
+    [{ workDays: ['2022-06-08'] }, '2022-06-08 本来就是工作日'],
+    [{ workDays: ['2022-06-11'], offDays: ['2022-06-11'] }, '既放假又上班'],
+    [{ status: 'sourced' }, '$.source 缺失'],
+    [{ offDays: ['2022-6-1'] }, '$.offDays[0] 应为日期'],
+  ])('%j is refused', (changes, problem) => {
+    expect(() => loadCalendar({ ...calendar, ...changes })).toThrow(
+      expect.objectContaining({ problems: [expect.stringContaining(problem)] }),
+    )
+  })
+})
