@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { Refused } from '../refusals.ts'
+import type { Actor } from '../review/actor.ts'
 import { balances, standing, standingAwards, total } from './balance.ts'
+import { decideCorrection, proposeCorrection } from './correction.ts'
 import { type Entry, reversalRefusal, reverse } from './entry.ts'
 import { appended, settlement, source, worth } from './examples.ts'
 import { type ItemResult, type Settlement, settleYear } from './settle.ts'
@@ -10,13 +13,22 @@ const YEARS = [2026, 2027]
 const BUCKETS = ['general', 'specialized']
 const bucketOf = (sourceId: string, moved: boolean) => ((sourceId === 'a') === moved ? 'specialized' : 'general')
 
+const first: Actor = { accountId: 'first', personId: 'first', role: 'handler', organisationId: 'bureau' }
+const second: Actor = { accountId: 'second', personId: 'second', role: 'supervisor', organisationId: 'bureau' }
+
 const hours = fc.integer({ min: 1, max: 80 }).map((n) => n * 50)
-/** One act on the world: hours approved or corrected, a source taken back or moved, the cap of the year changed. */
+/** One act on the world: hours approved or corrected, a source taken out or moved, the cap of the year changed. */
 const acts = fc.oneof(
   fc.record({ act: fc.constant('worth' as const), sourceId: fc.constantFrom(...SOURCES), hundredths: hours }),
   fc.record({ act: fc.constant('nothing' as const), sourceId: fc.constantFrom(...SOURCES) }),
   fc.record({ act: fc.constant('move' as const), sourceId: fc.constantFrom(...SOURCES) }),
   fc.record({ act: fc.constant('cap' as const), maxHundredths: hours }),
+  fc.record({
+    act: fc.constant('correct' as const),
+    pick: fc.nat(),
+    hundredths: fc.oneof(fc.constant(0), hours),
+    deciding: fc.constantFrom(second, second, first),
+  }),
 )
 type ActOf<A> = A extends fc.Arbitrary<infer T> ? T : never
 const plans = fc.array(fc.tuple(acts, fc.constantFrom(...YEARS)), { maxLength: 16, size: 'max' })
@@ -34,7 +46,27 @@ function evaluation({ approved, moved, capHundredths }: Year): ItemResult[] {
   })
 }
 
-function carryOut(year: Year, act: ActOf<typeof acts>): void {
+/** Two officials correct one of the year's entries, whichever it is; a refusal leaves the year as it was. */
+function correct(year: Year, entries: readonly Entry[], act: Extract<ActOf<typeof acts>, { act: 'correct' }>): void {
+  const entry = entries[act.pick % Math.max(1, entries.length)]
+  if (entry === undefined) return
+  const reversed = entries.some(({ reversesId }) => reversesId === entry.id)
+  const approvedHundredths = year.approved.get(entry.sourceId) ?? 0
+  const facts = { ...entry, reversed, approvedHundredths, bureauIds: ['bureau'] }
+  const { hundredths, deciding } = act
+  const at = settlement.recordedAt
+  try {
+    const proposed = proposeCorrection(facts, first, { id: '1', at, approvedHundredths: hundredths, reason: '差错' })
+    const decided = decideCorrection(proposed, facts, deciding, { decision: 'approve', at, text: '' })
+    must(deciding === second && !reversed && entry.type === 'award', 'a correction that must be refused passed')
+    year.approved.set(entry.sourceId, decided.approvedHundredths)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+  }
+}
+
+function carryOut(year: Year, entries: readonly Entry[], act: ActOf<typeof acts>): void {
+  if (act.act === 'correct') correct(year, entries, act)
   if (act.act === 'cap') year.capHundredths = act.maxHundredths
   if (act.act === 'worth') year.approved.set(act.sourceId, act.hundredths)
   if (act.act === 'nothing') year.approved.delete(act.sourceId)
@@ -113,10 +145,10 @@ test('whatever is approved, capped, moved, corrected or taken back, the bank is 
     let entries: Entry[] = []
     for (const [act, number] of plan) {
       const year = years.get(number)!
-      carryOut(year, act)
       const now: Settlement = { ...settlement, year: number, cause: 'correction' }
       const before = JSON.stringify(entries)
       const ofYear = entries.filter((entry) => entry.year === number)
+      carryOut(year, ofYear, act)
       const after = frozen(appended(entries, settleYear(entries, evaluation(year), now)))
       must(JSON.stringify(after.slice(0, entries.length)) === before, 'an entry changed')
       noPrefixPassesTheCap(ofYear, after.slice(entries.length), year.capHundredths)

@@ -72,6 +72,17 @@ test('a source moved to another bucket leaves the one and enters the other', () 
   ])
 })
 
+test('a source that counts in two buckets is awarded once for each', () => {
+  const results = [worth('a', 2400), worth('a', 600, 'general')]
+  expect(brief(settle([], results))).toEqual(['award a1 +6', 'award a2 +24'])
+  expect(settleYear(settle([], results), results, settlement)).toEqual([])
+})
+
+test('what is awarded again after its own reversal owes nothing to other sources', () => {
+  const [, , again] = settle(settle([], [worth('a', 2400)]), [worth('a', 1600)], { cause: 'correction' })
+  expect(again?.explanation.at(-1)?.inputs).toBe('更正；本次评定 16 学时，原已入账 24 学时')
+})
+
 test('versions of a source count on over its years, and one year does not touch another', () => {
   const spread = settle(settle([], [worth('a', 5000)]), [worth('a', 5000)], { year: 2027 })
   expect(spread.map(({ year, version }) => [year, version])).toEqual([
