@@ -1,5 +1,4 @@
 import { accountsRefusals } from './accounts/refusals.ts'
-import { bankRefusals } from './bank/refusals.ts'
 import { declarationsRefusals } from './declarations/refusals.ts'
 import { filesRefusals } from './files/refusals.ts'
 import { identityRefusals } from './identity/refusals.ts'
@@ -25,7 +24,6 @@ export const refusals = {
   ...policiesRefusals,
   ...importsRefusals,
   ...declarationsRefusals,
-  ...bankRefusals,
 }
 
 export type RefusalCode = keyof typeof refusals
