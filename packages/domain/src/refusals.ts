@@ -1,3 +1,4 @@
+import { filesRefusals } from './files/refusals.ts'
 import { identityRefusals } from './identity/refusals.ts'
 import { ledgerRefusals } from './ledger/refusals.ts'
 import type { RefusalKind } from './refusal.ts'
@@ -12,6 +13,7 @@ export const refusals = {
   ...rulesRefusals,
   ...reviewRefusals,
   ...ledgerRefusals,
+  ...filesRefusals,
 }
 
 export type RefusalCode = keyof typeof refusals
