@@ -2533,7 +2533,7 @@ export interface operations {
             query?: {
                 /** @description 管理端查看他人；本人为空 */
                 personId?: string;
-                year?: string;
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -2891,7 +2891,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
-                limit?: string;
+                limit?: number;
                 status?: "proposed" | "approved" | "refused" | "withdrawn";
             };
             header?: never;
@@ -3269,10 +3269,10 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
-                limit?: string;
+                limit?: number;
                 search?: string;
                 status?: "draft" | "awaitingConfirmation" | "awaitingStamp" | "inReview" | "returned" | "withdrawn" | "rejected" | "posted";
-                year?: string;
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -5291,9 +5291,9 @@ export interface operations {
         parameters: {
             query: {
                 after?: string;
-                limit?: string;
+                limit?: number;
                 search?: string;
-                year: string;
+                year: number;
             };
             header?: never;
             path?: never;
@@ -5763,7 +5763,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -6317,7 +6317,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
-                limit?: string;
+                limit?: number;
                 verdict?: "accept" | "refuse" | "already";
             };
             header?: never;
@@ -6419,7 +6419,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -6645,7 +6645,7 @@ export interface operations {
                 after?: string;
                 areaId?: string;
                 kind?: "unit" | "department" | "agency" | "bureau" | "base";
-                limit?: string;
+                limit?: number;
                 search?: string;
             };
             header?: never;
@@ -6743,7 +6743,7 @@ export interface operations {
     packView: {
         parameters: {
             query: {
-                year: string;
+                year: number;
             };
             header?: never;
             path?: never;
@@ -6838,10 +6838,10 @@ export interface operations {
         parameters: {
             query: {
                 after?: string;
-                limit?: string;
+                limit?: number;
                 search?: string;
                 standing?: "met" | "unmet";
-                year: string;
+                year: number;
             };
             header?: never;
             path?: never;
@@ -7172,7 +7172,7 @@ export interface operations {
             query: {
                 search?: string;
                 standing?: "met" | "unmet";
-                year: string;
+                year: number;
             };
             header?: never;
             path?: never;
@@ -7420,10 +7420,10 @@ export interface operations {
                 after?: string;
                 due?: "overdue" | "soon";
                 kind?: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
-                limit?: string;
+                limit?: number;
                 search?: string;
                 unitId?: string;
-                year?: string;
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -8213,7 +8213,7 @@ export interface operations {
                 personId?: string;
                 /** @description application 由草稿和在办申报；record 由学时银行 */
                 purpose: "application" | "record";
-                year: string;
+                year: number;
             };
             header?: never;
             path?: never;
@@ -8308,7 +8308,7 @@ export interface operations {
         parameters: {
             query: {
                 purpose: "application" | "record";
-                year: string;
+                year: number;
             };
             header?: never;
             path?: never;

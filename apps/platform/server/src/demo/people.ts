@@ -26,7 +26,7 @@ const CAST: readonly Cast[] = [
 /** Inserts the cast, each with an account of a known password. */
 export async function plantPeople(
   tx: Tx,
-  { crypto }: Services,
+  { crypto }: Pick<Services, 'crypto'>,
   tree: Tree,
   newId: () => string,
   now: string,

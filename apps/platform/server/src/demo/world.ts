@@ -1,5 +1,5 @@
+import { idsAt } from '@xueshi/foundation/ids'
 import { sql } from 'kysely'
-import { v7 as uuidv7 } from 'uuid'
 import type { Services } from '../services.ts'
 import { plantPeople } from './people.ts'
 import { plantTree } from './tree.ts'
@@ -11,7 +11,7 @@ export async function fillDemoWorld(services: Services): Promise<void> {
     const { rows } = await sql`select 1 from organisations limit 1`.execute(tx)
     if (rows.length > 0) return
     const now = clock.now()
-    const newId = () => uuidv7({ msecs: Date.parse(now) })
+    const newId = idsAt(now)
     const tree = await plantTree(tx, newId, now)
     await plantPeople(tx, services, tree, newId, now)
   })
