@@ -1,5 +1,4 @@
 import { accountsRefusals } from './accounts/refusals.ts'
-import { bankRefusals } from './bank/refusals.ts'
 import { declarationsRefusals } from './declarations/refusals.ts'
 import { filesRefusals } from './files/refusals.ts'
 import { identityRefusals } from './identity/refusals.ts'
@@ -10,6 +9,7 @@ import type { RefusalKind } from './refusal.ts'
 import { requestRefusals } from './request/refusals.ts'
 import { reviewRefusals } from './review/refusals.ts'
 import { rulesRefusals } from './rules/refusals.ts'
+import { statementsRefusals } from './statements/refusals.ts'
 import { workbookRefusals } from './workbooks/refusals.ts'
 
 /** Every code with which anything here is refused: the one catalogue for server, web and documents. */
@@ -17,15 +17,15 @@ export const refusals = {
   ...requestRefusals,
   ...accountsRefusals,
   ...identityRefusals,
+  ...filesRefusals,
   ...rulesRefusals,
+  ...policiesRefusals,
+  ...declarationsRefusals,
   ...reviewRefusals,
   ...ledgerRefusals,
-  ...workbookRefusals,
-  ...filesRefusals,
-  ...policiesRefusals,
   ...importsRefusals,
-  ...declarationsRefusals,
-  ...bankRefusals,
+  ...statementsRefusals,
+  ...workbookRefusals,
 }
 
 export type RefusalCode = keyof typeof refusals

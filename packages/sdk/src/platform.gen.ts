@@ -102,8 +102,21 @@ export interface paths {
          * 提出更正（由第二人复核后生效）
          * @description 权限：handler、supervisor。
          *     可能的拒绝：
-         *     - `bank.entryNotFound` 没有找到这笔学时，或它不在您的管理范围内。请刷新后重试。
-         *     - `person.notFound` 没有找到此人，或此人不在您的管理范围内。
+         *     - `ledger.entryNotFound` 没有这笔学时，或者它不在您的管理范围内。请返回学时银行刷新后重试。
+         *     - `ledger.notAnAward` 这是一笔冲正，不能再冲正或更正。请选择要更正的那笔入账。
+         *     - `ledger.alreadyReversed` 这笔学时已经冲正，不能再冲正或更正。请在学时银行中查看它现在的入账。
+         *     - `ledger.versionTaken` 这项学时刚刚已由他人入账。请刷新后查看最新结果。
+         *     - `ledger.notBureau` 只有管辖这笔学时的人社部门经办人或负责人可以更正。请联系所在区市或市人力资源和社会保障局。
+         *     - `ledger.ownEntry` 这是您本人的学时，您不能办理更正。请由另外两位工作人员办理。
+         *     - `ledger.secondPersonNeeded` 更正由您提出，需要另一位工作人员决定。请由本级人社部门的同事办理。
+         *     - `ledger.notProposer` 只有提出更正的人可以撤回。请由提出人办理，或直接作出决定。
+         *     - `ledger.correctionNotFound` 没有这项更正，或者它不在您的管理范围内。请返回列表刷新后重试。
+         *     - `ledger.correctionOpen` 这笔学时已有一项更正正在等待决定。请先对那项更正作出决定或将其撤回。
+         *     - `ledger.correctionClosed` 这项更正已经决定或撤回，不能再办理。需要时请重新提出更正。
+         *     - `ledger.correctionReasonMissing` 提出更正时没有写明理由。请写明差错在哪里、依据是什么。
+         *     - `ledger.decisionReasonMissing` 不同意更正时没有写明理由。请写明不同意的理由。
+         *     - `ledger.hoursInvalid` 更正后的学时应为 0 或正数，最多两位小数。请改正学时数。
+         *     - `ledger.hoursUnchanged` 更正后的学时与现在的核定学时相同。请填写应有的学时数；撤销这笔学时请填 0。
          */
         post: operations["entryCorrect"];
         delete?: never;
@@ -123,7 +136,7 @@ export interface paths {
          * 这个学时怎么来的
          * @description 权限：professional、clerk、handler、supervisor。
          *     可能的拒绝：
-         *     - `bank.entryNotFound` 没有找到这笔学时，或它不在您的管理范围内。请刷新后重试。
+         *     - `ledger.entryNotFound` 没有这笔学时，或者它不在您的管理范围内。请返回学时银行刷新后重试。
          */
         get: operations["entryExplain"];
         put?: never;
@@ -167,7 +180,21 @@ export interface paths {
          * 复核更正
          * @description 权限：handler、supervisor。
          *     可能的拒绝：
-         *     - `correction.notFound` 没有找到这项更正，或它不在您的管理范围内。请刷新后重试。
+         *     - `ledger.entryNotFound` 没有这笔学时，或者它不在您的管理范围内。请返回学时银行刷新后重试。
+         *     - `ledger.notAnAward` 这是一笔冲正，不能再冲正或更正。请选择要更正的那笔入账。
+         *     - `ledger.alreadyReversed` 这笔学时已经冲正，不能再冲正或更正。请在学时银行中查看它现在的入账。
+         *     - `ledger.versionTaken` 这项学时刚刚已由他人入账。请刷新后查看最新结果。
+         *     - `ledger.notBureau` 只有管辖这笔学时的人社部门经办人或负责人可以更正。请联系所在区市或市人力资源和社会保障局。
+         *     - `ledger.ownEntry` 这是您本人的学时，您不能办理更正。请由另外两位工作人员办理。
+         *     - `ledger.secondPersonNeeded` 更正由您提出，需要另一位工作人员决定。请由本级人社部门的同事办理。
+         *     - `ledger.notProposer` 只有提出更正的人可以撤回。请由提出人办理，或直接作出决定。
+         *     - `ledger.correctionNotFound` 没有这项更正，或者它不在您的管理范围内。请返回列表刷新后重试。
+         *     - `ledger.correctionOpen` 这笔学时已有一项更正正在等待决定。请先对那项更正作出决定或将其撤回。
+         *     - `ledger.correctionClosed` 这项更正已经决定或撤回，不能再办理。需要时请重新提出更正。
+         *     - `ledger.correctionReasonMissing` 提出更正时没有写明理由。请写明差错在哪里、依据是什么。
+         *     - `ledger.decisionReasonMissing` 不同意更正时没有写明理由。请写明不同意的理由。
+         *     - `ledger.hoursInvalid` 更正后的学时应为 0 或正数，最多两位小数。请改正学时数。
+         *     - `ledger.hoursUnchanged` 更正后的学时与现在的核定学时相同。请填写应有的学时数；撤销这笔学时请填 0。
          */
         post: operations["correctionDecide"];
         delete?: never;
@@ -189,7 +216,21 @@ export interface paths {
          * 撤回更正
          * @description 权限：handler、supervisor。
          *     可能的拒绝：
-         *     - `correction.notFound` 没有找到这项更正，或它不在您的管理范围内。请刷新后重试。
+         *     - `ledger.entryNotFound` 没有这笔学时，或者它不在您的管理范围内。请返回学时银行刷新后重试。
+         *     - `ledger.notAnAward` 这是一笔冲正，不能再冲正或更正。请选择要更正的那笔入账。
+         *     - `ledger.alreadyReversed` 这笔学时已经冲正，不能再冲正或更正。请在学时银行中查看它现在的入账。
+         *     - `ledger.versionTaken` 这项学时刚刚已由他人入账。请刷新后查看最新结果。
+         *     - `ledger.notBureau` 只有管辖这笔学时的人社部门经办人或负责人可以更正。请联系所在区市或市人力资源和社会保障局。
+         *     - `ledger.ownEntry` 这是您本人的学时，您不能办理更正。请由另外两位工作人员办理。
+         *     - `ledger.secondPersonNeeded` 更正由您提出，需要另一位工作人员决定。请由本级人社部门的同事办理。
+         *     - `ledger.notProposer` 只有提出更正的人可以撤回。请由提出人办理，或直接作出决定。
+         *     - `ledger.correctionNotFound` 没有这项更正，或者它不在您的管理范围内。请返回列表刷新后重试。
+         *     - `ledger.correctionOpen` 这笔学时已有一项更正正在等待决定。请先对那项更正作出决定或将其撤回。
+         *     - `ledger.correctionClosed` 这项更正已经决定或撤回，不能再办理。需要时请重新提出更正。
+         *     - `ledger.correctionReasonMissing` 提出更正时没有写明理由。请写明差错在哪里、依据是什么。
+         *     - `ledger.decisionReasonMissing` 不同意更正时没有写明理由。请写明不同意的理由。
+         *     - `ledger.hoursInvalid` 更正后的学时应为 0 或正数，最多两位小数。请改正学时数。
+         *     - `ledger.hoursUnchanged` 更正后的学时与现在的核定学时相同。请填写应有的学时数；撤销这笔学时请填 0。
          */
         post: operations["correctionWithdraw"];
         delete?: never;
@@ -216,7 +257,7 @@ export interface paths {
          * @description 权限：professional、clerk。
          *     可能的拒绝：
          *     - `person.notFound` 没有找到此人，或此人不在您的管理范围内。
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
          *     - `declaration.noUnit` 此人目前没有所在单位，无法申报。请先由单位管理员将其加入本单位人员名单。
          */
@@ -272,7 +313,7 @@ export interface paths {
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
          */
         put: operations["declarationUpdate"];
@@ -355,7 +396,7 @@ export interface paths {
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
         post: operations["declarationApprove"];
         delete?: never;
@@ -404,7 +445,7 @@ export interface paths {
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
         post: operations["declarationConfirm"];
         delete?: never;
@@ -453,7 +494,7 @@ export interface paths {
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
         post: operations["declarationDecline"];
         delete?: never;
@@ -621,7 +662,7 @@ export interface paths {
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
         post: operations["declarationStamp"];
         delete?: never;
@@ -670,7 +711,7 @@ export interface paths {
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          *     - `declaration.precheckFailed` 预检发现 {count} 个必须解决的问题：{first}请按预检提示改正后再提交。
          */
         post: operations["declarationSubmit"];
@@ -720,7 +761,7 @@ export interface paths {
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
         post: operations["declarationWithdraw"];
         delete?: never;
@@ -782,13 +823,16 @@ export interface paths {
          * 上传佐证材料（PDF、JPEG、PNG、HEIC）
          * @description 权限：登录即可。
          *     可能的拒绝：
-         *     - `files.unsupportedType` 不支持这种文件。请上传 PDF、JPEG、PNG 或 HEIC。
-         *     - `files.tooLarge` 文件超过 {limit}。请压缩后重新上传。
-         *     - `files.tooManyPages` 文件超过 {limit} 页。请拆分后上传。
-         *     - `files.tooManyPixels` 图片像素超过上限 {limit}。请缩小后上传。
-         *     - `files.encrypted` PDF 已加密。请去掉密码后重新上传。
-         *     - `files.damaged` 文件已损坏，无法打开。请重新扫描或导出后上传。
-         *     - `files.empty` 文件是空的。请重新选择。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
+         *     - `files.notPhotos` 只能把照片合成一份 PDF，所选材料中有其他文件。请只选择照片。
+         *     - `files.empty` 文件是空的。请检查原文件后重新上传。
+         *     - `files.tooLarge` 文件超过 {limit} MB。请压缩或分成几个文件后上传。
+         *     - `files.unsupportedType` 这个文件不是 PDF、JPEG、PNG 或 HEIC（以文件内容为准，改扩展名无效）。请转换格式后上传。
+         *     - `files.tooManyPages` 文件超过 {limit} 页。请只保留有关的页，或分成几个文件后上传。
+         *     - `files.tooManyPixels` 图片超过 {limit} 百万像素。请缩小后上传。
+         *     - `files.encrypted` 文件设有密码或权限限制，无法审核。请取消限制后重新导出并上传。
+         *     - `files.damaged` 文件已损坏或不完整，无法打开。请重新导出或重新拍照后上传。
+         *     - `files.tooComplex` 文件过于复杂，无法在限定的时间和内存内打开。请重新扫描或另存为普通文件后上传。
          */
         post: operations["fileUpload"];
         delete?: never;
@@ -808,7 +852,7 @@ export interface paths {
          * 查看佐证材料
          * @description 权限：登录即可。
          *     可能的拒绝：
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
         get: operations["fileDownload"];
         put?: never;
@@ -832,10 +876,16 @@ export interface paths {
          * 把几张照片合成一份 PDF
          * @description 权限：登录即可。
          *     可能的拒绝：
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          *     - `files.notPhotos` 只能把照片合成一份 PDF，所选材料中有其他文件。请只选择照片。
-         *     - `files.tooLarge` 文件超过 {limit}。请压缩后重新上传。
-         *     - `files.damaged` 文件已损坏，无法打开。请重新扫描或导出后上传。
+         *     - `files.empty` 文件是空的。请检查原文件后重新上传。
+         *     - `files.tooLarge` 文件超过 {limit} MB。请压缩或分成几个文件后上传。
+         *     - `files.unsupportedType` 这个文件不是 PDF、JPEG、PNG 或 HEIC（以文件内容为准，改扩展名无效）。请转换格式后上传。
+         *     - `files.tooManyPages` 文件超过 {limit} 页。请只保留有关的页，或分成几个文件后上传。
+         *     - `files.tooManyPixels` 图片超过 {limit} 百万像素。请缩小后上传。
+         *     - `files.encrypted` 文件设有密码或权限限制，无法审核。请取消限制后重新导出并上传。
+         *     - `files.damaged` 文件已损坏或不完整，无法打开。请重新导出或重新拍照后上传。
+         *     - `files.tooComplex` 文件过于复杂，无法在限定的时间和内存内打开。请重新扫描或另存为普通文件后上传。
          */
         post: operations["filePhotosJoin"];
         delete?: never;
@@ -1141,7 +1191,7 @@ export interface paths {
          * 批量通过，逐项给出结果
          * @description 权限：clerk、handler、supervisor。
          *     可能的拒绝：
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
         post: operations["declarationBatchApprove"];
         delete?: never;
@@ -1300,6 +1350,8 @@ export interface paths {
          * @description 权限：clerk。
          *     可能的拒绝：
          *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
+         *     - `statement.nobody` 本单位还没有人员。请先导入人员名单，再打印登记表。
+         *     - `statement.tooMany` 本单位超过 {limit} 人，一份文件装不下。请按人打印，或分部门导出。
          */
         get: operations["statementAnnex3All"];
         put?: never;
@@ -1328,10 +1380,40 @@ export interface components {
             parentId: string | null;
         };
         Correction: {
-            currentHundredths: number;
+            /** @description 更正后的核定学时（未扣上限）；0 为撤销 */
+            approvedHundredths: number;
             decidedAt: string | null;
+            decidedBy: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                accountId: string;
+                personId: string | null;
+            } | null;
             decidedByName: string | null;
-            decisionText: string | null;
+            decisionText: string;
+            /** @description 判断谁可办理（correctionRefusal）所需 */
+            entry: {
+                approvedHundredths: number;
+                bureauIds: string[];
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                id: string;
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                personId: string;
+                reversed: boolean;
+                /** @enum {string} */
+                type: "award" | "reversal";
+            };
             /**
              * Format: uuid
              * @description UUIDv7
@@ -1349,12 +1431,6 @@ export interface components {
              * @description UUIDv7
              * @example 019a0b6e-7c00-7000-8000-000000000001
              */
-            organisationId: string;
-            /**
-             * Format: uuid
-             * @description UUIDv7
-             * @example 019a0b6e-7c00-7000-8000-000000000001
-             */
             personId: string;
             personName: string;
             /**
@@ -1362,17 +1438,19 @@ export interface components {
              * @example 2026-11-22T08:00:00.000Z
              */
             proposedAt: string;
-            /**
-             * Format: uuid
-             * @description UUIDv7
-             * @example 019a0b6e-7c00-7000-8000-000000000001
-             */
-            proposedByAccountId: string;
+            proposedBy: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                accountId: string;
+                personId: string | null;
+            };
             proposedByName: string;
-            proposedByPersonId: string | null;
-            proposedHundredths: number;
             reason: string;
-            status: string;
+            /** @enum {string} */
+            status: "proposed" | "approved" | "refused" | "withdrawn";
             title: string;
             year: number;
         };
@@ -1387,8 +1465,20 @@ export interface components {
                 code: string;
                 file: components["schemas"]["StoredFile"];
             }[];
+            /** @description 附件3该类别的字段，见规则包 kinds[].fields；空栏不写 */
             fields: {
-                [key: string]: string;
+                [key: string]: string | number | {
+                    /**
+                     * Format: date
+                     * @example 2026-11-22
+                     */
+                    firstDay: string;
+                    /**
+                     * Format: date
+                     * @example 2026-11-22
+                     */
+                    lastDay: string;
+                };
             };
             filedProject: components["schemas"]["FiledProject"] | null;
             /** @description 由单位管理员代报 */
@@ -1539,6 +1629,7 @@ export interface components {
              */
             sourceId: string;
             sourceKind: string;
+            /** @description 来源的名称，如培训项目名称 */
             title: string;
             /** @enum {string} */
             type: "award" | "reversal";
@@ -1554,8 +1645,30 @@ export interface components {
             step: string;
         };
         FieldDifference: {
-            after: string | number | boolean | null | string[];
-            before: string | number | boolean | null | string[];
+            after: (string | number | {
+                /**
+                 * Format: date
+                 * @example 2026-11-22
+                 */
+                firstDay: string;
+                /**
+                 * Format: date
+                 * @example 2026-11-22
+                 */
+                lastDay: string;
+            }) | boolean | null | string[];
+            before: (string | number | {
+                /**
+                 * Format: date
+                 * @example 2026-11-22
+                 */
+                firstDay: string;
+                /**
+                 * Format: date
+                 * @example 2026-11-22
+                 */
+                lastDay: string;
+            }) | boolean | null | string[];
             field: string;
             marked: boolean;
         };
@@ -1590,6 +1703,11 @@ export interface components {
             field: string | null;
             /** @enum {string} */
             severity: "blocking" | "attention";
+            source: {
+                article: string;
+                document: string;
+                quote: string;
+            } | null;
             text: string;
         };
         Grant: {
@@ -1709,7 +1827,9 @@ export interface components {
         };
         Pack: {
             id: string;
-            status: string;
+            pledge: string;
+            /** @enum {string} */
+            status: "draft" | "unconfirmed" | "confirmed";
             year: number;
         } & {
             [key: string]: unknown;
@@ -1755,8 +1875,6 @@ export interface components {
         };
         QueueItem: {
             approvedHundredths: number | null;
-            /** @description 预检提示的条数 */
-            attention: number;
             declaredHundredths: number;
             dueOn: string | null;
             /** @description 由单位管理员代报 */
@@ -1849,14 +1967,36 @@ export interface components {
                 declaredHundredths: number;
                 evidenceIds: string[];
                 fields: {
-                    [key: string]: string | number | boolean | null | string[];
+                    [key: string]: (string | number | {
+                        /**
+                         * Format: date
+                         * @example 2026-11-22
+                         */
+                        firstDay: string;
+                        /**
+                         * Format: date
+                         * @example 2026-11-22
+                         */
+                        lastDay: string;
+                    }) | boolean | null | string[];
                 };
             } | null;
             revision: {
                 declaredHundredths: number;
                 evidenceIds: string[];
                 fields: {
-                    [key: string]: string | number | boolean | null | string[];
+                    [key: string]: (string | number | {
+                        /**
+                         * Format: date
+                         * @example 2026-11-22
+                         */
+                        firstDay: string;
+                        /**
+                         * Format: date
+                         * @example 2026-11-22
+                         */
+                        lastDay: string;
+                    }) | boolean | null | string[];
                 };
             };
             round: number;
@@ -1885,7 +2025,18 @@ export interface components {
                 declaredHundredths: number;
                 evidenceIds: string[];
                 fields: {
-                    [key: string]: string | number | boolean | null | string[];
+                    [key: string]: (string | number | {
+                        /**
+                         * Format: date
+                         * @example 2026-11-22
+                         */
+                        firstDay: string;
+                        /**
+                         * Format: date
+                         * @example 2026-11-22
+                         */
+                        lastDay: string;
+                    }) | boolean | null | string[];
                 };
             } | null;
             submittedBy: {
@@ -1973,20 +2124,49 @@ export interface components {
         YearStanding: {
             buckets: {
                 /** @enum {string} */
-                bucket: "general" | "specialized";
+                id: "general" | "specialized";
                 label: string;
+                met: boolean;
                 minimumHundredths: number;
-                minimumStatus: string;
+                /** @description 在途，未入账，不计入是否达标 */
                 pendingHundredths: number;
                 postedHundredths: number;
-                shortHundredths: number;
+                provenance: {
+                    note: string | null;
+                    source: {
+                        article: string;
+                        document: string;
+                        quote: string;
+                    } | null;
+                    /** @enum {string} */
+                    status: "unconfirmed" | "sourced" | "confirmed";
+                };
+                shortageHundredths: number;
             }[];
             met: boolean;
-            packStatus: string;
-            totalMinimumHundredths: number;
-            totalPendingHundredths: number;
-            totalPostedHundredths: number;
-            totalShortHundredths: number;
+            missingHundredths: number;
+            packId: string;
+            /** @enum {string} */
+            packStatus: "draft" | "unconfirmed" | "confirmed";
+            total: {
+                label: string;
+                met: boolean;
+                minimumHundredths: number;
+                /** @description 在途，未入账，不计入是否达标 */
+                pendingHundredths: number;
+                postedHundredths: number;
+                provenance: {
+                    note: string | null;
+                    source: {
+                        article: string;
+                        document: string;
+                        quote: string;
+                    } | null;
+                    /** @enum {string} */
+                    status: "unconfirmed" | "sourced" | "confirmed";
+                };
+                shortageHundredths: number;
+            };
             year: number;
         };
     };
@@ -2353,7 +2533,7 @@ export interface operations {
             query?: {
                 /** @description 管理端查看他人；本人为空 */
                 personId?: string;
-                year?: string;
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -2481,7 +2661,7 @@ export interface operations {
                      * @description 学时的百分之一
                      * @example 1250
                      */
-                    proposedHundredths: number;
+                    approvedHundredths: number;
                     reason: string;
                 };
             };
@@ -2561,6 +2741,15 @@ export interface operations {
             };
             /** @description 拒绝（415） */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2702,7 +2891,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
-                limit?: string;
+                limit?: number;
                 status?: "proposed" | "approved" | "refused" | "withdrawn";
             };
             header?: never;
@@ -2900,6 +3089,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description 拒绝（429） */
             429: {
                 headers: {
@@ -3029,6 +3227,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description 拒绝（429） */
             429: {
                 headers: {
@@ -3062,10 +3269,10 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
-                limit?: string;
+                limit?: number;
                 search?: string;
                 status?: "draft" | "awaitingConfirmation" | "awaitingStamp" | "inReview" | "returned" | "withdrawn" | "rejected" | "posted";
-                year?: string;
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -3186,9 +3393,20 @@ export interface operations {
                          */
                         fileId: string;
                     }[];
-                    /** @description 附件3该类别的字段（规则包中 kinds[].fields）；日期区间写作 2022-10-04/2022-10-08 */
+                    /** @description 附件3该类别的字段，见规则包 kinds[].fields；空栏不写 */
                     fields: {
-                        [key: string]: string;
+                        [key: string]: string | number | {
+                            /**
+                             * Format: date
+                             * @example 2026-11-22
+                             */
+                            firstDay: string;
+                            /**
+                             * Format: date
+                             * @example 2026-11-22
+                             */
+                            lastDay: string;
+                        };
                     };
                     /** @enum {string} */
                     kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
@@ -3448,9 +3666,20 @@ export interface operations {
                          */
                         fileId: string;
                     }[];
-                    /** @description 附件3该类别的字段（规则包中 kinds[].fields）；日期区间写作 2022-10-04/2022-10-08 */
+                    /** @description 附件3该类别的字段，见规则包 kinds[].fields；空栏不写 */
                     fields: {
-                        [key: string]: string;
+                        [key: string]: string | number | {
+                            /**
+                             * Format: date
+                             * @example 2026-11-22
+                             */
+                            firstDay: string;
+                            /**
+                             * Format: date
+                             * @example 2026-11-22
+                             */
+                            lastDay: string;
+                        };
                     };
                     /** @enum {string} */
                     kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
@@ -3881,6 +4110,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    evidence: {
+                        code: string;
+                        /**
+                         * Format: uuid
+                         * @description UUIDv7
+                         * @example 019a0b6e-7c00-7000-8000-000000000001
+                         */
+                        fileId: string;
+                    }[];
                     /** @constant */
                     pledged: true;
                     /** @description 所见版本；他人已改动则拒绝 */
@@ -4169,7 +4407,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        bucket: string;
+                        /** @enum {string} */
+                        bucket: "general" | "specialized";
                         explanation: components["schemas"]["ExplanationLine"][];
                         findings: components["schemas"]["Finding"][];
                         hundredths: number;
@@ -5052,9 +5291,9 @@ export interface operations {
         parameters: {
             query: {
                 after?: string;
-                limit?: string;
+                limit?: number;
                 search?: string;
-                year: string;
+                year: number;
             };
             header?: never;
             path?: never;
@@ -5524,7 +5763,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -6078,7 +6317,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
-                limit?: string;
+                limit?: number;
                 verdict?: "accept" | "refuse" | "already";
             };
             header?: never;
@@ -6180,7 +6419,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -6406,7 +6645,7 @@ export interface operations {
                 after?: string;
                 areaId?: string;
                 kind?: "unit" | "department" | "agency" | "bureau" | "base";
-                limit?: string;
+                limit?: number;
                 search?: string;
             };
             header?: never;
@@ -6504,7 +6743,7 @@ export interface operations {
     packView: {
         parameters: {
             query: {
-                year: string;
+                year: number;
             };
             header?: never;
             path?: never;
@@ -6599,10 +6838,10 @@ export interface operations {
         parameters: {
             query: {
                 after?: string;
-                limit?: string;
+                limit?: number;
                 search?: string;
                 standing?: "met" | "unmet";
-                year: string;
+                year: number;
             };
             header?: never;
             path?: never;
@@ -6933,7 +7172,7 @@ export interface operations {
             query: {
                 search?: string;
                 standing?: "met" | "unmet";
-                year: string;
+                year: number;
             };
             header?: never;
             path?: never;
@@ -7181,10 +7420,10 @@ export interface operations {
                 after?: string;
                 due?: "overdue" | "soon";
                 kind?: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
-                limit?: string;
+                limit?: number;
                 search?: string;
                 unitId?: string;
-                year?: string;
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -7295,11 +7534,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         awaitingStamp: number;
-                        byLevel: {
-                            count: number;
-                            /** @enum {string} */
-                            level: "employer" | "department" | "bureau";
-                        }[];
                         dueSoon: number;
                         overdue: number;
                         waiting: number;
@@ -7979,7 +8213,7 @@ export interface operations {
                 personId?: string;
                 /** @description application 由草稿和在办申报；record 由学时银行 */
                 purpose: "application" | "record";
-                year: string;
+                year: number;
             };
             header?: never;
             path?: never;
@@ -8074,7 +8308,7 @@ export interface operations {
         parameters: {
             query: {
                 purpose: "application" | "record";
-                year: string;
+                year: number;
             };
             header?: never;
             path?: never;
@@ -8129,6 +8363,15 @@ export interface operations {
             };
             /** @description 拒绝（408） */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

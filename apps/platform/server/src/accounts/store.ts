@@ -104,7 +104,7 @@ export type GrantRow = {
   validUntil: string | null
 }
 
-/** The grants of an account that are in date on `today`, its own role first. */
+/** The grants of an account that are in date on `today`: those of an office before the professional's own. */
 export async function listGrants(tx: Tx, accountId: string, today: string): Promise<GrantRow[]> {
   const rows = await tx
     .selectFrom('grants')
@@ -121,6 +121,7 @@ export async function listGrants(tx: Tx, accountId: string, today: string): Prom
     .where('grants.account_id', '=', accountId)
     .where('grants.valid_from', '<=', today)
     .where((eb) => eb.or([eb('grants.valid_until', 'is', null), eb('grants.valid_until', '>', today)]))
+    .orderBy((eb) => eb('grants.organisation_id', 'is', null))
     .orderBy('grants.created_at')
     .orderBy('grants.id')
     .execute()
@@ -247,4 +248,32 @@ export async function insertGrants(tx: Tx, grants: readonly NewGrant[]): Promise
       })),
     )
     .execute()
+}
+
+/** Clerks of a unit in office on `today`, besides this account. */
+export async function countOtherClerks(tx: Tx, unitId: string, accountId: string, today: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom('grants')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('organisation_id', '=', unitId)
+    .where('role', '=', 'clerk')
+    .where('account_id', '!=', accountId)
+    .where('valid_from', '<=', today)
+    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', today)]))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Whether an account is a clerk of the unit on `today`. */
+export async function isClerk(tx: Tx, unitId: string, accountId: string, today: string): Promise<boolean> {
+  const grant = await tx
+    .selectFrom('grants')
+    .select('id')
+    .where('organisation_id', '=', unitId)
+    .where('role', '=', 'clerk')
+    .where('account_id', '=', accountId)
+    .where('valid_from', '<=', today)
+    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', today)]))
+    .executeTakeFirst()
+  return grant !== undefined
 }
