@@ -72,6 +72,7 @@ test.each([
   ['（0535）0000123', 'office'],
   ['0535-0000123-801', 'office'],
   ['19900001234/0535-0000123', 'mobile'],
+  ['19900001234 0535-0000123', 'mobile'],
 ])('%s is a phone', (text, kind) => expect(phonesOf(text)?.[0]?.kind).toBe(kind))
 
 test.each(['1990000928', '199000012345', '29900001234', '无', '', '0535', '19900001234/12'])('%s is no phone', (text) =>
@@ -81,6 +82,10 @@ test.each(['1990000928', '199000012345', '29900001234', '无', '', '0535', '1990
 test('a contact is a name and a phone', () => {
   expect(contactParts('陈思 0535-0000874')).toEqual({ name: '陈思', phone: '0535-0000874' })
   expect(contactParts('联系人：曲骉，电话：19900001234')).toEqual({ name: '曲骉', phone: '19900001234' })
+  expect(contactParts('陈思0535-0000874、19900001234（微信同号）')).toEqual({
+    name: '陈思',
+    phone: '0535-0000874/19900001234',
+  })
   expect(contactParts('陈思')).toEqual({ name: '陈思', phone: '' })
 })
 

@@ -89,12 +89,18 @@ const OFFICE_PHONE = /^(?:\+?86-?)?(?:0\d{2,3}-?\d{7,8}|[2-9]\d{6,7})(?:[-转]\d
 
 export type Phone = { readonly number: string; readonly kind: 'mobile' | 'office' }
 
-/** The phone numbers of a text that is nothing else, `/` or `、` between them; `null` if one of them is not a phone. */
+/**
+ * The phone numbers of a text that is nothing else, with `/`, `、` or a blank between them; `null` if one of them is not
+ * a phone.
+ */
 export function phonesOf(text: string): readonly Phone[] | null {
-  const parts = compact(text)
+  const parts = halfWidth(text)
     .split(/[/、,;或]/)
-    .filter((part) => part !== '')
-  const phones = parts.map(phoneOf)
+    .filter((part) => part.trim() !== '')
+  const phones = parts.flatMap((part) => {
+    const whole = phoneOf(compact(part))
+    return whole ? [whole] : part.trim().split(/\s+/).map(phoneOf)
+  })
   return phones.length > 0 && phones.every((phone) => phone !== null) ? phones : null
 }
 
@@ -105,10 +111,10 @@ function phoneOf(text: string): Phone | null {
   return OFFICE_PHONE.test(plain) ? { number: plain, kind: 'office' } : null
 }
 
-/** A contact such as `陈思 0535-0000874` as the name and what stands for the number; either may be ''. */
+/** A contact such as `陈思 0535-0000874` as the name and what stands for its numbers; either may be ''. */
 export function contactParts(text: string): { name: string; phone: string } {
-  const start = halfWidth(text).search(/[+(]?\d/)
-  const [name, phone] = start < 0 ? [text, ''] : [halfWidth(text).slice(0, start), halfWidth(text).slice(start)]
-  const label = /联系人|联系电话|联系方式|电话|手机|[:：,，、/;；]/g
-  return { name: personName(name.replaceAll(label, '')), phone: phone.replaceAll(label, ' ').trim() }
+  const numbers = halfWidth(text).match(/[+(]?\d[\d\s()转-]*\d|\d/g) ?? []
+  const rest = numbers.reduce((left, number) => left.replace(number, ''), halfWidth(text))
+  const name = rest.replaceAll(/\([^()]*\)|联系人|联系电话|联系方式|电话|手机|[:,，、/;()]/g, '')
+  return { name: personName(name), phone: numbers.map((number) => number.trim()).join('/') }
 }
