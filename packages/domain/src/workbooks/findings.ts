@@ -30,9 +30,8 @@ export const workbookFindings = {
   'row.filingNameDiffers': '{cell} 项目名称与备案的“{filed}”不一致。',
   'row.filingHostDiffers': '{cell} 主办单位与备案的“{filed}”不一致。',
   'row.filingDatesDiffer': '{cell} 时间与备案的{filed}不一致。',
-  'row.overlaps': '{cell} 与第{other}行的培训时间重叠。',
+  'row.overlaps': '{cell} 与工作表“{sheet}”第{other}行的培训时间重叠。',
   'row.baseOnline': '{cell} 基地的网上课程一般自动登记。请核对是否为平台课程。',
-  'row.refusedBefore': '{cell} 同一项目在工作表“{sheet}”第{other}行另有一行未通过。',
   'row.totalDiffers': '{cell} 年度总学时填写为{stated}，各行相加是{sum}。',
 } as const
 
