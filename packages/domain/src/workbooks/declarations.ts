@@ -54,7 +54,7 @@ export const DECLARATIONS_LAYOUT: TableLayout<Field> = {
 
 /**
  * Judges the declarations of a workbook: tables of items for many people, and paper forms (附件3) of one person. Refused
- * are the mistakes that shared/data names; what else looks odd is a finding. An item that was declared before with the
+ * are the mistakes that fixtures/README.md names; what else looks odd is a finding. An item that was declared before with the
  * same hours is `already`. Row numbers are Excel's.
  */
 export function judgeDeclarations(sheets: readonly Sheet[], world: WorkbookWorld): RowVerdict<DeclarationRecord>[] {

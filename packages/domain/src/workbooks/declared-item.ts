@@ -45,12 +45,12 @@ export function judgeItem(
 ): DeclarationRecord | null {
   const { cells, kind } = item
   if (isBlank(cells.name)) notes.refuse('row.nameMissing', cells.name, { what: '项目（内容）名称' })
-  refuseLinkedPlatform(notes, item, world)
+  const isLinked = refuseLinkedPlatform(notes, item, world)
   const period = readPeriod(notes, item, world)
   const hours = readPositiveHours(notes, cells.hours)
   noteAssessment(notes, item)
   if (kind === 'achievement') noteRank(notes, item)
-  if (kind === 'generalCourse') noteHost(notes, item, world)
+  if (kind === 'generalCourse' && !isLinked) noteHost(notes, item, world)
   const filing = kind === 'training' ? readFiling(notes, item, period, world) : null
   if (hours !== null && filing && hours > filing.hoursHundredths) {
     const details = { hours: hoursText(hours), filed: hoursText(filing.hoursHundredths) }
@@ -146,13 +146,14 @@ function noteHost(notes: RowNotes, { cells }: DeclaredItem, world: WorkbookWorld
 
 const PLATFORM_ENDING = /^(?:继续教育)?(?:基地)?(?:网上|网络|在线|线上)?(?:学习|培训|教育)?平台$/
 
-function refuseLinkedPlatform(notes: RowNotes, { cells }: DeclaredItem, world: WorkbookWorld): void {
-  const cell = [cells.host, cells.place].find((candidate) => candidate && isLinked(compactOf(candidate), world))
+function refuseLinkedPlatform(notes: RowNotes, { cells }: DeclaredItem, world: WorkbookWorld): boolean {
+  const cell = [cells.host, cells.place].find((candidate) => candidate && namesPlatform(compactOf(candidate), world))
   if (cell) notes.refuse('row.linkedPlatform', cell)
+  return Boolean(cell)
 }
 
 /** Whether a text names a linked platform: as it is called, or as the platform of its base (示例大学网上学习平台). */
-function isLinked(text: string, world: WorkbookWorld): boolean {
+function namesPlatform(text: string, world: WorkbookWorld): boolean {
   return world.linkedPlatforms.some((name) => {
     const platform = compact(name)
     if (text === platform && platform.endsWith('平台')) return true

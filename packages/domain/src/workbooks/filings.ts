@@ -12,7 +12,7 @@ import {
 import { organisationOf, type TableLayout, tableOf, withoutLayout } from './layout.ts'
 import type { Cell, Sheet } from './sheet.ts'
 import { RowNotes, type RowVerdict } from './verdict.ts'
-import type { FilingRecord, WorkbookWorld } from './world.ts'
+import type { FilingRecord, KnownFiling, WorkbookWorld } from './world.ts'
 
 type Field = 'index' | 'name' | 'organiser' | 'hours' | 'time' | 'place' | 'audience' | 'contact'
 
@@ -50,7 +50,7 @@ export function judgeFilings(sheets: readonly Sheet[], world: WorkbookWorld): Ro
       const at = (field: Field): Cell => notes.cell(table.heading.columns[field])
       const filing = readFiling(notes, at, filer.id, { year, date1904: sheet.date1904 }, world)
       noteIndex(notes, at('index'), seen)
-      return notes.verdict(filing, filing !== null && isKnown(filing, world))
+      return notes.verdict(filing, filing !== null && noteKnown(notes, at('index'), filing, world))
     })
   })
 }
@@ -99,8 +99,9 @@ function readTime(
   world: WorkbookWorld,
 ): FilingRecord['time'] | undefined {
   const read = readDate(cell, reading)
-  if (read.kind === 'pending' && read.year === world.year) {
-    notes.attention('row.timePending', cell)
+  if (read.kind === 'pending') {
+    if (read.year === world.year) notes.attention('row.timePending', cell)
+    else notes.refuse('row.dateOutsideYear', cell, { year: world.year })
     return null
   }
   const period = periodOf(notes, cell, read)
@@ -128,15 +129,32 @@ function noteIndex(notes: RowNotes, cell: Cell, seen: Map<string, number>): void
   else seen.set(number, notes.place.row)
 }
 
-function isKnown(filing: FilingRecord, world: WorkbookWorld): boolean {
-  return world.filings.some(
-    (known) =>
-      known.filerId === filing.filerId &&
-      known.number === filing.number &&
-      known.name === filing.name &&
-      known.organiser === filing.organiser &&
-      known.hoursHundredths === filing.hoursHundredths &&
-      known.time?.first === filing.time?.first &&
-      known.time?.last === filing.time?.last,
+const COMPARED = {
+  name: '培训项目名称',
+  organiser: '承办单位',
+  hoursHundredths: '学时',
+  time: '培训时间',
+  place: '培训地点',
+  audience: '培训对象',
+} as const satisfies Partial<Record<keyof FilingRecord, string>>
+
+/** Whether the line is filed just so already; says what a line of the same number would change. */
+function noteKnown(notes: RowNotes, cell: Cell, filing: FilingRecord, world: WorkbookWorld): boolean {
+  const sameNumber = world.filings.filter(
+    (known) => known.filerId === filing.filerId && known.number === filing.number && filing.number !== '',
+  )
+  const differing = sameNumber.map((known) => differingFields(filing, known))
+  if (differing.some((fields) => fields.length === 0)) return true
+  const [changes] = differing
+  if (changes) notes.attention('row.changes', cell, { fields: changes.map((field) => COMPARED[field]).join('、') })
+  return false
+}
+
+function differingFields(filing: FilingRecord, known: KnownFiling): (keyof typeof COMPARED)[] {
+  const fields = Object.keys(COMPARED) as (keyof typeof COMPARED)[]
+  return fields.filter((field) =>
+    field === 'time'
+      ? filing.time?.first !== known.time?.first || filing.time?.last !== known.time?.last
+      : filing[field] !== known[field],
   )
 }

@@ -109,3 +109,13 @@ export function isNote(sheet: Sheet, row: number): boolean {
   const first = (sheet.rows[row] ?? []).map(compactOf).find((text) => text !== '')
   return first !== undefined && NOTE_LABEL.test(first)
 }
+
+/** What stands to the right of a label whose own cell ends with its colon; '' where the next text is another label. */
+export function textBeside(sheet: Sheet, row: number, column: number): string {
+  const next =
+    (sheet.rows[row] ?? [])
+      .slice(column + 1)
+      .map(textOf)
+      .find((text) => text !== '') ?? ''
+  return next.includes(':') ? '' : next
+}

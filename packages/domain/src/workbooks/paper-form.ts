@@ -2,7 +2,7 @@ import { hoursText } from '../hours.ts'
 import { compact, compactOf, hoursOf, personName, textOf } from './cells.ts'
 import { type DeclaredItem, judgeItem } from './declared-item.ts'
 import { statedYear } from './fields.ts'
-import { type Heading, type HeadingWords, headingColumns, isNote } from './headings.ts'
+import { type Heading, type HeadingWords, headingColumns, isNote, textBeside } from './headings.ts'
 import type { DeclarationKind } from './kinds.ts'
 import { organisationOf } from './layout.ts'
 import type { Repetitions } from './repetitions.ts'
@@ -69,19 +69,10 @@ function personCell(sheet: Sheet, end: number): { person: Cell; name: string } |
       const stated = /^(?:专业技术人员)?姓名:(.*)$/.exec(compactOf(cell))?.[1]
       if (stated === undefined) continue
       const name = textOf(cell).replace(/^[^:]*:/, '')
-      return { person: cell, name: personName(stated === '' ? nextText(sheet, row, column) : name) }
+      return { person: cell, name: personName(stated === '' ? textBeside(sheet, row, column) : name) }
     }
   }
   return null
-}
-
-function nextText(sheet: Sheet, row: number, column: number): string {
-  return (
-    (sheet.rows[row] ?? [])
-      .slice(column + 1)
-      .map(textOf)
-      .find((text) => text !== '') ?? ''
-  )
 }
 
 function linesOf(sheet: Sheet, headings: readonly number[]): Line[] {

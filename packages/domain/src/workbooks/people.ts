@@ -49,8 +49,8 @@ const ADULT_YEARS = 18
 type Place = { readonly sheet: string; readonly row: number }
 
 /**
- * Judges the staff lists of a workbook, a unit per sheet. Refused are the mistakes that shared/data names (a wrong or
- * lost number, a sex that contradicts it, a person twice in a list, no name, no phone number, a level that the series
+ * Judges the staff lists of a workbook, a unit per sheet. Refused are the mistakes that fixtures/README.md names (a wrong
+ * or lost number, a sex that contradicts it, a person twice in a list, no name, no phone number, a level that the series
  * does not have, a title in the future); what else looks odd is a finding. Row numbers are Excel's.
  */
 export function judgePeople(sheets: readonly Sheet[], world: WorkbookWorld): RowVerdict<PersonRecord>[] {

@@ -1,4 +1,5 @@
-import { compact, compactOf, textOf } from './cells.ts'
+import { compact, compactOf } from './cells.ts'
+import { textBeside } from './headings.ts'
 import { type Cell, cellAt, type Sheet } from './sheet.ts'
 
 /** An organisation as far as a workbook can name it. */
@@ -11,13 +12,12 @@ export type SheetUnit =
 
 const UNIT_LINE = /^(?:填报|填表|报送|所在|工作)?(?:单位|部门)(?:名称|\(单位\))?(?:\((?:盖章|公章|章)\))?:(.*)$/
 const SEAL = /\((?:盖章|公章|章)\)$/
-// What may follow a unit's name in a title. Anything else makes the name part of a longer, other one.
-const AFTER_NAME =
-  /^(?:$|[^\p{Script=Han}]|的|专业|专技|技术|在职|在编|全体|职工|员工|教职|教师|干部|人员|继续教育|花名册|名册|名单|情况|登记|学时|年度)/u
-const BODY =
-  /^(?:\d{4}年?度?|关于)?(.*?)(?:专业技术|专技|在职|在编|全体|教?职工|员工|人员|继续教育|花名册|名册|名单|情况|登记|学时|培训|\(|\d{4}|$)/
-const ORGANISATION_ENDING =
-  /(?:院|校|学|中|幼儿园|公司|厂|集团|站|所|馆|中心|部门|局|委|办|会|社|队|台|处|基地|园|店|行|部|场|矿)$/
+// Where the unit's name ends in a title such as 示例甲医院专业技术人员花名册（2022年度）.
+const GENERIC =
+  /专业技术|专技|职称|在职|在编|现有|全体|教?职工|员工|人员|教师|继续教育|花名册|名册|名单|情况|登记|学时|培训|年度|\d{4}|\(|$/
+const BEFORE_NAME = /^(?:\d{4}年?度?|关于)*/
+// What makes a text, or what follows a known name in it, the name of an organisation.
+const ORGANISATION_ENDING = /(?:院|校|学|公司|厂|集团|站|所|馆|中心|部门|局|会|基地|幼儿园)$/
 
 /**
  * The organisation of exactly this name. Brackets at the end may be left out on either side (示例大学 for
@@ -70,7 +70,7 @@ const unitInTitle: UnitFinder = (sheet, row, column, organisations) => {
   if (title === '' || /:/.test(title)) return null
   const organisation = nameWithin(title, organisations)
   if (organisation) return { organisation, cell }
-  const text = BODY.exec(title)?.[1] ?? ''
+  const text = untilGeneric(title.replace(BEFORE_NAME, ''))
   return text.length > 2 && ORGANISATION_ENDING.test(text) ? { organisation, cell, text } : null
 }
 
@@ -78,15 +78,10 @@ const unitInLine: UnitFinder = (sheet, row, column, organisations) => {
   const cell = cellAt(sheet, row, column)
   const stated = UNIT_LINE.exec(compactOf(cell))?.[1]
   if (stated === undefined) return null
-  const text = (stated === '' ? nextText(sheet, row, column) : stated).replace(SEAL, '')
+  const text = (stated === '' ? compact(textBeside(sheet, row, column)) : stated).replace(SEAL, '')
   if (text === '') return null
-  const organisation = organisationNamed(text, organisations)
+  const organisation = organisationNamed(text, organisations) ?? nameWithin(text, organisations)
   return organisation ? { organisation, cell } : { organisation, cell, text }
-}
-
-function nextText(sheet: Sheet, row: number, column: number): string {
-  const rest = (sheet.rows[row] ?? []).slice(column + 1)
-  return rest.map((cell) => compact(textOf(cell))).find((text) => text !== '') ?? ''
 }
 
 /** The longest known name in a text that is not merely the beginning of a longer, unknown name. */
@@ -94,9 +89,13 @@ function nameWithin(text: string, organisations: readonly KnownOrganisation[]): 
   const title = compact(text)
   const found = organisations.filter(({ name }) => {
     const at = title.indexOf(compact(name))
-    return at >= 0 && AFTER_NAME.test(title.slice(at + compact(name).length))
+    return at >= 0 && !ORGANISATION_ENDING.test(untilGeneric(title.slice(at + compact(name).length)))
   })
   return found.sort((one, other) => other.name.length - one.name.length)[0] ?? null
+}
+
+function untilGeneric(text: string): string {
+  return text.slice(0, text.search(GENERIC))
 }
 
 function withoutBrackets(name: string): string {

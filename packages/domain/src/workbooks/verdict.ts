@@ -71,3 +71,10 @@ export class RowNotes {
     return { ...place, verdict: isKnown ? 'already' : 'accept', cell: null, code: null, record }
   }
 }
+
+/** A verdict as it is told in FILE.checked.json: without what was understood of the person or item. */
+export type CheckedRow = Omit<RowVerdict<never>, 'record'>
+
+export function checkedRow({ sheet, row, verdict, cell, code, findings }: RowVerdict<unknown>): CheckedRow {
+  return { sheet, row, verdict, cell, code, findings }
+}

@@ -67,7 +67,7 @@ export type WorkbookSettings = {
   readonly noticedPerDayHundredths: Hundredths
 }
 
-/** product.md §8: over 12 hours a day is refused at import, 8 to 12 is a finding. */
+/** Over 12 hours a day is refused at import, 8 to 12 is a finding: our choice, from no document. */
 export const DEFAULT_SETTINGS: WorkbookSettings = { refusedPerDayHundredths: 1200, noticedPerDayHundredths: 800 }
 
 /** All that the rules must know of the system, as plain data and lookups: nothing here reads or writes. */
