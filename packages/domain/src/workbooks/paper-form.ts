@@ -85,10 +85,10 @@ function linesOf(sheet: Sheet, headings: readonly number[]): Line[] {
   })
 }
 
-/** A printed line counts as filled when anything but its number stands in it. */
-function isFilled(sheet: Sheet, row: number, { index = 0 }: Columns): boolean {
-  const cells = (sheet.rows[row] ?? []).slice(index + 1)
-  return cells.some((cell) => textOf(cell) !== '') && !isNote(sheet, row)
+/** A printed line counts as filled when anything but its number stands under the headings. */
+function isFilled(sheet: Sheet, row: number, { index: _number, ...columns }: Columns): boolean {
+  const isText = Object.values(columns).some((column) => textOf(cellAt(sheet, row, column)) !== '')
+  return isText && !isNote(sheet, row)
 }
 
 /** The kind of a block by its own headings; 公需科目 and 培训进修类 share theirs and differ by the label on the left. */
