@@ -3,7 +3,7 @@ import { judgeDeclarations } from '@xueshi/domain/workbooks/declarations'
 import { judgeFilings } from '@xueshi/domain/workbooks/filings'
 import { acceptedRecords, NOTHING, worldWith } from '@xueshi/domain/workbooks/fixtures/sample-world'
 import { judgePeople } from '@xueshi/domain/workbooks/people'
-import type { Sheet } from '@xueshi/domain/workbooks/sheet'
+import type { CellValue, Sheet } from '@xueshi/domain/workbooks/sheet'
 import { workbookKind } from '@xueshi/domain/workbooks/workbook-kind'
 import { expect, test } from 'vitest'
 import { readWorkbook } from './workbook-read.ts'
@@ -48,6 +48,35 @@ test('judged again when all is saved, every accepted row is already there and ev
     expect(again[index]?.map(({ verdict }) => verdict)).toEqual(expected)
   }
 })
+
+const EXCEL_EPOCH = Date.parse('1899-12-30')
+const HABITS: Readonly<Record<string, (value: CellValue) => CellValue>> = {
+  'everything is typed in full width': (value) => (typeof value === 'string' ? fullWidth(value) : value),
+  'blanks stand around every text': (value) => (typeof value === 'string' ? ` \u3000${value}\n ` : value),
+  'dates lose their format and show as serial numbers': (value) =>
+    value !== null && typeof value === 'object' ? (Date.parse(value.date) - EXCEL_EPOCH) / 86_400_000 : value,
+  'short numbers are kept as text': (value) => (typeof value === 'number' && value < 1e6 ? String(value) : value),
+}
+
+test.each(Object.entries(HABITS))('the same rows are accepted when %s', (_habit, change) => {
+  const changed = (list: readonly Sheet[]): Sheet[] =>
+    list.map((sheet) => ({
+      ...sheet,
+      rows: sheet.rows.map((row) => row.map((cell) => ({ ...cell, value: change(cell.value) }))),
+    }))
+  const judged = [
+    judgePeople(changed(sheets.people), worldWith(NOTHING)),
+    judgeFilings(changed(sheets.filings), worldWith(savedPeople)),
+    judgeDeclarations(changed(sheets.declarations), worldWith(savedFilings)),
+  ]
+  for (const [index, before] of [people, filings, declarations].entries()) {
+    expect(judged[index]?.map(({ code }) => code)).toEqual(before.map(({ code }) => code))
+  }
+})
+
+function fullWidth(text: string): string {
+  return text.replaceAll(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))
+}
 
 test('each workbook is known by its headings', () => {
   expect([sheets.people, sheets.filings, sheets.declarations].map(workbookKind)).toEqual([
