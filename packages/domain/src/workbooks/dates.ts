@@ -36,11 +36,6 @@ export function readDate(cell: Cell, reading: DateReading): ReadDate {
   return readText(value, reading)
 }
 
-/** How many days a range covers, both ends counted. */
-export function dayCount(first: string, last: string): number {
-  return Math.round((Date.parse(last) - Date.parse(first)) / MILLISECONDS_A_DAY) + 1
-}
-
 /** The calendar day of an Excel serial number. 1900 is counted with the 29 February that Excel believes in. */
 export function serialDay(serial: number, date1904: boolean): string {
   const epoch = Date.parse(date1904 ? '1904-01-01' : '1899-12-30')

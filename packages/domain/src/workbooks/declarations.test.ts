@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { judgeDeclarations } from './declarations.ts'
-import { sheetOf } from './fixtures/build.ts'
-import { citizenNumber } from './fixtures/numbers.ts'
-import { filingOf, personOf } from './fixtures/records.ts'
-import { acceptedRecords, NOTHING, type Saved, worldWith } from './fixtures/sample-world.ts'
+import { citizenNumber, filingOf, personOf } from './records.fixture.ts'
+import { sheetOf } from './sheet.fixture.ts'
 import type { CellValue } from './sheet.ts'
+import { acceptedRecords, NOTHING, type Saved, worldWith } from './world.fixture.ts'
 
 const MAN = citizenNumber('19850214', 1)
 const WOMAN = citizenNumber('19900101', 2)

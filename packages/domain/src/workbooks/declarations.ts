@@ -1,7 +1,8 @@
+import type { KindId } from '../rules/pack.ts'
 import { compactOf, personName, textOf } from './cells.ts'
 import { type DeclaredItem, judgeItem } from './declared-item.ts'
 import { statedYear } from './fields.ts'
-import { type DeclarationKind, declarationKind } from './kinds.ts'
+import { declarationKind } from './kinds.ts'
 import { type Table, type TableLayout, tableOf, withoutLayout } from './layout.ts'
 import { judgePaperForm, paperForm } from './paper-form.ts'
 import { readName, readNumber } from './persons.ts'
@@ -105,7 +106,7 @@ function identify(notes: RowNotes, nameCell: Cell, numberCell: Cell, world: Work
 
 /** The cells that count for a kind: one column may hold the host of one kind and the grade of another. */
 function itemOf(
-  kind: DeclarationKind,
+  kind: KindId,
   at: (field: Field) => Cell,
   has: (field: Field) => boolean,
   year: number,

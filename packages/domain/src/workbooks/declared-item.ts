@@ -1,6 +1,8 @@
 import { type Hundredths, hoursText } from '../hours.ts'
+import type { KindId } from '../rules/pack.ts'
+import { daysInPeriod } from '../time.ts'
 import { compact, compactOf, isBlank, textOf } from './cells.ts'
-import { dayCount, readDate } from './dates.ts'
+import { readDate } from './dates.ts'
 import {
   isWithinYear,
   keptText,
@@ -11,7 +13,6 @@ import {
   readPositiveHours,
 } from './fields.ts'
 import { filingByName, filingByReference, noteDifferences } from './filed-projects.ts'
-import type { DeclarationKind } from './kinds.ts'
 import type { Cell } from './sheet.ts'
 import type { RowNotes } from './verdict.ts'
 import type { DeclarationRecord, KnownFiling, WorkbookWorld } from './world.ts'
@@ -19,7 +20,7 @@ import type { DeclarationRecord, KnownFiling, WorkbookWorld } from './world.ts'
 /** One declared item as the cells that tell it; a cell that the layout does not have is `null`. */
 export type DeclaredItem = {
   readonly layout: 'table' | 'paperForm'
-  readonly kind: DeclarationKind
+  readonly kind: KindId
   readonly year: number
   readonly date1904: boolean
   readonly cells: {
@@ -194,7 +195,7 @@ function noteHoursPerDay(
   }
   notes.refuse('row.hoursPerDay', cells.hours, {
     hours: hoursText(hours),
-    days: dayCount(period.first, period.last),
+    days: daysInPeriod(period.first, period.last),
     limit: hoursText(world.settings.refusedPerDayHundredths),
   })
 }

@@ -1,6 +1,7 @@
 import { type Hundredths, hoursText } from '../hours.ts'
+import { daysInPeriod } from '../time.ts'
 import { compactOf, hoursOf, isBlank, textOf } from './cells.ts'
-import { dayCount, type ReadDate } from './dates.ts'
+import type { ReadDate } from './dates.ts'
 import { type Cell, cellAt, type Sheet } from './sheet.ts'
 import type { RowNotes } from './verdict.ts'
 import type { WorkbookSettings } from './world.ts'
@@ -43,7 +44,7 @@ export function isWithinYear(notes: RowNotes, cell: Cell, period: Period, year: 
 
 /** The average hours of a day, rounded up so that a limit is never missed by rounding. */
 export function perDayHundredths(hours: Hundredths, period: Period): Hundredths {
-  return Math.ceil(hours / dayCount(period.first, period.last))
+  return Math.ceil(hours / daysInPeriod(period.first, period.last))
 }
 
 /** Says that a day has more hours than is usual, by our own limit. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { filingNumber, judgeFilings } from './filings.ts'
-import { sheetOf } from './fixtures/build.ts'
-import { acceptedRecords, NOTHING, worldWith } from './fixtures/sample-world.ts'
+import { sheetOf } from './sheet.fixture.ts'
 import type { CellValue } from './sheet.ts'
+import { acceptedRecords, NOTHING, worldWith } from './world.fixture.ts'
 
 const HEADINGS = ['序号', '培训项目名称', '承办单位', '学时', '培训时间', '培训地点', '培训对象', '联系人及电话']
 type Row = Partial<Record<(typeof HEADINGS)[number], CellValue>>

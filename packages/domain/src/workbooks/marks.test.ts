@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { judgeFilings } from './filings.ts'
-import { sheetOf } from './fixtures/build.ts'
-import { citizenNumber } from './fixtures/numbers.ts'
-import { acceptedRecords, NOTHING, worldWith } from './fixtures/sample-world.ts'
 import { declarationKind } from './kinds.ts'
 import { marksOf } from './marks.ts'
 import { judgePeople } from './people.ts'
 import { citizenNumbersIn } from './persons.ts'
+import { citizenNumber } from './records.fixture.ts'
+import { sheetOf } from './sheet.fixture.ts'
 import { checkedRow } from './verdict.ts'
 import { workbookKind } from './workbook-kind.ts'
+import { acceptedRecords, NOTHING, worldWith } from './world.fixture.ts'
 
 const NUMBER = citizenNumber('19850214', 1)
 const list = sheetOf('示例甲医院', [
@@ -25,7 +25,7 @@ test('each row gets its result, each finding its cell', () => {
   ])
   expect(rows[0]?.text).toMatch(/^接受，请核对：/)
   expect(rows[1]?.text).toMatch(/^拒绝：B3 .*C3 /)
-  expect(cells.filter(({ severity }) => severity === 'refuse').map(({ address }) => address)).toEqual(['B3', 'C3'])
+  expect(cells.filter(({ severity }) => severity === 'blocking').map(({ address }) => address)).toEqual(['B3', 'C3'])
 })
 
 test('a row that is known says so', () => {

@@ -4,7 +4,7 @@ import type { RowVerdict } from './verdict.ts'
 export type CellMark = {
   readonly sheet: string
   readonly address: string
-  readonly severity: 'refuse' | 'attention'
+  readonly severity: 'blocking' | 'attention'
   readonly text: string
 }
 
@@ -35,7 +35,9 @@ export function marksOf(verdicts: readonly RowVerdict<unknown>[]): WorkbookMarks
 
 function resultText({ verdict, findings }: RowVerdict<unknown>): string {
   if (verdict === 'already') return '已有：系统中已登记，未作更改。'
-  const texts = findings.filter(({ severity }) => verdict === 'accept' || severity === 'refuse').map(({ text }) => text)
+  const texts = findings
+    .filter(({ severity }) => verdict === 'accept' || severity === 'blocking')
+    .map(({ text }) => text)
   const result = verdict === 'accept' ? '接受' : '拒绝'
   if (texts.length === 0) return `${result}。`
   return `${result}${verdict === 'accept' ? '，请核对' : ''}：${texts.join('')}`

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
 import { judgeDeclarations } from './declarations.ts'
-import { sheetOf } from './fixtures/build.ts'
-import { citizenNumber } from './fixtures/numbers.ts'
-import { filingOf, personOf } from './fixtures/records.ts'
-import { NOTHING, worldWith } from './fixtures/sample-world.ts'
+import { citizenNumber, filingOf, personOf } from './records.fixture.ts'
+import { sheetOf } from './sheet.fixture.ts'
 import type { CellValue } from './sheet.ts'
+import { NOTHING, worldWith } from './world.fixture.ts'
 
 const COURSES = ['序号', '培训项目名称', '主办单位', '培训时间', '培训地点', '登记人签字（印章）', '登记时间', '学时']
 const NUMBER = citizenNumber('19761022', 118)

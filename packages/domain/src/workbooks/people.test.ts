@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { sheetOf } from './fixtures/build.ts'
-import { citizenNumber } from './fixtures/numbers.ts'
-import { acceptedRecords, NOTHING, worldWith } from './fixtures/sample-world.ts'
 import { judgePeople } from './people.ts'
+import { citizenNumber } from './records.fixture.ts'
+import { sheetOf } from './sheet.fixture.ts'
 import type { CellValue } from './sheet.ts'
+import { acceptedRecords, NOTHING, worldWith } from './world.fixture.ts'
 
 const HEADINGS = ['序号', '姓名', '身份证号', '性别', '部门', '职称系列', '级别', '现任职称', '取得时间', '手机号']
 const MAN = citizenNumber('19850214', 1)

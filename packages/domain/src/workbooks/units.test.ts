@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { sheetOf } from './fixtures/build.ts'
-import { citizenNumber } from './fixtures/numbers.ts'
-import { NOTHING, ORGANISATIONS, worldWith } from './fixtures/sample-world.ts'
 import { judgePeople } from './people.ts'
+import { citizenNumber } from './records.fixture.ts'
+import { sheetOf } from './sheet.fixture.ts'
 import { organisationNamed, sheetRefusal, sheetUnit } from './units.ts'
+import { NOTHING, ORGANISATIONS, worldWith } from './world.fixture.ts'
 
 const unitOf = (name: string, ...lines: string[]) => {
   const unit = sheetUnit(sheetOf(name, [...lines.map((line) => [line]), ['姓名']]), lines.length, ORGANISATIONS)

@@ -5,7 +5,7 @@ import { type Cell, cellAt, type Sheet } from './sheet.ts'
 
 /** One thing to say about a row. `text` is a Chinese sentence that names the cell and tells what to do. */
 export type Finding = { readonly cell: string; readonly text: string } & (
-  | { readonly severity: 'refuse'; readonly code: WorkbookRefusalCode }
+  | { readonly severity: 'blocking'; readonly code: WorkbookRefusalCode }
   | { readonly severity: 'attention'; readonly code: WorkbookFindingCode }
 )
 
@@ -48,7 +48,7 @@ export class RowNotes {
 
   refuse(code: WorkbookRefusalCode, cell: Cell, details: RefusalDetails = {}): void {
     const text = refusalText(code, { ...details, cell: cell.address })
-    this.#findings.push({ severity: 'refuse', code, cell: cell.address, text })
+    this.#findings.push({ severity: 'blocking', code, cell: cell.address, text })
   }
 
   attention(code: WorkbookFindingCode, cell: Cell, details: RefusalDetails = {}): void {
@@ -59,12 +59,12 @@ export class RowNotes {
   }
 
   get isRefused(): boolean {
-    return this.#findings.some((finding) => finding.severity === 'refuse')
+    return this.#findings.some((finding) => finding.severity === 'blocking')
   }
 
   verdict<Understood>(record: Understood | null, isKnown: boolean): RowVerdict<Understood> {
     const place = { ...this.place, findings: this.#findings }
-    const refusal = this.#findings.find((finding) => finding.severity === 'refuse')
+    const refusal = this.#findings.find((finding) => finding.severity === 'blocking')
     if (refusal || record === null) {
       return { ...place, verdict: 'refuse', cell: refusal?.cell ?? null, code: refusal?.code ?? null }
     }

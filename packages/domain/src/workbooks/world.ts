@@ -1,6 +1,6 @@
 import type { Hundredths } from '../hours.ts'
+import type { KindId } from '../rules/pack.ts'
 import type { TitleLevel } from '../titles.ts'
-import type { DeclarationKind } from './kinds.ts'
 import type { KnownOrganisation, Scope } from './units.ts'
 
 /** A person as a staff list tells it. `titleSince` is `YYYY-MM`, or `YYYY-MM-DD` where the day was given. */
@@ -38,7 +38,7 @@ export type FilingRecord = {
 /** What a clerk declares for a person. `precision` is `month` where only months were given. */
 export type DeclarationRecord = {
   readonly personNumber: string
-  readonly kind: DeclarationKind
+  readonly kind: KindId
   readonly name: string
   readonly host: string
   readonly first: string

@@ -16,7 +16,7 @@ async function sample(): Promise<Uint8Array> {
 
 const MARKS: WorkbookMarks = {
   cells: [
-    { sheet: '示例甲医院', address: 'B3', severity: 'refuse', text: 'B3 不是电话号码。' },
+    { sheet: '示例甲医院', address: 'B3', severity: 'blocking', text: 'B3 不是电话号码。' },
     { sheet: '示例甲医院', address: 'B3', severity: 'attention', text: 'B3 请核对。' },
     { sheet: '示例甲医院', address: 'A4', severity: 'attention', text: '=HYPERLINK("x")' },
   ],
@@ -62,10 +62,11 @@ test('the result of each row stands in a new last column under its heading', asy
   ])
 })
 
-test('no text becomes a formula, here or in a CSV saved from the file', async () => {
+test('no text becomes a formula, not even when its cell is edited', async () => {
   const sheet = await marked()
   expect(sheet.getCell('C4').type).toBe(ExcelJS.ValueType.String)
-  expect(sheet.getCell('C4').value).toBe("'=1+1")
+  expect(sheet.getCell('C4').value).toBe('=1+1')
+  expect(sheet.getCell('C4').numFmt).toBe('@')
 })
 
 test('a file that comes back corrected is marked anew: the old marks go, the clerk’s own notes stay', async () => {

@@ -1,20 +1,19 @@
 import type { CellMark, RowMark, WorkbookMarks } from '@xueshi/domain/workbooks/marks'
 import type ExcelJS from 'exceljs'
+import { cellValue, columnStyle } from './workbook-cells.ts'
 import { openWorkbook, WORKBOOK_LIMITS, type WorkbookLimits } from './workbook-open.ts'
 
 const RESULT_HEADING = '核对结果'
 /** Begins every line of ours in a comment, so that a file marked before can be marked anew. */
 const NOTE_PREFIX = '【核对】'
 const RESULT_WIDTH = 48
-/** What Excel lets one cell hold. */
-const LONGEST_TEXT = 32_000
-const FILLS = { refuse: 'FFFFC7CE', attention: 'FFFFEB9C' } as const
+const FILLS = { blocking: 'FFFFC7CE', attention: 'FFFFEB9C' } as const
 const RESULT_COLORS = { accept: 'FF006100', already: 'FF595959', refuse: 'FF9C0006' } as const
 
 /**
  * The same workbook with what was found in it: each cell of a finding coloured and explained by a comment (added to
- * one that is there), and the result of each row in a last column 核对结果. Every text is written as text, so that none
- * can become a formula. The marks of an earlier time are taken away first. Refuses `workbooks.unreadable` and `workbooks.tooLarge`.
+ * one that is there), and the result of each row in a last column 核对结果. Every text is a text of the text
+ * format, so that none can become a formula (docs/decisions/0006-documents.md). The marks of an earlier time are taken away first. Refuses `workbooks.unreadable` and `workbooks.tooLarge`.
  */
 export async function markWorkbook(
   bytes: Uint8Array,
@@ -39,9 +38,9 @@ export async function markWorkbook(
 function markCells(worksheet: ExcelJS.Worksheet, marks: readonly CellMark[]): void {
   for (const [address, ofCell] of Map.groupBy(marks, (mark) => mark.address)) {
     const cell = worksheet.getCell(address)
-    const severity = ofCell.some((mark) => mark.severity === 'refuse') ? 'refuse' : 'attention'
+    const severity = ofCell.some((mark) => mark.severity === 'blocking') ? 'blocking' : 'attention'
     paint(cell, FILLS[severity])
-    const texts = new Set(ofCell.map(({ text }) => `${NOTE_PREFIX}${plain(text)}`))
+    const texts = new Set(ofCell.map(({ text }) => `${NOTE_PREFIX}${cellValue(text, 'text')}`))
     cell.note = [...ownLines(cell), ...texts].join('\n')
   }
 }
@@ -71,8 +70,8 @@ function markRows(worksheet: ExcelJS.Worksheet, marks: readonly RowMark[]): void
   }
   for (const { row, verdict, text } of marks) {
     const cell = worksheet.getCell(row, column)
-    cell.value = plain(text)
-    cell.style = { font: { color: { argb: RESULT_COLORS[verdict] } }, alignment: { wrapText: true, vertical: 'top' } }
+    cell.value = cellValue(text, 'text')
+    cell.style = { ...columnStyle('text'), font: { color: { argb: RESULT_COLORS[verdict] } } }
   }
   worksheet.getColumn(column).width = RESULT_WIDTH
 }
@@ -92,14 +91,6 @@ function ownLines(cell: ExcelJS.Cell): string[] {
 function noteText(note: string | ExcelJS.Comment | undefined): string {
   if (note === undefined || typeof note === 'string') return note ?? ''
   return (note.texts ?? []).map(({ text }) => text).join('')
-}
-
-/** Without the control characters that XML cannot hold, and not longer than a cell. */
-function plain(text: string): string {
-  const kept = [...text].filter((char) => char >= ' ' || char === '\n').join('')
-  // A text that begins like a formula would be one again in a CSV that is saved from this file.
-  const safe = /^[=+\-@\t]/.test(kept) ? `'${kept}` : kept
-  return safe.slice(0, LONGEST_TEXT)
 }
 
 /** The column of an earlier result, or the first one behind all others. */

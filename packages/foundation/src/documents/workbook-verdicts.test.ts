@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { judgeDeclarations } from '@xueshi/domain/workbooks/declarations'
 import { judgeFilings } from '@xueshi/domain/workbooks/filings'
-import { acceptedRecords, NOTHING, worldWith } from '@xueshi/domain/workbooks/fixtures/sample-world'
 import { judgePeople } from '@xueshi/domain/workbooks/people'
 import type { CellValue, Sheet } from '@xueshi/domain/workbooks/sheet'
 import { workbookKind } from '@xueshi/domain/workbooks/workbook-kind'
+import { acceptedRecords, NOTHING, worldWith } from '@xueshi/domain/workbooks/world.fixture'
 import { expect, test } from 'vitest'
 import { readWorkbook } from './workbook-read.ts'
 
