@@ -1,3 +1,5 @@
+import { CORRECTION_STATUSES } from '@xueshi/domain/ledger/correction'
+import { ledgerRefusals } from '@xueshi/domain/ledger/refusals'
 import { BUCKETS, KINDS, PACK_STATUSES, PROVENANCE_STATUSES } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
 import { DeclarationSummary, ExplanationLine } from './declarations.ts'
@@ -23,7 +25,7 @@ export const Entry = z
     type: z.enum(['award', 'reversal']),
     bucket: z.enum(BUCKETS),
     kind: z.enum(KINDS),
-    title: z.string(),
+    title: z.string().meta({ description: '来源的名称，如培训项目名称' }),
     hundredths: z.int(),
     sourceKind: z.string(),
     sourceId: Id,
@@ -77,29 +79,40 @@ const BankReply = z.strictObject({
   pending: z.array(DeclarationSummary).meta({ description: '在途的申报：在谁手中、何时到期' }),
 })
 
+const Party = z.strictObject({ accountId: Id, personId: Id.nullable() })
+
 export const Correction = z
   .strictObject({
     id: Id,
     personId: Id,
     personName: z.string(),
-    entryId: Id,
     title: z.string(),
     year: z.int(),
-    currentHundredths: z.int(),
-    proposedHundredths: z.int(),
+    entryId: Id,
+    status: z.enum(CORRECTION_STATUSES),
+    approvedHundredths: z.int().meta({ description: '更正后的核定学时（未扣上限）；0 为撤销' }),
     reason: z.string(),
-    status: z.string(),
+    proposedBy: Party,
     proposedByName: z.string(),
-    proposedByAccountId: Id,
-    proposedByPersonId: Id.nullable(),
     proposedAt: Instant,
+    decidedBy: Party.nullable(),
     decidedByName: z.string().nullable(),
     decidedAt: Instant.nullable(),
-    decisionText: z.string().nullable(),
-    organisationId: Id,
+    decisionText: z.string(),
+    entry: z
+      .strictObject({
+        id: Id,
+        personId: Id,
+        type: z.enum(['award', 'reversal']),
+        reversed: z.boolean(),
+        approvedHundredths: z.int(),
+        bureauIds: z.array(Id),
+      })
+      .meta({ description: '判断谁可办理（correctionRefusal）所需' }),
   })
   .meta({ id: 'Correction' })
 
+const LEDGER_REFUSALS = Object.keys(ledgerRefusals) as (keyof typeof ledgerRefusals)[]
 const bureau = ['handler', 'supervisor'] as const
 const entryPath = z.strictObject({ personId: Id, entryId: Id })
 const correctionPath = z.strictObject({ correctionId: Id })
@@ -120,15 +133,15 @@ export const bank = operations({
     access: ['professional', 'clerk', 'handler', 'supervisor'],
     path: entryPath,
     reply: z.strictObject({ entry: Entry, explanation: z.array(ExplanationLine), canonicalHash: z.string() }),
-    refusals: ['bank.entryNotFound'],
+    refusals: ['ledger.entryNotFound'],
   }),
   entryCorrect: post('/api/bank/{personId}/entries/{entryId}/corrections', {
     summary: '提出更正（由第二人复核后生效）',
     access: bureau,
     path: entryPath,
-    body: z.strictObject({ proposedHundredths: Hundredths, reason: requiredText(500, '理由') }),
+    body: z.strictObject({ approvedHundredths: Hundredths, reason: requiredText(500, '理由') }),
     reply: Correction,
-    refusals: ['bank.entryNotFound', 'person.notFound'],
+    refusals: LEDGER_REFUSALS,
   }),
   correctionList: get('/api/corrections', {
     summary: '学时更正',
@@ -147,7 +160,7 @@ export const bank = operations({
     path: correctionPath,
     body: z.strictObject({ approve: z.boolean(), text: text(500, '意见') }),
     reply: Correction,
-    refusals: ['correction.notFound'],
+    refusals: LEDGER_REFUSALS,
   }),
   correctionWithdraw: post('/api/corrections/{correctionId}/withdraw', {
     summary: '撤回更正',
@@ -155,6 +168,6 @@ export const bank = operations({
     path: correctionPath,
     body: z.strictObject({}),
     reply: Correction,
-    refusals: ['correction.notFound'],
+    refusals: LEDGER_REFUSALS,
   }),
 })

@@ -1,6 +1,5 @@
 import { LEVELS, STAGES, STATUSES } from '@xueshi/domain/review/declaration'
 import { reviewRefusals } from '@xueshi/domain/review/refusals'
-import { STEPS } from '@xueshi/domain/rules/evaluate'
 import { BUCKETS, KINDS } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
 import { StoredFile } from './files.ts'
@@ -29,6 +28,10 @@ const Fields = z
   .refine((fields) => Object.keys(fields).length <= 40, { error: '字段过多' })
   .meta({ description: '附件3该类别的字段，见规则包 kinds[].fields；空栏不写' })
 
+const Evidence = z
+  .array(z.strictObject({ fileId: Id, code: requiredText(40, '材料类别') }))
+  .max(20, { error: '最多 20 份材料' })
+
 /** What the declarer fills in; saved as often as he likes until it is submitted. */
 export const Draft = z.strictObject({
   year: Year,
@@ -53,7 +56,7 @@ export const Finding = z
   .meta({ id: 'Finding', description: '预检发现的问题与办法' })
 
 export const ExplanationLine = z
-  .strictObject({ step: z.enum(STEPS), rule: z.string(), article: z.string(), inputs: z.string(), result: z.string() })
+  .strictObject({ step: z.string(), rule: z.string(), article: z.string(), inputs: z.string(), result: z.string() })
   .meta({ id: 'ExplanationLine', description: '学时计算的一步：规则、依据、输入、结果' })
 
 const PrecheckReply = z.strictObject({
@@ -253,7 +256,11 @@ export const declarations = operations({
     summary: '本人确认代报',
     access: ['professional'],
     path,
-    body: z.strictObject({ version: Version, pledged: z.literal(true, { error: '确认前请作出真实性承诺' }) }),
+    body: z.strictObject({
+      version: Version,
+      pledged: z.literal(true, { error: '确认前请作出真实性承诺' }),
+      evidence: Evidence,
+    }),
     reply: Declaration,
     refusals: draftRefusals,
   }),

@@ -1,6 +1,3 @@
-import { accountsRefusals } from './accounts/refusals.ts'
-import { bankRefusals } from './bank/refusals.ts'
-import { declarationsRefusals } from './declarations/refusals.ts'
 import { filesRefusals } from './files/refusals.ts'
 import { identityRefusals } from './identity/refusals.ts'
 import { importsRefusals } from './imports/refusals.ts'
@@ -20,12 +17,7 @@ export const refusals = {
   ...rulesRefusals,
   ...reviewRefusals,
   ...ledgerRefusals,
-  ...workbookRefusals,
   ...filesRefusals,
-  ...policiesRefusals,
-  ...importsRefusals,
-  ...declarationsRefusals,
-  ...bankRefusals,
 }
 
 export type RefusalCode = keyof typeof refusals

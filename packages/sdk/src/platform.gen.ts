@@ -102,8 +102,21 @@ export interface paths {
          * 提出更正（由第二人复核后生效）
          * @description 权限：handler、supervisor。
          *     可能的拒绝：
-         *     - `bank.entryNotFound` 没有找到这笔学时，或它不在您的管理范围内。请刷新后重试。
-         *     - `person.notFound` 没有找到此人，或此人不在您的管理范围内。
+         *     - `ledger.entryNotFound` 没有这笔学时，或者它不在您的管理范围内。请返回学时银行刷新后重试。
+         *     - `ledger.notAnAward` 这是一笔冲正，不能再冲正或更正。请选择要更正的那笔入账。
+         *     - `ledger.alreadyReversed` 这笔学时已经冲正，不能再冲正或更正。请在学时银行中查看它现在的入账。
+         *     - `ledger.versionTaken` 这项学时刚刚已由他人入账。请刷新后查看最新结果。
+         *     - `ledger.notBureau` 只有管辖这笔学时的人社部门经办人或负责人可以更正。请联系所在区市或市人力资源和社会保障局。
+         *     - `ledger.ownEntry` 这是您本人的学时，您不能办理更正。请由另外两位工作人员办理。
+         *     - `ledger.secondPersonNeeded` 更正由您提出，需要另一位工作人员决定。请由本级人社部门的同事办理。
+         *     - `ledger.notProposer` 只有提出更正的人可以撤回。请由提出人办理，或直接作出决定。
+         *     - `ledger.correctionNotFound` 没有这项更正，或者它不在您的管理范围内。请返回列表刷新后重试。
+         *     - `ledger.correctionOpen` 这笔学时已有一项更正正在等待决定。请先对那项更正作出决定或将其撤回。
+         *     - `ledger.correctionClosed` 这项更正已经决定或撤回，不能再办理。需要时请重新提出更正。
+         *     - `ledger.correctionReasonMissing` 提出更正时没有写明理由。请写明差错在哪里、依据是什么。
+         *     - `ledger.decisionReasonMissing` 不同意更正时没有写明理由。请写明不同意的理由。
+         *     - `ledger.hoursInvalid` 更正后的学时应为 0 或正数，最多两位小数。请改正学时数。
+         *     - `ledger.hoursUnchanged` 更正后的学时与现在的核定学时相同。请填写应有的学时数；撤销这笔学时请填 0。
          */
         post: operations["entryCorrect"];
         delete?: never;
@@ -123,7 +136,7 @@ export interface paths {
          * 这个学时怎么来的
          * @description 权限：professional、clerk、handler、supervisor。
          *     可能的拒绝：
-         *     - `bank.entryNotFound` 没有找到这笔学时，或它不在您的管理范围内。请刷新后重试。
+         *     - `ledger.entryNotFound` 没有这笔学时，或者它不在您的管理范围内。请返回学时银行刷新后重试。
          */
         get: operations["entryExplain"];
         put?: never;
@@ -167,7 +180,21 @@ export interface paths {
          * 复核更正
          * @description 权限：handler、supervisor。
          *     可能的拒绝：
-         *     - `correction.notFound` 没有找到这项更正，或它不在您的管理范围内。请刷新后重试。
+         *     - `ledger.entryNotFound` 没有这笔学时，或者它不在您的管理范围内。请返回学时银行刷新后重试。
+         *     - `ledger.notAnAward` 这是一笔冲正，不能再冲正或更正。请选择要更正的那笔入账。
+         *     - `ledger.alreadyReversed` 这笔学时已经冲正，不能再冲正或更正。请在学时银行中查看它现在的入账。
+         *     - `ledger.versionTaken` 这项学时刚刚已由他人入账。请刷新后查看最新结果。
+         *     - `ledger.notBureau` 只有管辖这笔学时的人社部门经办人或负责人可以更正。请联系所在区市或市人力资源和社会保障局。
+         *     - `ledger.ownEntry` 这是您本人的学时，您不能办理更正。请由另外两位工作人员办理。
+         *     - `ledger.secondPersonNeeded` 更正由您提出，需要另一位工作人员决定。请由本级人社部门的同事办理。
+         *     - `ledger.notProposer` 只有提出更正的人可以撤回。请由提出人办理，或直接作出决定。
+         *     - `ledger.correctionNotFound` 没有这项更正，或者它不在您的管理范围内。请返回列表刷新后重试。
+         *     - `ledger.correctionOpen` 这笔学时已有一项更正正在等待决定。请先对那项更正作出决定或将其撤回。
+         *     - `ledger.correctionClosed` 这项更正已经决定或撤回，不能再办理。需要时请重新提出更正。
+         *     - `ledger.correctionReasonMissing` 提出更正时没有写明理由。请写明差错在哪里、依据是什么。
+         *     - `ledger.decisionReasonMissing` 不同意更正时没有写明理由。请写明不同意的理由。
+         *     - `ledger.hoursInvalid` 更正后的学时应为 0 或正数，最多两位小数。请改正学时数。
+         *     - `ledger.hoursUnchanged` 更正后的学时与现在的核定学时相同。请填写应有的学时数；撤销这笔学时请填 0。
          */
         post: operations["correctionDecide"];
         delete?: never;
@@ -189,7 +216,21 @@ export interface paths {
          * 撤回更正
          * @description 权限：handler、supervisor。
          *     可能的拒绝：
-         *     - `correction.notFound` 没有找到这项更正，或它不在您的管理范围内。请刷新后重试。
+         *     - `ledger.entryNotFound` 没有这笔学时，或者它不在您的管理范围内。请返回学时银行刷新后重试。
+         *     - `ledger.notAnAward` 这是一笔冲正，不能再冲正或更正。请选择要更正的那笔入账。
+         *     - `ledger.alreadyReversed` 这笔学时已经冲正，不能再冲正或更正。请在学时银行中查看它现在的入账。
+         *     - `ledger.versionTaken` 这项学时刚刚已由他人入账。请刷新后查看最新结果。
+         *     - `ledger.notBureau` 只有管辖这笔学时的人社部门经办人或负责人可以更正。请联系所在区市或市人力资源和社会保障局。
+         *     - `ledger.ownEntry` 这是您本人的学时，您不能办理更正。请由另外两位工作人员办理。
+         *     - `ledger.secondPersonNeeded` 更正由您提出，需要另一位工作人员决定。请由本级人社部门的同事办理。
+         *     - `ledger.notProposer` 只有提出更正的人可以撤回。请由提出人办理，或直接作出决定。
+         *     - `ledger.correctionNotFound` 没有这项更正，或者它不在您的管理范围内。请返回列表刷新后重试。
+         *     - `ledger.correctionOpen` 这笔学时已有一项更正正在等待决定。请先对那项更正作出决定或将其撤回。
+         *     - `ledger.correctionClosed` 这项更正已经决定或撤回，不能再办理。需要时请重新提出更正。
+         *     - `ledger.correctionReasonMissing` 提出更正时没有写明理由。请写明差错在哪里、依据是什么。
+         *     - `ledger.decisionReasonMissing` 不同意更正时没有写明理由。请写明不同意的理由。
+         *     - `ledger.hoursInvalid` 更正后的学时应为 0 或正数，最多两位小数。请改正学时数。
+         *     - `ledger.hoursUnchanged` 更正后的学时与现在的核定学时相同。请填写应有的学时数；撤销这笔学时请填 0。
          */
         post: operations["correctionWithdraw"];
         delete?: never;
@@ -1328,10 +1369,40 @@ export interface components {
             parentId: string | null;
         };
         Correction: {
-            currentHundredths: number;
+            /** @description 更正后的核定学时（未扣上限）；0 为撤销 */
+            approvedHundredths: number;
             decidedAt: string | null;
+            decidedBy: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                accountId: string;
+                personId: string | null;
+            } | null;
             decidedByName: string | null;
-            decisionText: string | null;
+            decisionText: string;
+            /** @description 判断谁可办理（correctionRefusal）所需 */
+            entry: {
+                approvedHundredths: number;
+                bureauIds: string[];
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                id: string;
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                personId: string;
+                reversed: boolean;
+                /** @enum {string} */
+                type: "award" | "reversal";
+            };
             /**
              * Format: uuid
              * @description UUIDv7
@@ -1349,12 +1420,6 @@ export interface components {
              * @description UUIDv7
              * @example 019a0b6e-7c00-7000-8000-000000000001
              */
-            organisationId: string;
-            /**
-             * Format: uuid
-             * @description UUIDv7
-             * @example 019a0b6e-7c00-7000-8000-000000000001
-             */
             personId: string;
             personName: string;
             /**
@@ -1362,17 +1427,19 @@ export interface components {
              * @example 2026-11-22T08:00:00.000Z
              */
             proposedAt: string;
-            /**
-             * Format: uuid
-             * @description UUIDv7
-             * @example 019a0b6e-7c00-7000-8000-000000000001
-             */
-            proposedByAccountId: string;
+            proposedBy: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                accountId: string;
+                personId: string | null;
+            };
             proposedByName: string;
-            proposedByPersonId: string | null;
-            proposedHundredths: number;
             reason: string;
-            status: string;
+            /** @enum {string} */
+            status: "proposed" | "approved" | "refused" | "withdrawn";
             title: string;
             year: number;
         };
@@ -1387,8 +1454,20 @@ export interface components {
                 code: string;
                 file: components["schemas"]["StoredFile"];
             }[];
+            /** @description 附件3该类别的字段，见规则包 kinds[].fields；空栏不写 */
             fields: {
-                [key: string]: string;
+                [key: string]: string | number | {
+                    /**
+                     * Format: date
+                     * @example 2026-11-22
+                     */
+                    firstDay: string;
+                    /**
+                     * Format: date
+                     * @example 2026-11-22
+                     */
+                    lastDay: string;
+                };
             };
             filedProject: components["schemas"]["FiledProject"] | null;
             /** @description 由单位管理员代报 */
@@ -1539,6 +1618,7 @@ export interface components {
              */
             sourceId: string;
             sourceKind: string;
+            /** @description 来源的名称，如培训项目名称 */
             title: string;
             /** @enum {string} */
             type: "award" | "reversal";
@@ -1554,8 +1634,30 @@ export interface components {
             step: string;
         };
         FieldDifference: {
-            after: string | number | boolean | null | string[];
-            before: string | number | boolean | null | string[];
+            after: (string | number | {
+                /**
+                 * Format: date
+                 * @example 2026-11-22
+                 */
+                firstDay: string;
+                /**
+                 * Format: date
+                 * @example 2026-11-22
+                 */
+                lastDay: string;
+            }) | boolean | null | string[];
+            before: (string | number | {
+                /**
+                 * Format: date
+                 * @example 2026-11-22
+                 */
+                firstDay: string;
+                /**
+                 * Format: date
+                 * @example 2026-11-22
+                 */
+                lastDay: string;
+            }) | boolean | null | string[];
             field: string;
             marked: boolean;
         };
@@ -1590,6 +1692,11 @@ export interface components {
             field: string | null;
             /** @enum {string} */
             severity: "blocking" | "attention";
+            source: {
+                article: string;
+                document: string;
+                quote: string;
+            } | null;
             text: string;
         };
         Grant: {
@@ -1709,7 +1816,9 @@ export interface components {
         };
         Pack: {
             id: string;
-            status: string;
+            pledge: string;
+            /** @enum {string} */
+            status: "draft" | "unconfirmed" | "confirmed";
             year: number;
         } & {
             [key: string]: unknown;
@@ -1849,14 +1958,36 @@ export interface components {
                 declaredHundredths: number;
                 evidenceIds: string[];
                 fields: {
-                    [key: string]: string | number | boolean | null | string[];
+                    [key: string]: (string | number | {
+                        /**
+                         * Format: date
+                         * @example 2026-11-22
+                         */
+                        firstDay: string;
+                        /**
+                         * Format: date
+                         * @example 2026-11-22
+                         */
+                        lastDay: string;
+                    }) | boolean | null | string[];
                 };
             } | null;
             revision: {
                 declaredHundredths: number;
                 evidenceIds: string[];
                 fields: {
-                    [key: string]: string | number | boolean | null | string[];
+                    [key: string]: (string | number | {
+                        /**
+                         * Format: date
+                         * @example 2026-11-22
+                         */
+                        firstDay: string;
+                        /**
+                         * Format: date
+                         * @example 2026-11-22
+                         */
+                        lastDay: string;
+                    }) | boolean | null | string[];
                 };
             };
             round: number;
@@ -1885,7 +2016,18 @@ export interface components {
                 declaredHundredths: number;
                 evidenceIds: string[];
                 fields: {
-                    [key: string]: string | number | boolean | null | string[];
+                    [key: string]: (string | number | {
+                        /**
+                         * Format: date
+                         * @example 2026-11-22
+                         */
+                        firstDay: string;
+                        /**
+                         * Format: date
+                         * @example 2026-11-22
+                         */
+                        lastDay: string;
+                    }) | boolean | null | string[];
                 };
             } | null;
             submittedBy: {
@@ -1973,20 +2115,49 @@ export interface components {
         YearStanding: {
             buckets: {
                 /** @enum {string} */
-                bucket: "general" | "specialized";
+                id: "general" | "specialized";
                 label: string;
+                met: boolean;
                 minimumHundredths: number;
-                minimumStatus: string;
+                /** @description 在途，未入账，不计入是否达标 */
                 pendingHundredths: number;
                 postedHundredths: number;
-                shortHundredths: number;
+                provenance: {
+                    note: string | null;
+                    source: {
+                        article: string;
+                        document: string;
+                        quote: string;
+                    } | null;
+                    /** @enum {string} */
+                    status: "unconfirmed" | "sourced" | "confirmed";
+                };
+                shortageHundredths: number;
             }[];
             met: boolean;
-            packStatus: string;
-            totalMinimumHundredths: number;
-            totalPendingHundredths: number;
-            totalPostedHundredths: number;
-            totalShortHundredths: number;
+            missingHundredths: number;
+            packId: string;
+            /** @enum {string} */
+            packStatus: "draft" | "unconfirmed" | "confirmed";
+            total: {
+                label: string;
+                met: boolean;
+                minimumHundredths: number;
+                /** @description 在途，未入账，不计入是否达标 */
+                pendingHundredths: number;
+                postedHundredths: number;
+                provenance: {
+                    note: string | null;
+                    source: {
+                        article: string;
+                        document: string;
+                        quote: string;
+                    } | null;
+                    /** @enum {string} */
+                    status: "unconfirmed" | "sourced" | "confirmed";
+                };
+                shortageHundredths: number;
+            };
             year: number;
         };
     };
@@ -2481,7 +2652,7 @@ export interface operations {
                      * @description 学时的百分之一
                      * @example 1250
                      */
-                    proposedHundredths: number;
+                    approvedHundredths: number;
                     reason: string;
                 };
             };
@@ -2561,6 +2732,15 @@ export interface operations {
             };
             /** @description 拒绝（415） */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2900,6 +3080,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description 拒绝（429） */
             429: {
                 headers: {
@@ -3022,6 +3211,15 @@ export interface operations {
             };
             /** @description 拒绝（415） */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3186,9 +3384,20 @@ export interface operations {
                          */
                         fileId: string;
                     }[];
-                    /** @description 附件3该类别的字段（规则包中 kinds[].fields）；日期区间写作 2022-10-04/2022-10-08 */
+                    /** @description 附件3该类别的字段，见规则包 kinds[].fields；空栏不写 */
                     fields: {
-                        [key: string]: string;
+                        [key: string]: string | number | {
+                            /**
+                             * Format: date
+                             * @example 2026-11-22
+                             */
+                            firstDay: string;
+                            /**
+                             * Format: date
+                             * @example 2026-11-22
+                             */
+                            lastDay: string;
+                        };
                     };
                     /** @enum {string} */
                     kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
@@ -3448,9 +3657,20 @@ export interface operations {
                          */
                         fileId: string;
                     }[];
-                    /** @description 附件3该类别的字段（规则包中 kinds[].fields）；日期区间写作 2022-10-04/2022-10-08 */
+                    /** @description 附件3该类别的字段，见规则包 kinds[].fields；空栏不写 */
                     fields: {
-                        [key: string]: string;
+                        [key: string]: string | number | {
+                            /**
+                             * Format: date
+                             * @example 2026-11-22
+                             */
+                            firstDay: string;
+                            /**
+                             * Format: date
+                             * @example 2026-11-22
+                             */
+                            lastDay: string;
+                        };
                     };
                     /** @enum {string} */
                     kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
@@ -3881,6 +4101,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    evidence: {
+                        code: string;
+                        /**
+                         * Format: uuid
+                         * @description UUIDv7
+                         * @example 019a0b6e-7c00-7000-8000-000000000001
+                         */
+                        fileId: string;
+                    }[];
                     /** @constant */
                     pledged: true;
                     /** @description 所见版本；他人已改动则拒绝 */
@@ -4169,7 +4398,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        bucket: string;
+                        /** @enum {string} */
+                        bucket: "general" | "specialized";
                         explanation: components["schemas"]["ExplanationLine"][];
                         findings: components["schemas"]["Finding"][];
                         hundredths: number;

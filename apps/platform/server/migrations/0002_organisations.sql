@@ -13,7 +13,7 @@ create table organisations (
   kind text not null check (kind in ('unit', 'department', 'agency', 'bureau', 'base')),
   name text not null,
   credit_code text,
-  unit_type text check (unit_type in ('publicInstitution', 'enterprise', 'other')),
+  unit_type text, -- UnitType (packages/domain/src/identity/credit-code.ts),
   review_people smallint not null default 1 check (review_people in (1, 2)),
   learning_platform boolean not null default false, -- its online courses arrive by themselves (Annex 2)
   valid_from date not null,

@@ -26,6 +26,7 @@ create table declarations (
   holder_id uuid references organisations (id), -- the organisation that has it now
   due_on date,
   submitted_at timestamptz,
+  posted_at timestamptz,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   version int not null,

@@ -13,7 +13,6 @@ create table entries (
   type text not null check (type in ('award', 'reversal')),
   bucket text not null,
   kind text not null,
-  title text not null,
   hundredths int not null,
   source_kind text not null check (source_kind in ('declaration', 'class', 'completion', 'import')),
   source_id uuid not null,
@@ -47,7 +46,7 @@ create table corrections (
   id uuid not null,
   entry_id uuid not null,
   organisation_id uuid not null references organisations (id),
-  proposed_hundredths int not null check (proposed_hundredths >= 0),
+  approved_hundredths int not null check (approved_hundredths >= 0),
   reason text not null,
   status text not null check (status in ('proposed', 'approved', 'refused', 'withdrawn')),
   proposed_by_account uuid not null references accounts (id),
@@ -55,9 +54,10 @@ create table corrections (
   proposed_by_name text not null,
   proposed_at timestamptz not null,
   decided_by_account uuid references accounts (id),
+  decided_by_person uuid,
   decided_by_name text,
   decided_at timestamptz,
-  decision_text text,
+  decision_text text not null default '',
   primary key (person_id, id),
   foreign key (person_id, entry_id) references entries (person_id, id)
 );

@@ -58,10 +58,12 @@ export interface AuditEntries {
 }
 
 export interface Corrections {
+  approved_hundredths: number;
   decided_at: string | null;
   decided_by_account: string | null;
   decided_by_name: string | null;
-  decision_text: string | null;
+  decided_by_person: string | null;
+  decision_text: Generated<string>;
   entry_id: string;
   id: string;
   organisation_id: string;
@@ -70,7 +72,6 @@ export interface Corrections {
   proposed_by_account: string;
   proposed_by_name: string;
   proposed_by_person: string | null;
-  proposed_hundredths: number;
   reason: string;
   status: string;
 }
@@ -102,6 +103,7 @@ export interface Declarations {
   person_id: string;
   pledge_text: string | null;
   pledged_at: string | null;
+  posted_at: string | null;
   round: number;
   stage: string | null;
   starts_on: string | null;
@@ -136,7 +138,6 @@ export interface Entries {
   reverses_id: string | null;
   source_id: string;
   source_kind: string;
-  title: string;
   type: string;
   version: number;
   year: number;

@@ -4,6 +4,7 @@ import type { Db } from '@xueshi/foundation/db/db'
 import type { Tx as AnyTx } from '@xueshi/foundation/db/tx'
 import { implementFor } from '@xueshi/foundation/http/operation'
 import type { Actor } from './accounts/actor.ts'
+import type { Policies } from './policies/packs.ts'
 import type { DB } from './schema.gen.ts'
 import type { Settings } from './settings.ts'
 
@@ -15,6 +16,7 @@ export type Services = {
   readonly clock: Clock
   readonly crypto: CryptoProvider
   readonly settings: Settings
+  readonly policies: Policies
 }
 
 /** Joins a capability's operations with their handlers. */

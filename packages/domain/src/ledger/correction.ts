@@ -1,7 +1,8 @@
 import type { Hundredths } from '../hours.ts'
 import { type RefusalCode, Refused, refuseIf } from '../refusals.ts'
 import { type Actor, type Party, sameParty } from '../review/actor.ts'
-import type { Entry, Instant } from './entry.ts'
+import type { Instant } from '../time.ts'
+import type { Entry } from './entry.ts'
 
 export const CORRECTION_STATUSES = ['proposed', 'approved', 'refused', 'withdrawn'] as const
 export type CorrectionStatus = (typeof CORRECTION_STATUSES)[number]

@@ -1,10 +1,7 @@
 import type { Hundredths } from '../hours.ts'
 import { type RefusalCode, refuseIf } from '../refusals.ts'
-
-/** A business date in Asia/Shanghai, `2026-11-22`. */
-export type IsoDate = string
-/** An instant in UTC, `2026-11-22T08:00:00.000Z`. */
-export type Instant = string
+import type { PackStatus } from '../rules/pack.ts'
+import type { Instant, IsoDate } from '../time.ts'
 
 export const ENTRY_TYPES = ['award', 'reversal'] as const
 export type EntryType = (typeof ENTRY_TYPES)[number]
@@ -15,9 +12,6 @@ export type SourceKind = (typeof SOURCE_KINDS)[number]
 /** A posted by a linked platform, B checked once by an official, C uploaded by the person, D his own statement. */
 export const EVIDENCE_GRADES = ['A', 'B', 'C', 'D'] as const
 export type EvidenceGrade = (typeof EVIDENCE_GRADES)[number]
-
-export const PACK_STATUSES = ['draft', 'unconfirmed', 'confirmed'] as const
-export type PackStatus = (typeof PACK_STATUSES)[number]
 
 /** What hours are given for. */
 export type Source = { readonly sourceKind: SourceKind; readonly sourceId: string }

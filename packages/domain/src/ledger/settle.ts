@@ -1,10 +1,10 @@
 import { type Hundredths, hoursText } from '../hours.ts'
+import type { IsoDate } from '../time.ts'
 import { isSameSource, standingAwards, total } from './balance.ts'
 import {
   type Entry,
   type EvidenceGrade,
   type ExplanationLine,
-  type IsoDate,
   type NewEntry,
   type Posting,
   reverse,

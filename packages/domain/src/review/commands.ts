@@ -1,8 +1,9 @@
 import { type Hundredths, hoursText } from '../hours.ts'
 import { type RefusalCode, Refused, refuseIf } from '../refusals.ts'
+import type { Instant, IsoDate } from '../time.ts'
 import { refusal } from './actions.ts'
 import type { Actor } from './actor.ts'
-import { currentStep, type Declaration, type Instant, type IsoDate, type Level, type Step } from './declaration.ts'
+import { currentStep, type Declaration, type Level, type Step } from './declaration.ts'
 import { follow, type HistoryRow, opinionsStand, type RecordedAction } from './history.ts'
 import type { RejectReasonCode, ReturnReasonCode } from './reasons.ts'
 
@@ -17,6 +18,8 @@ export type SubmitInput = Act & {
   readonly route: () => readonly Step[]
   readonly dueOn: (level: Level) => IsoDate
 }
+/** The member may add to the evidence what only he has: a clerk's list comes without. */
+export type ConfirmInput = Act & { readonly evidenceIds: readonly string[] }
 export type DeclineInput = Act & { readonly text: string }
 export type StampInput = Act & { readonly stampedScanId: string }
 export type ApproveInput = Act & {
@@ -55,10 +58,12 @@ export function submit(before: Declaration, actor: Actor, input: SubmitInput): O
   })
 }
 
-/** 本人确认: the member takes as his own what the clerk declared for him. */
-export function confirm(before: Declaration, actor: Actor, input: Act): Outcome {
+/** 本人确认: the member takes as his own what the clerk declared for him, with the evidence that he leaves with it. */
+export function confirm(before: Declaration, actor: Actor, input: ConfirmInput): Outcome {
   permit('confirm', before, actor, input)
-  return record(before, actor, input, 'confirm')
+  const { evidenceIds } = input
+  const { after, happened } = record(before, actor, input, 'confirm', { evidenceIds })
+  return { after: { ...after, revision: { ...after.revision, evidenceIds } }, happened }
 }
 
 /** The member does not take it as his own; it goes back to the clerk with the reason. */
@@ -150,6 +155,7 @@ function record(before: Declaration, actor: Actor, input: Act, action: RecordedA
     markedFields: [],
     reasonCodes: [],
     text: '',
+    evidenceIds: null,
     submission: null,
     ...details,
   }

@@ -1,11 +1,7 @@
 import type { Hundredths } from '../hours.ts'
+import type { Instant, IsoDate } from '../time.ts'
 import type { Party } from './actor.ts'
 import type { Revision } from './revision.ts'
-
-/** A business date in Asia/Shanghai, `2026-11-22`. */
-export type IsoDate = string
-/** An instant in UTC, `2026-11-22T08:00:00.000Z`. */
-export type Instant = string
 
 /** 单位审核, 主管部门审查 (also by 市公共就业和人才服务中心 for the units it manages), 人社审验. */
 export const LEVELS = ['employer', 'department', 'bureau'] as const

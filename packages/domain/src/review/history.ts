@@ -1,16 +1,8 @@
 import type { Hundredths } from '../hours.ts'
+import type { Instant } from '../time.ts'
 import type { Action } from './actions.ts'
 import type { Party } from './actor.ts'
-import {
-  currentStep,
-  type Instant,
-  type Level,
-  type Opinion,
-  type Progress,
-  places,
-  type Stage,
-  type Step,
-} from './declaration.ts'
+import { currentStep, type Level, type Opinion, type Progress, places, type Stage, type Step } from './declaration.ts'
 import type { ReasonCode } from './reasons.ts'
 import { changedFields, type Revision } from './revision.ts'
 
@@ -41,6 +33,8 @@ export type HistoryRow = Party & {
   readonly markedFields: readonly string[]
   readonly reasonCodes: readonly ReasonCode[]
   readonly text: string
+  /** Only of a `confirm`: the evidence as the member left it. */
+  readonly evidenceIds: readonly string[] | null
   /** Only of a `submit`. */
   readonly submission: Submission | null
 }
@@ -83,7 +77,7 @@ function effect(before: Progress, row: HistoryRow): Partial<Progress> {
     case 'submit':
       return submitted(before, row)
     case 'confirm':
-      return { status: unitSpeaksNext(before) ? 'awaitingStamp' : 'inReview' }
+      return confirmed(before, row)
     case 'decline':
       return { status: 'returned' }
     case 'stamp':
@@ -119,6 +113,14 @@ function submitted(before: Progress, row: HistoryRow): Partial<Progress> {
       { accountId: row.accountId, personId: row.personId },
     ],
     opinions: submission.opinionsStand ? before.opinions : [],
+  }
+}
+
+function confirmed(before: Progress, { seq, evidenceIds }: HistoryRow): Partial<Progress> {
+  if (before.submitted === null || evidenceIds === null) throw new Error(`history row ${seq} confirms nothing`)
+  return {
+    status: unitSpeaksNext(before) ? 'awaitingStamp' : 'inReview',
+    submitted: { ...before.submitted, evidenceIds },
   }
 }
 

@@ -114,7 +114,7 @@ function carryOut(now: Declaration, action: Action, actor: Actor, deed: Deed, ro
         dueOn: () => '2026-12-31',
       })
     case 'confirm':
-      return commands.confirm(now, actor, act)
+      return commands.confirm(now, actor, { ...act, evidenceIds: now.revision.evidenceIds })
     case 'decline':
       return commands.decline(now, actor, given)
     case 'stamp':

@@ -21,6 +21,7 @@ import {
   strangeClerk,
   threeLevels,
 } from './examples.ts'
+import { opinionsStand } from './history.ts'
 
 const at = '2026-11-22T08:00:00.000Z'
 const scan = 'scan-1'
@@ -37,8 +38,8 @@ class Case {
   submit(actor: Actor, route: readonly Step[] = threeLevels, dueOn = '2027-01-31') {
     return this.#to(commands.submit(this.now, actor, { ...this.#act(), route: () => route, dueOn: () => dueOn }))
   }
-  confirm(actor: Actor) {
-    return this.#to(commands.confirm(this.now, actor, this.#act()))
+  confirm(actor: Actor, evidenceIds = this.now.revision.evidenceIds) {
+    return this.#to(commands.confirm(this.now, actor, { ...this.#act(), evidenceIds }))
   }
   decline(actor: Actor, text = '没有参加') {
     return this.#to(commands.decline(this.now, actor, { ...this.#act(), text }))
@@ -161,6 +162,13 @@ describe('a clerk declares for a member', () => {
     expect(place(it.confirm(member))).toEqual(['awaitingStamp', 0, 'handler'])
     expect(place(it.stamp(clerk))).toEqual(['inReview', 1, 'handler'])
     expect(it.now.opinions).toMatchObject([{ action: 'stamp', level: 'employer', stampedScanId: scan }])
+  })
+
+  test('evidence that the member adds when he confirms belongs to what he submitted', () => {
+    const it = forMember().submit(clerk).confirm(member, ['certificate']).stamp(clerk)
+    it.return(departmentHandler, ['title']).change({ title: '示例' })
+    expect(opinionsStand(it.now, it.now.revision)).toBe(true)
+    expect(it.now.revision.evidenceIds).toEqual(['certificate'])
   })
 
   test('only the member confirms, and only a clerk of the unit who is not the member stamps', () => {

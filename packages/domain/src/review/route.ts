@@ -1,5 +1,6 @@
 import { type RefusalCode, refuseIf } from '../refusals.ts'
-import type { IsoDate, Level, Step } from './declaration.ts'
+import type { IsoDate } from '../time.ts'
+import type { Level, Step } from './declaration.ts'
 
 /** A unit's place in the organisation tree on the day of submission. */
 export type Placement = {

@@ -179,13 +179,14 @@ describe('a cap of the year', () => {
 describe('properties', () => {
   const anyItem = fc.record({
     sourceKind: fc.constantFrom('declaration', 'class'),
-    sourceId: fc.uuid(),
+    sourceId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
     kind: fc.constantFrom(...KINDS),
     declaredHundredths: fc.nat(10_000),
     approvedHundredths: fc.option(fc.nat(10_000)),
     settledAt: fc.constantFrom('2022-07-01T02:00:00.000Z', '2022-07-02T02:00:00.000Z'),
     fields: fc.constant({}),
   })
+  const anyItems = fc.uniqueArray(anyItem, { selector: (each) => each.sourceKind + each.sourceId })
   const capped: Pack = {
     ...yantai,
     caps: [
@@ -196,7 +197,7 @@ describe('properties', () => {
 
   test('the same items in any order give the same hours', () => {
     fc.assert(
-      fc.property(fc.array(anyItem, { maxLength: 12 }), (items) => {
+      fc.property(anyItems, (items) => {
         expect(evaluateYear(capped, [...items].reverse())).toEqual(evaluateYear(capped, items))
       }),
     )
@@ -204,7 +205,7 @@ describe('properties', () => {
 
   test('approved hours are counted or cut, and no cap is passed', () => {
     fc.assert(
-      fc.property(fc.array(anyItem, { maxLength: 12 }), (items) => {
+      fc.property(anyItems, (items) => {
         const results = evaluateYear(capped, items)
         const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)
         const approved = sum(items.map(({ approvedHundredths }) => approvedHundredths ?? 0))

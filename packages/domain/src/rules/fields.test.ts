@@ -71,6 +71,10 @@ describe('what is wrong with a field', () => {
     expect(problems(kind, fields)).toEqual([[code, field]])
   })
 
+  test('is not a name that just fits its printed cell', () => {
+    expect(problems('training', { ...elsewhere, name: '字'.repeat(100) })).toEqual([])
+  })
+
   test('of self-study: the day it was completed exists, and its assessment is stated', () => {
     const fields = { name: '示例', studyKind: '专业书籍', completedOn: '2022-02-30' }
     expect(problems('selfStudy', fields)).toEqual([

@@ -84,15 +84,17 @@ describe('what contradicts itself', () => {
     expect(problemsWith(path, value).join()).toContain(problem)
   })
 
-  test('a level of review may not close before the level below it', () => {
+  test.each([
+    ['open', { firstDay: '2023-01-15', lastDay: null }, { firstDay: '2023-01-14', lastDay: null }],
+    ['close', { firstDay: null, lastDay: '2023-02-01' }, { firstDay: null, lastDay: '2023-01-31' }],
+  ])('a level of review may not %s before the level below it', (_verb, earlier, later) => {
     const { windows } = yantai2022
-    const until = (lastDay: string) => ({ firstDay: null, lastDay })
     const raw = {
       ...yantai2022,
       windows: {
         ...windows,
-        employer: { ...windows.employer, value: until('2023-02-01') },
-        department: { ...windows.department, value: until('2023-01-31') },
+        employer: { ...windows.employer, value: earlier },
+        department: { ...windows.department, value: later },
       },
     }
     expect(() => loadPack(raw)).toThrow(

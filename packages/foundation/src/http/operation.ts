@@ -23,7 +23,12 @@ export type DownloadFile = {
 }
 
 type Output<T> = T extends z.ZodType ? z.output<T> : undefined
-export type ReplyOf<O extends HttpOperation> = O['reply'] extends z.ZodType ? z.input<O['reply']> : DownloadFile
+type Shown<T> = T extends readonly (infer E)[]
+  ? readonly Shown<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Shown<T[K]> }
+    : T
+export type ReplyOf<O extends HttpOperation> = O['reply'] extends z.ZodType ? Shown<z.input<O['reply']>> : DownloadFile
 
 /** What a request brings, read and checked, before any transaction. */
 export type Input<O extends HttpOperation, Actor> = {

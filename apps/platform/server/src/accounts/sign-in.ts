@@ -4,14 +4,7 @@ import { shanghaiDate } from '@xueshi/domain/time'
 import { csrfOf, hashToken, newToken, passwordMatches } from '@xueshi/foundation/crypto/secrets'
 import { countUnread } from '../inbox/store.ts'
 import type { Services, Tx } from '../services.ts'
-import {
-  type AccountRow,
-  findAccount,
-  getSession,
-  insertSession,
-  listGrants,
-  recordFailedSignIn,
-} from './store.ts'
+import { type AccountRow, findAccount, getSession, insertSession, listGrants, recordFailedSignIn } from './store.ts'
 
 export type Secret = 'password_hash' | 'first_code_hash'
 
@@ -39,7 +32,9 @@ export async function checkSecret(
   if (matches) return account
   const lockedUntil = later(now, settings.lockMinutes * 60_000)
   await db.tx((tx) => recordFailedSignIn(tx, account.id, settings.failedSignInsBeforeLock, lockedUntil))
-  throw new Refused(secret === 'password_hash' && account.password_hash === null ? 'account.firstCodeOnly' : 'account.wrongSecret')
+  throw new Refused(
+    secret === 'password_hash' && account.password_hash === null ? 'account.firstCodeOnly' : 'account.wrongSecret',
+  )
 }
 
 /** Opens a session in the account's first role. Refuses `account.noRole`. */

@@ -1,5 +1,5 @@
 import { organisations } from '@xueshi/contract/organisations'
-import { creditCodeWarning } from '@xueshi/domain/identity/credit-code'
+import { CREDIT_CODE_WARNINGS, checkCreditCode } from '@xueshi/domain/identity/credit-code'
 import type { OrganisationKind } from '@xueshi/domain/roles'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { pageOf, readKey } from '../paging.ts'
@@ -25,9 +25,14 @@ export const organisationRoutes = () =>
         (row) => ({
           ...row,
           kind: row.kind as OrganisationKind,
-          creditCodeWarning: row.creditCode === null ? null : (CREDIT_CODE_WARNINGS_TEXT),
+          creditCodeWarning: warningOf(row.creditCode),
         }),
         ({ name, id }) => [name, id],
       )
     },
   })
+
+function warningOf(creditCode: string | null): string | null {
+  const [warning] = creditCode === null ? [] : checkCreditCode(creditCode).warnings
+  return warning === undefined ? null : CREDIT_CODE_WARNINGS[warning]
+}

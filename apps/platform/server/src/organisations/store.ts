@@ -69,12 +69,7 @@ export type PlacementRow = {
 export function findPlacement(tx: Tx, organisationId: string, day: string): Promise<PlacementRow | undefined> {
   return tx
     .selectFrom('placements')
-    .select([
-      'area_id as areaId',
-      'department_id as departmentId',
-      'agency_id as agencyId',
-      'bureau_id as bureauId',
-    ])
+    .select(['area_id as areaId', 'department_id as departmentId', 'agency_id as agencyId', 'bureau_id as bureauId'])
     .where('organisation_id', '=', organisationId)
     .where('valid_from', '<=', day)
     .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', day)]))

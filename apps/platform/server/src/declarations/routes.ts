@@ -1,0 +1,163 @@
+import { declarations } from '@xueshi/contract/declarations'
+import { Refused, refuseIf } from '@xueshi/domain/refusals'
+import { refusal } from '@xueshi/domain/review/actions'
+import { confirm, decline, stamp, submit, withdraw } from '@xueshi/domain/review/commands'
+import { shanghaiDate } from '@xueshi/domain/time'
+import type { Actor } from '../accounts/actor.ts'
+import { requireFiles } from '../files/store.ts'
+import { pageOf, readKey } from '../paging.ts'
+import { findUnitOf, getStaffMember } from '../people/store.ts'
+import { implement, type Services, type Tx } from '../services.ts'
+import { getDeclaration, type Loaded, lockDeclaration } from './load.ts'
+import { tellMember } from './notify.ts'
+import { blockingFindings, precheckDeclaration } from './precheck.ts'
+import { dueDates, routeOf } from './route-of.ts'
+import { saveOutcome } from './save-outcome.ts'
+import {
+  deleteDeclaration,
+  insertDeclarations,
+  listDeclarations,
+  replaceEvidence,
+  setPledge,
+  updateWorkingCopy,
+} from './store.ts'
+import { declarationView, summaryView } from './view.ts'
+import { workingCopy } from './working-copy.ts'
+
+export const declarationRoutes = ({ policies }: Services) => {
+  const view = async (tx: Tx, actor: Actor, id: string) => declarationView(tx, await getDeclaration(tx, actor, id))
+  const pledgeOf = (pledged: boolean, now: string, row?: Loaded['row']) => {
+    if (!pledged) return null
+    if (row?.pledge_text && row.pledged_at) return { text: row.pledge_text, at: row.pledged_at }
+    return { text: policies.pledgeOn(shanghaiDate(now)), at: now }
+  }
+
+  return implement(declarations, {
+    async declarationList({ tx, actor, query }) {
+      const { year, status, search, limit } = query
+      const after = readKey(query.after, 2) as [string, string] | null
+      const personId = actor.role === 'professional' ? actor.personId : null
+      const unitId = actor.role === 'clerk' ? actor.organisationId : null
+      const rows = await listDeclarations(tx, { personId, unitId, year, status, search, after, limit: limit + 1 })
+      return pageOf(rows, limit, summaryView, ({ updated_at, id }) => [updated_at, id])
+    },
+
+    declarationView: ({ tx, actor, path }) => view(tx, actor, path.declarationId),
+
+    async declarationCreate({ tx, actor, body, now, newId }) {
+      const forMember = actor.role === 'clerk'
+      const personId = forMember ? (await getStaffMember(tx, actor, body.personId)).id : actor.personId
+      const unitId = forMember ? actor.organisationId : await findUnitOf(tx, personId, shanghaiDate(now))
+      if (personId === null || unitId === null) throw new Refused('declaration.noUnit')
+      const fileIds = body.evidence.map(({ fileId }) => fileId)
+      await requireFiles(tx, actor, fileIds)
+      const id = newId()
+      await insertDeclarations(tx, [
+        {
+          ...workingCopy(policies, body, pledgeOf(body.pledged && !forMember, now)),
+          id,
+          personId,
+          unitId,
+          declaredByAccount: actor.accountId,
+          declaredByPerson: actor.personId,
+          forMember,
+          importKey: null,
+          now,
+        },
+      ])
+      await replaceEvidence(tx, personId, id, body.evidence)
+      return view(tx, actor, id)
+    },
+
+    async declarationUpdate({ tx, actor, path, body, now }) {
+      const { row, declaration, evidence } = await lockDeclaration(tx, actor, path.declarationId)
+      refuseIf(refusal('update', declaration, actor))
+      if (body.version !== declaration.version) throw new Refused('declaration.changedMeanwhile')
+      const known = new Set(evidence.map(({ id }) => id))
+      await requireFiles(
+        tx,
+        actor,
+        body.evidence.map(({ fileId }) => fileId).filter((id) => !known.has(id)),
+      )
+      await updateWorkingCopy(tx, row.id, workingCopy(policies, body, pledgeOf(body.pledged, now, row)), now)
+      await replaceEvidence(tx, row.person_id, row.id, body.evidence)
+      return view(tx, actor, row.id)
+    },
+
+    async declarationDiscard({ tx, actor, path }) {
+      const { row, declaration } = await lockDeclaration(tx, actor, path.declarationId)
+      refuseIf(refusal('discard', declaration, actor))
+      await deleteDeclaration(tx, row.id)
+      return {}
+    },
+
+    async declarationPrecheck({ tx, actor, path, now }) {
+      const loaded = await getDeclaration(tx, actor, path.declarationId)
+      const { findings, computed } = await precheckDeclaration(tx, policies, loaded, now)
+      return {
+        findings,
+        bucket: computed.bucket,
+        hundredths: computed.hundredths,
+        explanation: computed.explanation,
+      }
+    },
+
+    async declarationSubmit({ tx, actor, path, body, now, newId }) {
+      const loaded = await lockDeclaration(tx, actor, path.declarationId)
+      const { row, declaration } = loaded
+      refuseIf(refusal('submit', declaration, actor))
+      await refusePrechecked(tx, loaded, now, row.for_member)
+      const dueOn = dueDates(policies, row.year, now)
+      const steps = declaration.steps.length > 0 ? declaration.steps : await routeOf(tx, policies, actor, row, now)
+      const input = { at: now, version: body.version, dueOn, route: () => steps }
+      await saveOutcome(tx, actor, loaded, submit(declaration, actor, input))
+      if (row.for_member) await tellMember(tx, row, 'confirm', now, newId())
+      return view(tx, actor, row.id)
+    },
+
+    async declarationConfirm({ tx, actor, path, body, now }) {
+      const loaded = await lockDeclaration(tx, actor, path.declarationId)
+      const { row, declaration } = loaded
+      refuseIf(refusal('confirm', declaration, actor))
+      const known = new Set(declaration.revision.evidenceIds)
+      const evidenceIds = body.evidence.map(({ fileId }) => fileId)
+      await requireFiles(
+        tx,
+        actor,
+        evidenceIds.filter((id) => !known.has(id)),
+      )
+      await replaceEvidence(tx, row.person_id, row.id, body.evidence)
+      await setPledge(tx, row.id, policies.pledgeOn(shanghaiDate(now)), now)
+      await refusePrechecked(tx, await getDeclaration(tx, actor, row.id), now, false)
+      const outcome = confirm(declaration, actor, { at: now, version: body.version, evidenceIds })
+      await saveOutcome(tx, actor, loaded, outcome)
+      return view(tx, actor, row.id)
+    },
+
+    async declarationDecline({ tx, actor, path, body, now }) {
+      const loaded = await lockDeclaration(tx, actor, path.declarationId)
+      await saveOutcome(tx, actor, loaded, decline(loaded.declaration, actor, { at: now, ...body }))
+      return view(tx, actor, loaded.row.id)
+    },
+
+    async declarationStamp({ tx, actor, path, body, now }) {
+      const loaded = await lockDeclaration(tx, actor, path.declarationId)
+      await requireFiles(tx, actor, [body.stampedScanId])
+      await saveOutcome(tx, actor, loaded, stamp(loaded.declaration, actor, { at: now, ...body }))
+      return view(tx, actor, loaded.row.id)
+    },
+
+    async declarationWithdraw({ tx, actor, path, body, now }) {
+      const loaded = await lockDeclaration(tx, actor, path.declarationId)
+      await saveOutcome(tx, actor, loaded, withdraw(loaded.declaration, actor, { at: now, ...body }))
+      return view(tx, actor, loaded.row.id)
+    },
+  })
+
+  async function refusePrechecked(tx: Tx, loaded: Loaded, now: string, byClerk: boolean): Promise<void> {
+    const { findings } = await precheckDeclaration(tx, policies, loaded, now)
+    const [first, ...others] = blockingFindings(findings, byClerk)
+    if (!first) return
+    throw new Refused('declaration.precheckFailed', { count: others.length + 1, first: first.text })
+  }
+}

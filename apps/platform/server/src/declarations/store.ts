@@ -1,0 +1,344 @@
+import type { Level, Stage, Status } from '@xueshi/domain/review/declaration'
+import type { HistoryRow } from '@xueshi/domain/review/history'
+import type { FieldValues } from '@xueshi/domain/rules/fields'
+import type { KindId } from '@xueshi/domain/rules/pack'
+import { sql } from 'kysely'
+import { containing } from '../paging.ts'
+import type { Tx } from '../services.ts'
+
+export type DeclarationRow = {
+  person_id: string
+  id: string
+  year: number
+  kind: KindId
+  title: string
+  fields: FieldValues
+  starts_on: string | null
+  ends_on: string | null
+  declared_hundredths: number
+  approved_hundredths: number | null
+  filed_project_id: string | null
+  unit_id: string
+  declared_by_account: string
+  declared_by_person: string | null
+  for_member: boolean
+  pledge_text: string | null
+  pledged_at: string | null
+  status: Status
+  level: Level | null
+  stage: Stage | null
+  holder_id: string | null
+  due_on: string | null
+  submitted_at: string | null
+  updated_at: string
+  version: number
+  person_name: string
+  unit_name: string
+  holder_name: string | null
+  declared_by_name: string
+}
+
+export const selectDeclarations = (tx: Tx) =>
+  tx
+    .selectFrom('declarations as d')
+    .innerJoin('people as p', 'p.id', 'd.person_id')
+    .innerJoin('organisations as u', 'u.id', 'd.unit_id')
+    .innerJoin('accounts as a', 'a.id', 'd.declared_by_account')
+    .leftJoin('organisations as h', 'h.id', 'd.holder_id')
+    .select([
+      'd.person_id',
+      'd.id',
+      'd.year',
+      'd.kind',
+      'd.title',
+      'd.fields',
+      'd.starts_on',
+      'd.ends_on',
+      'd.declared_hundredths',
+      'd.approved_hundredths',
+      'd.filed_project_id',
+      'd.unit_id',
+      'd.declared_by_account',
+      'd.declared_by_person',
+      'd.for_member',
+      'd.pledge_text',
+      'd.pledged_at',
+      'd.status',
+      'd.level',
+      'd.stage',
+      'd.holder_id',
+      'd.due_on',
+      'd.submitted_at',
+      'd.updated_at',
+      'd.version',
+      'p.name as person_name',
+      'u.name as unit_name',
+      'h.name as holder_name',
+      'a.display_name as declared_by_name',
+    ])
+
+export async function findDeclarationRow(tx: Tx, id: string): Promise<DeclarationRow | undefined> {
+  const row = await selectDeclarations(tx).where('d.id', '=', id).executeTakeFirst()
+  return row as DeclarationRow | undefined
+}
+
+/** Locks declarations against everybody else until the transaction ends, always in the same order. */
+export async function lockDeclarations(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.selectFrom('declarations').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute()
+}
+
+export type EvidenceRow = {
+  declaration_id: string
+  code: string
+  id: string
+  name: string
+  media_type: string
+  bytes: number
+  pages: number | null
+}
+
+export function listEvidence(tx: Tx, ids: readonly string[]): Promise<EvidenceRow[]> {
+  return tx
+    .selectFrom('declaration_evidence as e')
+    .innerJoin('files as f', 'f.id', 'e.file_id')
+    .select(['e.declaration_id', 'e.code', 'f.id', 'f.name', 'f.media_type', 'f.bytes', 'f.pages'])
+    .where('e.declaration_id', 'in', ids)
+    .orderBy('e.declaration_id')
+    .orderBy('e.position')
+    .execute()
+}
+
+export type OpinionRow = {
+  declaration_id: string
+  actor_name: string
+  organisation_name: string | null
+  happened: HistoryRow
+}
+
+/** Every act on the declarations, oldest first. */
+export async function listOpinions(tx: Tx, ids: readonly string[]): Promise<OpinionRow[]> {
+  const rows = await tx
+    .selectFrom('opinions as o')
+    .leftJoin('organisations as g', 'g.id', 'o.organisation_id')
+    .select(['o.declaration_id', 'o.actor_name', 'g.name as organisation_name', 'o.happened'])
+    .where('o.declaration_id', 'in', ids)
+    .orderBy('o.declaration_id')
+    .orderBy('o.seq')
+    .execute()
+  return rows as unknown as OpinionRow[]
+}
+
+export type NewOpinion = {
+  personId: string
+  declarationId: string
+  actorName: string
+  organisationId: string | null
+  happened: HistoryRow
+}
+
+export async function insertOpinions(tx: Tx, opinions: readonly NewOpinion[]): Promise<void> {
+  if (opinions.length === 0) return
+  await tx
+    .insertInto('opinions')
+    .values(
+      opinions.map(({ personId, declarationId, actorName, organisationId, happened }) => ({
+        person_id: personId,
+        declaration_id: declarationId,
+        seq: happened.seq,
+        at: happened.at,
+        account_id: happened.accountId,
+        actor_name: actorName,
+        action: happened.action,
+        organisation_id: organisationId,
+        stamped_scan_id: happened.stampedScanId,
+        happened: JSON.stringify(happened),
+      })),
+    )
+    .execute()
+}
+
+/** The working copy: what its declarant may change. */
+export type WorkingCopy = {
+  year: number
+  kind: KindId
+  title: string
+  fields: FieldValues
+  startsOn: string | null
+  endsOn: string | null
+  declaredHundredths: number
+  filedProjectId: string | null
+  pledgeText: string | null
+  pledgedAt: string | null
+}
+
+export type NewDeclaration = WorkingCopy & {
+  personId: string
+  id: string
+  unitId: string
+  declaredByAccount: string
+  declaredByPerson: string | null
+  forMember: boolean
+  importKey: string | null
+  now: string
+}
+
+const copyColumns = (copy: WorkingCopy) => ({
+  year: copy.year,
+  kind: copy.kind,
+  title: copy.title,
+  fields: JSON.stringify(copy.fields),
+  starts_on: copy.startsOn,
+  ends_on: copy.endsOn,
+  declared_hundredths: copy.declaredHundredths,
+  filed_project_id: copy.filedProjectId,
+  pledge_text: copy.pledgeText,
+  pledged_at: copy.pledgedAt,
+})
+
+export async function insertDeclarations(tx: Tx, declarations: readonly NewDeclaration[]): Promise<void> {
+  if (declarations.length === 0) return
+  await tx
+    .insertInto('declarations')
+    .values(
+      declarations.map((declaration) => ({
+        ...copyColumns(declaration),
+        person_id: declaration.personId,
+        id: declaration.id,
+        unit_id: declaration.unitId,
+        declared_by_account: declaration.declaredByAccount,
+        declared_by_person: declaration.declaredByPerson,
+        for_member: declaration.forMember,
+        import_key: declaration.importKey,
+        status: 'draft',
+        round: 0,
+        created_at: declaration.now,
+        updated_at: declaration.now,
+        version: 1,
+      })),
+    )
+    .execute()
+}
+
+export async function updateWorkingCopy(tx: Tx, id: string, copy: WorkingCopy, now: string): Promise<void> {
+  await tx
+    .updateTable('declarations')
+    .set({ ...copyColumns(copy), updated_at: now, version: sql<number>`version + 1` })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function replaceEvidence(
+  tx: Tx,
+  personId: string,
+  declarationId: string,
+  evidence: readonly { fileId: string; code: string }[],
+): Promise<void> {
+  await tx.deleteFrom('declaration_evidence').where('declaration_id', '=', declarationId).execute()
+  if (evidence.length === 0) return
+  await tx
+    .insertInto('declaration_evidence')
+    .values(
+      evidence.map(({ fileId, code }, position) => ({
+        person_id: personId,
+        declaration_id: declarationId,
+        position,
+        file_id: fileId,
+        code,
+      })),
+    )
+    .execute()
+}
+
+export async function setPledge(tx: Tx, id: string, text: string, at: string): Promise<void> {
+  await tx.updateTable('declarations').set({ pledge_text: text, pledged_at: at }).where('id', '=', id).execute()
+}
+
+/** The columns that repeat what the history folds to. */
+export type ProgressColumns = {
+  personId: string
+  id: string
+  status: Status
+  round: number
+  stepIndex: number | null
+  level: Level | null
+  stage: Stage | null
+  holderId: string | null
+  dueOn: string | null
+  approvedHundredths: number | null
+  submittedAt: string | null
+  postedAt: string | null
+  version: number
+}
+
+export async function saveProgress(tx: Tx, progress: ProgressColumns, now: string): Promise<void> {
+  await tx
+    .updateTable('declarations')
+    .set({
+      status: progress.status,
+      round: progress.round,
+      step_index: progress.stepIndex,
+      level: progress.level,
+      stage: progress.stage,
+      holder_id: progress.holderId,
+      due_on: progress.dueOn,
+      approved_hundredths: progress.approvedHundredths,
+      submitted_at: progress.submittedAt,
+      posted_at: progress.postedAt,
+      version: progress.version,
+      updated_at: now,
+    })
+    .where('person_id', '=', progress.personId)
+    .where('id', '=', progress.id)
+    .execute()
+}
+
+export async function deleteDeclaration(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('declarations').where('id', '=', id).execute()
+}
+
+/** A person's declarations that count against another one: neither his drafts nor what has ended without hours. */
+export function listLiving(tx: Tx, personId: string, exceptId: string) {
+  return tx
+    .selectFrom('declarations')
+    .select(['kind', 'title', 'fields', 'starts_on', 'ends_on', 'declared_hundredths'])
+    .where('person_id', '=', personId)
+    .where('id', '!=', exceptId)
+    .where('status', 'not in', ['draft', 'withdrawn', 'rejected'])
+    .where('starts_on', 'is not', null)
+    .execute()
+}
+
+export type DeclarationFilter = {
+  personId: string | null
+  unitId: string | null
+  year: number | undefined
+  status: Status | undefined
+  search: string | undefined
+  after: readonly [string, string] | null
+  limit: number
+}
+
+/** Newest change first. */
+export async function listDeclarations(tx: Tx, filter: DeclarationFilter): Promise<DeclarationRow[]> {
+  const { personId, unitId, year, status, search, after, limit } = filter
+  const rows = await selectDeclarations(tx)
+    .$if(personId !== null, (query) => query.where('d.person_id', '=', personId ?? ''))
+    .$if(unitId !== null, (query) => query.where('d.unit_id', '=', unitId ?? ''))
+    // A clerk sees his members' declarations from their submission on; a draft is its declarant's alone.
+    .$if(unitId !== null, (query) =>
+      query.where((eb) => eb.or([eb('d.status', '!=', 'draft'), eb('d.for_member', '=', true)])),
+    )
+    .$if(year !== undefined, (query) => query.where('d.year', '=', year ?? 0))
+    .$if(status !== undefined, (query) => query.where('d.status', '=', status ?? ''))
+    .$if(!!search, (query) =>
+      query.where((eb) => eb.or([eb('d.title', 'like', containing(search ?? '')), eb('p.name', '=', search ?? '')])),
+    )
+    .$if(after !== null, (query) =>
+      query.where(sql<boolean>`(d.updated_at, d.id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+    )
+    .orderBy('d.updated_at', 'desc')
+    .orderBy('d.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows as unknown as DeclarationRow[]
+}

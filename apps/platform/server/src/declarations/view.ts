@@ -1,0 +1,108 @@
+import { refusals } from '@xueshi/domain/refusals'
+import { currentStep, type Declaration } from '@xueshi/domain/review/declaration'
+import type { HistoryRow } from '@xueshi/domain/review/history'
+import { difference } from '@xueshi/domain/review/revision'
+import { type FileView, findFileViews } from '../files/store.ts'
+import { filedProjectView } from '../filings/routes.ts'
+import { findFiledProject } from '../filings/store.ts'
+import { listOrganisationsById } from '../organisations/store.ts'
+import type { Tx } from '../services.ts'
+import type { Loaded } from './load.ts'
+import type { DeclarationRow } from './store.ts'
+
+/** A declaration as lists show it. */
+export function summaryView(row: DeclarationRow) {
+  return {
+    id: row.id,
+    year: row.year,
+    kind: row.kind,
+    title: row.title,
+    personId: row.person_id,
+    personName: row.person_name,
+    unitName: row.unit_name,
+    from: row.starts_on,
+    until: row.ends_on,
+    declaredHundredths: row.declared_hundredths,
+    approvedHundredths: row.approved_hundredths,
+    status: row.status,
+    level: row.level,
+    stage: row.stage,
+    holderName: row.holder_name,
+    dueOn: row.due_on,
+    forMember: row.for_member,
+    submittedAt: row.submitted_at,
+    updatedAt: row.updated_at,
+    version: row.version,
+  }
+}
+
+/** A declaration with everything that its page shows. */
+export async function declarationView(tx: Tx, loaded: Loaded) {
+  const { row, declaration, opinions } = loaded
+  const scans = opinions.map(({ happened }) => happened.stampedScanId).filter((id) => id !== null)
+  const files = await findFileViews(tx, scans)
+  const project = row.filed_project_id === null ? undefined : await findFiledProject(tx, row.filed_project_id)
+  return {
+    ...summaryView(row),
+    fields: row.fields,
+    evidence: loaded.evidence.map(({ id, code, name, media_type, bytes, pages }) => ({
+      code,
+      file: { id, name, mediaType: media_type, bytes, pages },
+    })),
+    filedProject: project ? filedProjectView(project) : null,
+    pledge: row.pledge_text !== null && row.pledged_at !== null ? { text: row.pledge_text, at: row.pledged_at } : null,
+    declaredByName: row.declared_by_name,
+    steps: await stepViews(tx, declaration),
+    history: opinions.map((opinion) => historyView(opinion, files)),
+    changes: changesOf(declaration, opinions),
+    review: declaration,
+  }
+}
+
+async function stepViews(tx: Tx, declaration: Declaration) {
+  const organisations = await listOrganisationsById(
+    tx,
+    declaration.steps.map(({ organisationId }) => organisationId),
+  )
+  const current = currentStep(declaration)
+  const at = current === null ? declaration.steps.length : declaration.steps.indexOf(current)
+  return declaration.steps.map((step, index) => ({
+    ...step,
+    organisationName: organisations.find(({ id }) => id === step.organisationId)?.name ?? '',
+    state: index < at ? ('done' as const) : index === at ? ('current' as const) : ('ahead' as const),
+  }))
+}
+
+function historyView(
+  { happened, actor_name, organisation_name }: Loaded['opinions'][number],
+  files: ReadonlyMap<string, FileView>,
+) {
+  const { seq, at, action, level, stage, approvedHundredths, markedFields, reasonCodes, text, stampedScanId } = happened
+  return {
+    seq,
+    at,
+    action,
+    actorName: actor_name,
+    organisationName: organisation_name,
+    level,
+    stage,
+    approvedHundredths,
+    markedFields: [...markedFields],
+    reasonCodes: [...reasonCodes],
+    text,
+    stampedScan: (stampedScanId === null ? undefined : files.get(stampedScanId)) ?? null,
+  }
+}
+
+/** What the declarant changed since it was last returned; nothing before it ever was. */
+function changesOf({ returned, submitted, markedFields, revision }: Declaration, opinions: Loaded['opinions']) {
+  if (returned === null) return []
+  const marked = lastReturn(opinions)?.markedFields ?? markedFields
+  return difference(returned, submitted === returned ? revision : (submitted ?? revision), marked)
+}
+
+const lastReturn = (opinions: Loaded['opinions']): HistoryRow | undefined =>
+  opinions.findLast(({ happened }) => happened.action === 'return')?.happened
+
+/** The sentence of a refusal code, for outcomes that are listed instead of thrown. */
+export const messageOf = (code: keyof typeof refusals): string => refusals[code].text

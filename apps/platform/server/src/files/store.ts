@@ -1,0 +1,61 @@
+import { Refused } from '@xueshi/domain/refusals'
+import type { Actor } from '../accounts/actor.ts'
+import type { Tx } from '../services.ts'
+
+export type FileView = { id: string; name: string; mediaType: string; bytes: number; pages: number | null }
+export type FileRow = FileView & { sha256: string; uploadedBy: string }
+
+const selectFiles = (tx: Tx) =>
+  tx
+    .selectFrom('files')
+    .select(['id', 'name', 'media_type as mediaType', 'bytes', 'pages', 'sha256', 'uploaded_by as uploadedBy'])
+
+export async function insertFile(tx: Tx, file: FileRow & { uploadedAt: string }): Promise<void> {
+  await tx
+    .insertInto('files')
+    .values({
+      id: file.id,
+      sha256: file.sha256,
+      name: file.name,
+      media_type: file.mediaType,
+      bytes: file.bytes,
+      pages: file.pages,
+      uploaded_by: file.uploadedBy,
+      uploaded_at: file.uploadedAt,
+    })
+    .execute()
+}
+
+export function findFile(tx: Tx, id: string): Promise<FileRow | undefined> {
+  return selectFiles(tx).where('id', '=', id).executeTakeFirst()
+}
+
+/** Files that the actor uploaded himself, in the order asked for. Refuses `files.notFound`. */
+export async function requireFiles(tx: Tx, actor: Actor, ids: readonly string[]): Promise<FileRow[]> {
+  if (ids.length === 0) return []
+  const rows = await selectFiles(tx).where('id', 'in', ids).where('uploaded_by', '=', actor.accountId).execute()
+  return ids.map((id) => {
+    const row = rows.find((each) => each.id === id)
+    if (!row) throw new Refused('files.notFound')
+    return row
+  })
+}
+
+export async function findFileViews(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, FileView>> {
+  if (ids.length === 0) return new Map()
+  const rows = await selectFiles(tx).where('id', 'in', ids).execute()
+  return new Map(
+    rows.map(({ id, name, mediaType, bytes, pages }) => [id, { id, name, mediaType, bytes, pages }] as const),
+  )
+}
+
+/** The declarations that show a file, as evidence or as a stamped scan. */
+export async function listDeclarationsShowing(tx: Tx, fileId: string): Promise<string[]> {
+  const evidence = await tx
+    .selectFrom('declaration_evidence')
+    .select('declaration_id')
+    .where('file_id', '=', fileId)
+    .execute()
+  const scans = await tx.selectFrom('opinions').select('declaration_id').where('stamped_scan_id', '=', fileId).execute()
+  return [...evidence, ...scans].map(({ declaration_id }) => declaration_id)
+}

@@ -1,0 +1,54 @@
+import { people } from '@xueshi/contract/people'
+import { Refused } from '@xueshi/domain/refusals'
+import { hashPassword, newFirstCode, normalizeFirstCode } from '@xueshi/foundation/crypto/secrets'
+import { setFirstCode } from '../accounts/store.ts'
+import { pageOf, readKey } from '../paging.ts'
+import { implement, type Services } from '../services.ts'
+import { getPersonInScope, listStaff, type PersonView } from './store.ts'
+import { staffWorkbook } from './workbook.ts'
+
+const MOST_DOWNLOADED = 20_000
+
+export const peopleRoutes = ({ policies, settings }: Services) => {
+  const minimumsOf = (year: number) => {
+    const { totalHundredths, buckets } = policies.packOf(year).pack.requirement
+    const minimum = (id: string) => buckets.find((bucket) => bucket.id === id)?.minimumHundredths.value ?? 0
+    return { total: totalHundredths.value, general: minimum('general'), specialized: minimum('specialized') }
+  }
+  return implement(people, {
+    async personList({ tx, actor, query }) {
+      const { year, search, standing, limit } = query
+      const after = readKey(query.after, 2) as [string, string] | null
+      const filter = { year, search, standing, minimums: minimumsOf(year), after, limit: limit + 1 }
+      const rows = await listStaff(tx, actor, filter)
+      return pageOf(
+        rows,
+        limit,
+        (row) => ({ ...row, ...personView(row) }),
+        ({ name, id }) => [name, id],
+      )
+    },
+    personListDownload: {
+      async handle({ tx, actor, query: { year, search, standing } }) {
+        const filter = { year, search, standing, minimums: minimumsOf(year), after: null, limit: MOST_DOWNLOADED }
+        return listStaff(tx, actor, filter)
+      },
+      after: (rows, { query }) => staffWorkbook(rows, query.year),
+    },
+    personView: async ({ tx, actor, path }) => personView(await getPersonInScope(tx, actor, path.personId)),
+    firstCodeIssue: {
+      async before({ now }) {
+        const code = newFirstCode()
+        const expiresAt = new Date(Date.parse(now) + settings.firstCodeDays * 86_400_000).toISOString()
+        return { code, hash: await hashPassword(normalizeFirstCode(code)), expiresAt }
+      },
+      async handle({ tx, actor, path, prepared: { code, hash, expiresAt } }) {
+        const { id, name } = await getPersonInScope(tx, actor, path.personId)
+        if (!(await setFirstCode(tx, id, hash, expiresAt))) throw new Refused('account.alreadyActivated')
+        return { name, firstCode: code, expiresAt }
+      },
+    },
+  })
+}
+
+const personView = (row: PersonView) => ({ ...row, sex: row.sex as 'male' | 'female' | null })

@@ -1,0 +1,110 @@
+import { Refused } from '@xueshi/domain/refusals'
+import { sql } from 'kysely'
+import type { Actor } from '../accounts/actor.ts'
+import { inScope } from '../organisations/scope.ts'
+import { containing } from '../paging.ts'
+import type { Tx } from '../services.ts'
+
+const currentMembers = (tx: Tx) =>
+  tx
+    .selectFrom('people as p')
+    .innerJoin('memberships as m', (join) => join.onRef('m.person_id', '=', 'p.id').on('m.valid_until', 'is', null))
+    .innerJoin('organisations as u', 'u.id', 'm.organisation_id')
+    .leftJoin('accounts as a', 'a.person_id', 'p.id')
+    .leftJoin('person_identities as n', (join) =>
+      join.onRef('n.person_id', '=', 'p.id').on('n.kind', '=', 'citizenNumber'),
+    )
+    .select((eb) => [
+      'p.id',
+      'p.name',
+      'n.masked as citizenNumberMasked',
+      'p.phone_masked as phoneMasked',
+      'p.sex',
+      'u.id as unitId',
+      'u.name as unitName',
+      'm.valid_from as memberFrom',
+      'm.department_name as departmentName',
+      'm.title_series as titleSeries',
+      'm.title_level as titleLevel',
+      'm.title_name as titleName',
+      eb('a.password_hash', 'is not', null).as('activated'),
+    ])
+
+export type PersonView = Awaited<ReturnType<ReturnType<typeof currentMembers>['execute']>>[number]
+
+/** A member of the unit, department or area that the actor is in charge of. Refuses `person.notFound`. */
+export async function getPersonInScope(tx: Tx, actor: Actor, personId: string): Promise<PersonView> {
+  const row = await currentMembers(tx)
+    .where('p.id', '=', personId)
+    .where(inScope(actor, sql.ref('m.organisation_id')))
+    .executeTakeFirst()
+  if (!row) throw new Refused('person.notFound')
+  return row
+}
+
+/** A member of the clerk's own unit. Refuses `person.notFound`. */
+export function getStaffMember(tx: Tx, actor: Actor, personId: string | null): Promise<PersonView> {
+  if (personId === null) throw new Refused('person.notFound')
+  return getPersonInScope(tx, actor, personId)
+}
+
+export function findPerson(tx: Tx, id: string) {
+  return tx.selectFrom('people').select(['id', 'name']).where('id', '=', id).executeTakeFirst()
+}
+
+/** The unit that a person belongs to on a day; `null` where he has none. */
+export async function findUnitOf(tx: Tx, personId: string | null, day: string): Promise<string | null> {
+  if (personId === null) return null
+  const row = await tx
+    .selectFrom('memberships')
+    .select('organisation_id')
+    .where('person_id', '=', personId)
+    .where('valid_from', '<=', day)
+    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', day)]))
+    .executeTakeFirst()
+  return row?.organisation_id ?? null
+}
+
+export type StaffFilter = {
+  year: number
+  search: string | undefined
+  standing: 'met' | 'unmet' | undefined
+  minimums: { total: number; general: number; specialized: number }
+  after: readonly [string, string] | null
+  limit: number
+}
+
+/** The year's posted hours of a person, summed from his entries. */
+const yearSums = (year: number) => sql<{ general: number; specialized: number }>`lateral (
+  select coalesce(sum(hundredths) filter (where bucket = 'general'), 0)::int as general,
+         coalesce(sum(hundredths) filter (where bucket = 'specialized'), 0)::int as specialized
+  from entries where person_id = p.id and year = ${year})`
+
+const yearPending = (year: number) => sql<{ pending: number }>`lateral (
+  select coalesce(sum(coalesce(approved_hundredths, declared_hundredths)), 0)::int as pending
+  from declarations
+  where person_id = p.id and year = ${year} and status in ('inReview', 'awaitingStamp', 'awaitingConfirmation'))`
+
+/** People in the actor's charge with their year, ordered by name, then id. */
+export async function listStaff(tx: Tx, actor: Actor, filter: StaffFilter) {
+  const { year, search, standing, minimums, after, limit } = filter
+  const met = sql<boolean>`(y.general >= ${minimums.general} and y.specialized >= ${minimums.specialized}
+    and y.general + y.specialized >= ${minimums.total})`
+  return currentMembers(tx)
+    .innerJoin(yearSums(year).as('y'), (join) => join.onTrue())
+    .innerJoin(yearPending(year).as('w'), (join) => join.onTrue())
+    .select([
+      'y.general as generalHundredths',
+      'y.specialized as specializedHundredths',
+      'w.pending as pendingHundredths',
+      met.as('met'),
+    ])
+    .where(inScope(actor, sql.ref('m.organisation_id')))
+    .$if(!!search, (query) => query.where('p.name', 'like', containing(search ?? '')))
+    .$if(standing !== undefined, (query) => query.where(met, '=', standing === 'met'))
+    .$if(after !== null, (query) => query.where(sql<boolean>`(p.name, p.id) > (${after?.[0]}, ${after?.[1]}::uuid)`))
+    .orderBy('p.name')
+    .orderBy('p.id')
+    .limit(limit)
+    .execute()
+}

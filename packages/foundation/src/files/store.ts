@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { Disk } from 'flydrive'
+import { FSDriver } from 'flydrive/drivers/fs'
+import { v4 as randomName } from 'uuid'
+
+/** Files under the SHA-256 of their content (64 lower-case hexadecimal digits): never changed, only put and removed. */
+export type FileStore = {
+  /** Returns once the content survives the loss of the process. The same content again changes nothing. */
+  put(bytes: Uint8Array): Promise<{ sha256: string }>
+  /** `null` where there is none; throws where the stored bytes are no longer those that were put. */
+  get(sha256: string): Promise<Uint8Array | null>
+  has(sha256: string): Promise<boolean>
+  remove(sha256: string): Promise<void>
+}
+
+/** A store in a folder, which is made if it is missing. Several processes may share it. */
+export function createFileStore({ folder }: { folder: string }): FileStore {
+  const disk = new Disk(new DurableFolder(resolve(folder)))
+  return {
+    async put(bytes) {
+      const sha256 = digest(bytes)
+      await disk.put(keyOf(sha256), bytes)
+      return { sha256 }
+    },
+    async get(sha256) {
+      if (!(await disk.exists(keyOf(sha256)))) return null
+      const bytes = await disk.getBytes(keyOf(sha256))
+      if (digest(bytes) !== sha256) throw new Error(`The stored file ${sha256} is damaged.`)
+      return bytes
+    },
+    has: (sha256) => disk.exists(keyOf(sha256)),
+    remove: (sha256) => disk.delete(keyOf(sha256)),
+  }
+}
+
+const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/** Two levels of 256 folders, as folders with millions of entries are slow to list and to back up. */
+function keyOf(sha256: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('Not a SHA-256 in hexadecimal digits.')
+  return `${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`
+}
+
+/**
+ * Flydrive's folder, but a file appears whole or not at all and is on the disk when `put` returns. What a killed
+ * process leaves behind lies under `.incoming` and may be deleted at any time when no server runs.
+ */
+class DurableFolder extends FSDriver {
+  readonly #folder: string
+
+  constructor(folder: string) {
+    super({ location: folder, visibility: 'private' })
+    this.#folder = folder
+  }
+
+  override async put(key: string, contents: string | Uint8Array): Promise<void> {
+    const target = join(this.#folder, key)
+    const incoming = join(this.#folder, '.incoming', randomName())
+    await mkdir(dirname(incoming), { recursive: true })
+    await mkdir(dirname(target), { recursive: true })
+    try {
+      await writeThrough(incoming, contents)
+      await rename(incoming, target)
+    } finally {
+      await rm(incoming, { force: true })
+    }
+    // A name lies in its folder, and that folder's name in the one above.
+    for (let at = dirname(target); at.length >= this.#folder.length; at = dirname(at)) await syncFolder(at)
+  }
+}
+
+async function writeThrough(path: string, contents: string | Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await file.writeFile(contents)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
