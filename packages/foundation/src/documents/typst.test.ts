@@ -1,6 +1,6 @@
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, expect, test } from 'vitest'
-import { pdfPages } from './pdf-text.ts'
+import { pdfPages } from './pdf-text.fixture.ts'
 import { createTypst, type TypstDocument } from './typst.ts'
 
 const typst = createTypst()

@@ -142,3 +142,15 @@ test('a reader who goes away ends the work', async () => {
   await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
   expect(asked - askedThen).toBeLessThanOrEqual(500)
 })
+
+test('rows that fail to come leave a broken download, not half a list', async () => {
+  async function* failing(): AsyncGenerator<Row> {
+    yield* many(600)
+    throw new Error('no more rows')
+  }
+  const through = new PassThrough()
+  const received = buffer(through)
+  const writing = streamWorkbook(through, { sheets: [{ name: '表', columns, rows: failing() }], properties })
+  await expect(writing).rejects.toThrow()
+  await expect(received).rejects.toThrow()
+})

@@ -67,8 +67,13 @@ export async function streamWorkbook(
     await workbook.commit()
   }
 
-  // A reader who goes away ends the work: `closed` rejects, and the next wait for room with it.
-  await Promise.all([closed, write()])
+  // A reader who goes away ends the work: `closed` rejects, and the next wait for room with it. Rows that fail to
+  // come end the stream short, so that half a list is never taken for a whole one.
+  const written = write().catch((error: unknown) => {
+    writable.destroy()
+    throw error
+  })
+  await Promise.all([written, closed])
 }
 
 async function room(writable: Writable, closed: Promise<void>): Promise<void> {

@@ -1,4 +1,4 @@
-import { pdfPages } from '@xueshi/foundation/documents/pdf-text'
+import { pdfPages } from '@xueshi/foundation/documents/pdf-text.fixture'
 import { createTypst } from '@xueshi/foundation/documents/typst'
 import { afterAll, expect, test } from 'vitest'
 import { exampleForm, ISSUED_BLOCKS } from './annex3.fixture.ts'
