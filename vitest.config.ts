@@ -11,7 +11,12 @@ export default defineConfig({
       nodeProject('tools', ['tools/**/*.test.ts']),
       nodeProject('domain', ['packages/domain/src/**/*.test.ts', 'packages/contract/src/**/*.test.ts']),
       nodeProject('foundation', ['packages/foundation/src/**/*.test.ts']),
-      nodeProject('server', ['apps/platform/server/**/*.test.ts', 'packages/sdk/src/**/*.test.ts']),
+      {
+        test: {
+          ...nodeProject('server', ['apps/platform/server/**/*.test.ts']).test,
+          globalSetup: 'apps/platform/server/test/template.ts',
+        },
+      },
       nodeProject('journeys', ['e2e/**/*.journey.ts']),
     ],
   },

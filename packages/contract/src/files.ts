@@ -1,3 +1,4 @@
+import { filesRefusals } from '@xueshi/domain/files/refusals'
 import { z } from 'zod'
 import { download, get, operations, post } from './operation.ts'
 import { Id, requiredText } from './scalars.ts'
@@ -14,6 +15,8 @@ export const StoredFile = z
   })
   .meta({ id: 'StoredFile' })
 
+const FILE_REFUSALS = Object.keys(filesRefusals) as (keyof typeof filesRefusals)[]
+
 export const files = operations({
   fileUpload: post('/api/files', {
     summary: '上传佐证材料（PDF、JPEG、PNG、HEIC）',
@@ -21,22 +24,14 @@ export const files = operations({
     query: z.strictObject({ name: requiredText(200, '文件名') }),
     upload: true,
     reply: StoredFile,
-    refusals: [
-      'files.unsupportedType',
-      'files.tooLarge',
-      'files.tooManyPages',
-      'files.tooManyPixels',
-      'files.encrypted',
-      'files.damaged',
-      'files.empty',
-    ],
+    refusals: FILE_REFUSALS,
   }),
   filePhotosJoin: post('/api/files/join', {
     summary: '把几张照片合成一份 PDF',
     access: 'signedIn',
     body: z.strictObject({ fileIds: z.array(Id).min(1).max(30), name: requiredText(200, '文件名') }),
     reply: StoredFile,
-    refusals: ['files.notFound', 'files.notPhotos', 'files.tooLarge', 'files.damaged'],
+    refusals: FILE_REFUSALS,
   }),
   fileDownload: get('/api/files/{fileId}/content', {
     summary: '查看佐证材料',

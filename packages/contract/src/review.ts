@@ -1,4 +1,3 @@
-import { LEVELS } from '@xueshi/domain/review/declaration'
 import { REJECT_REASONS, RETURN_REASONS } from '@xueshi/domain/review/reasons'
 import { KINDS } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
@@ -22,7 +21,6 @@ const reviewers = ['clerk', 'handler', 'supervisor'] as const
 const path = z.strictObject({ declarationId: Id })
 const QueueItem = DeclarationSummary.extend({
   overdue: z.boolean(),
-  attention: z.int().meta({ description: '预检提示的条数' }),
   resubmitted: z.boolean(),
 }).meta({ id: 'QueueItem' })
 
@@ -50,7 +48,6 @@ export const review = operations({
       overdue: z.int(),
       dueSoon: z.int(),
       awaitingStamp: z.int(),
-      byLevel: z.array(z.strictObject({ level: z.enum(LEVELS), count: z.int() })),
     }),
     refusals: [],
   }),

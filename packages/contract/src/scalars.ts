@@ -29,16 +29,25 @@ export const Hundredths = z
   .max(1_000_000, { error: '学时过大' })
   .meta({ description: '学时的百分之一', example: 1250 })
 
-/** Query parameters arrive as text. */
+/** Query parameters arrive as text; the document shows what the text means. */
+const shownAsInteger = (minimum: number, maximum: number) => ({
+  override({ jsonSchema }: { jsonSchema: Record<string, unknown> }) {
+    delete jsonSchema.pattern
+    Object.assign(jsonSchema, { type: 'integer', minimum, maximum })
+  },
+})
+
 export const queryYear = z
   .string()
   .regex(/^\d{4}$/, { error: '年度应为四位数字' })
+  .meta(shownAsInteger(2000, 2100))
   .transform(Number)
   .pipe(Year)
 export const queryLimit = (most: number, usual: number) =>
   z
     .string()
     .regex(/^[1-9]\d{0,3}$/, { error: '每页条数应为正整数' })
+    .meta(shownAsInteger(1, most))
     .transform(Number)
     .refine((value) => value <= most, { error: `每页最多 ${most} 条` })
     .optional()

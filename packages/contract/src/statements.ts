@@ -21,6 +21,6 @@ export const statements = operations({
     access: ['clerk'],
     query: z.strictObject({ year: queryYear, purpose: z.enum(['application', 'record']) }),
     reply: download('application/pdf'),
-    refusals: ['policy.packNotFound'],
+    refusals: ['policy.packNotFound', 'statement.nobody', 'statement.tooMany'],
   }),
 })

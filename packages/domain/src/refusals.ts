@@ -1,3 +1,5 @@
+import { accountsRefusals } from './accounts/refusals.ts'
+import { declarationsRefusals } from './declarations/refusals.ts'
 import { filesRefusals } from './files/refusals.ts'
 import { identityRefusals } from './identity/refusals.ts'
 import { importsRefusals } from './imports/refusals.ts'
@@ -7,6 +9,7 @@ import type { RefusalKind } from './refusal.ts'
 import { requestRefusals } from './request/refusals.ts'
 import { reviewRefusals } from './review/refusals.ts'
 import { rulesRefusals } from './rules/refusals.ts'
+import { statementsRefusals } from './statements/refusals.ts'
 import { workbookRefusals } from './workbooks/refusals.ts'
 
 /** Every code with which anything here is refused: the one catalogue for server, web and documents. */
@@ -14,10 +17,15 @@ export const refusals = {
   ...requestRefusals,
   ...accountsRefusals,
   ...identityRefusals,
+  ...filesRefusals,
   ...rulesRefusals,
+  ...policiesRefusals,
+  ...declarationsRefusals,
   ...reviewRefusals,
   ...ledgerRefusals,
-  ...filesRefusals,
+  ...importsRefusals,
+  ...statementsRefusals,
+  ...workbookRefusals,
 }
 
 export type RefusalCode = keyof typeof refusals

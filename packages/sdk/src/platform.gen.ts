@@ -257,7 +257,7 @@ export interface paths {
          * @description 权限：professional、clerk。
          *     可能的拒绝：
          *     - `person.notFound` 没有找到此人，或此人不在您的管理范围内。
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
          *     - `declaration.noUnit` 此人目前没有所在单位，无法申报。请先由单位管理员将其加入本单位人员名单。
          */
@@ -313,7 +313,7 @@ export interface paths {
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
          */
         put: operations["declarationUpdate"];
@@ -396,7 +396,7 @@ export interface paths {
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
         post: operations["declarationApprove"];
         delete?: never;
@@ -445,7 +445,7 @@ export interface paths {
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
         post: operations["declarationConfirm"];
         delete?: never;
@@ -494,7 +494,7 @@ export interface paths {
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
         post: operations["declarationDecline"];
         delete?: never;
@@ -662,7 +662,7 @@ export interface paths {
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
         post: operations["declarationStamp"];
         delete?: never;
@@ -711,7 +711,7 @@ export interface paths {
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          *     - `declaration.precheckFailed` 预检发现 {count} 个必须解决的问题：{first}请按预检提示改正后再提交。
          */
         post: operations["declarationSubmit"];
@@ -761,7 +761,7 @@ export interface paths {
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
         post: operations["declarationWithdraw"];
         delete?: never;
@@ -823,13 +823,16 @@ export interface paths {
          * 上传佐证材料（PDF、JPEG、PNG、HEIC）
          * @description 权限：登录即可。
          *     可能的拒绝：
-         *     - `files.unsupportedType` 不支持这种文件。请上传 PDF、JPEG、PNG 或 HEIC。
-         *     - `files.tooLarge` 文件超过 {limit}。请压缩后重新上传。
-         *     - `files.tooManyPages` 文件超过 {limit} 页。请拆分后上传。
-         *     - `files.tooManyPixels` 图片像素超过上限 {limit}。请缩小后上传。
-         *     - `files.encrypted` PDF 已加密。请去掉密码后重新上传。
-         *     - `files.damaged` 文件已损坏，无法打开。请重新扫描或导出后上传。
-         *     - `files.empty` 文件是空的。请重新选择。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
+         *     - `files.notPhotos` 只能把照片合成一份 PDF，所选材料中有其他文件。请只选择照片。
+         *     - `files.empty` 文件是空的。请检查原文件后重新上传。
+         *     - `files.tooLarge` 文件超过 {limit} MB。请压缩或分成几个文件后上传。
+         *     - `files.unsupportedType` 这个文件不是 PDF、JPEG、PNG 或 HEIC（以文件内容为准，改扩展名无效）。请转换格式后上传。
+         *     - `files.tooManyPages` 文件超过 {limit} 页。请只保留有关的页，或分成几个文件后上传。
+         *     - `files.tooManyPixels` 图片超过 {limit} 百万像素。请缩小后上传。
+         *     - `files.encrypted` 文件设有密码或权限限制，无法审核。请取消限制后重新导出并上传。
+         *     - `files.damaged` 文件已损坏或不完整，无法打开。请重新导出或重新拍照后上传。
+         *     - `files.tooComplex` 文件过于复杂，无法在限定的时间和内存内打开。请重新扫描或另存为普通文件后上传。
          */
         post: operations["fileUpload"];
         delete?: never;
@@ -849,7 +852,7 @@ export interface paths {
          * 查看佐证材料
          * @description 权限：登录即可。
          *     可能的拒绝：
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
         get: operations["fileDownload"];
         put?: never;
@@ -873,10 +876,16 @@ export interface paths {
          * 把几张照片合成一份 PDF
          * @description 权限：登录即可。
          *     可能的拒绝：
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          *     - `files.notPhotos` 只能把照片合成一份 PDF，所选材料中有其他文件。请只选择照片。
-         *     - `files.tooLarge` 文件超过 {limit}。请压缩后重新上传。
-         *     - `files.damaged` 文件已损坏，无法打开。请重新扫描或导出后上传。
+         *     - `files.empty` 文件是空的。请检查原文件后重新上传。
+         *     - `files.tooLarge` 文件超过 {limit} MB。请压缩或分成几个文件后上传。
+         *     - `files.unsupportedType` 这个文件不是 PDF、JPEG、PNG 或 HEIC（以文件内容为准，改扩展名无效）。请转换格式后上传。
+         *     - `files.tooManyPages` 文件超过 {limit} 页。请只保留有关的页，或分成几个文件后上传。
+         *     - `files.tooManyPixels` 图片超过 {limit} 百万像素。请缩小后上传。
+         *     - `files.encrypted` 文件设有密码或权限限制，无法审核。请取消限制后重新导出并上传。
+         *     - `files.damaged` 文件已损坏或不完整，无法打开。请重新导出或重新拍照后上传。
+         *     - `files.tooComplex` 文件过于复杂，无法在限定的时间和内存内打开。请重新扫描或另存为普通文件后上传。
          */
         post: operations["filePhotosJoin"];
         delete?: never;
@@ -1182,7 +1191,7 @@ export interface paths {
          * 批量通过，逐项给出结果
          * @description 权限：clerk、handler、supervisor。
          *     可能的拒绝：
-         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
         post: operations["declarationBatchApprove"];
         delete?: never;
@@ -1341,6 +1350,8 @@ export interface paths {
          * @description 权限：clerk。
          *     可能的拒绝：
          *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
+         *     - `statement.nobody` 本单位还没有人员。请先导入人员名单，再打印登记表。
+         *     - `statement.tooMany` 本单位超过 {limit} 人，一份文件装不下。请按人打印，或分部门导出。
          */
         get: operations["statementAnnex3All"];
         put?: never;
@@ -1864,8 +1875,6 @@ export interface components {
         };
         QueueItem: {
             approvedHundredths: number | null;
-            /** @description 预检提示的条数 */
-            attention: number;
             declaredHundredths: number;
             dueOn: string | null;
             /** @description 由单位管理员代报 */
@@ -2524,7 +2533,7 @@ export interface operations {
             query?: {
                 /** @description 管理端查看他人；本人为空 */
                 personId?: string;
-                year?: string;
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -2882,7 +2891,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
-                limit?: string;
+                limit?: number;
                 status?: "proposed" | "approved" | "refused" | "withdrawn";
             };
             header?: never;
@@ -3260,10 +3269,10 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
-                limit?: string;
+                limit?: number;
                 search?: string;
                 status?: "draft" | "awaitingConfirmation" | "awaitingStamp" | "inReview" | "returned" | "withdrawn" | "rejected" | "posted";
-                year?: string;
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -5282,9 +5291,9 @@ export interface operations {
         parameters: {
             query: {
                 after?: string;
-                limit?: string;
+                limit?: number;
                 search?: string;
-                year: string;
+                year: number;
             };
             header?: never;
             path?: never;
@@ -5754,7 +5763,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -6308,7 +6317,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
-                limit?: string;
+                limit?: number;
                 verdict?: "accept" | "refuse" | "already";
             };
             header?: never;
@@ -6410,7 +6419,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -6636,7 +6645,7 @@ export interface operations {
                 after?: string;
                 areaId?: string;
                 kind?: "unit" | "department" | "agency" | "bureau" | "base";
-                limit?: string;
+                limit?: number;
                 search?: string;
             };
             header?: never;
@@ -6734,7 +6743,7 @@ export interface operations {
     packView: {
         parameters: {
             query: {
-                year: string;
+                year: number;
             };
             header?: never;
             path?: never;
@@ -6829,10 +6838,10 @@ export interface operations {
         parameters: {
             query: {
                 after?: string;
-                limit?: string;
+                limit?: number;
                 search?: string;
                 standing?: "met" | "unmet";
-                year: string;
+                year: number;
             };
             header?: never;
             path?: never;
@@ -7163,7 +7172,7 @@ export interface operations {
             query: {
                 search?: string;
                 standing?: "met" | "unmet";
-                year: string;
+                year: number;
             };
             header?: never;
             path?: never;
@@ -7411,10 +7420,10 @@ export interface operations {
                 after?: string;
                 due?: "overdue" | "soon";
                 kind?: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
-                limit?: string;
+                limit?: number;
                 search?: string;
                 unitId?: string;
-                year?: string;
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -7525,11 +7534,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         awaitingStamp: number;
-                        byLevel: {
-                            count: number;
-                            /** @enum {string} */
-                            level: "employer" | "department" | "bureau";
-                        }[];
                         dueSoon: number;
                         overdue: number;
                         waiting: number;
@@ -8209,7 +8213,7 @@ export interface operations {
                 personId?: string;
                 /** @description application 由草稿和在办申报；record 由学时银行 */
                 purpose: "application" | "record";
-                year: string;
+                year: number;
             };
             header?: never;
             path?: never;
@@ -8304,7 +8308,7 @@ export interface operations {
         parameters: {
             query: {
                 purpose: "application" | "record";
-                year: string;
+                year: number;
             };
             header?: never;
             path?: never;
@@ -8359,6 +8363,15 @@ export interface operations {
             };
             /** @description 拒绝（408） */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,6 +2,9 @@ import type { Clock } from '@xueshi/foundation/clock'
 import type { CryptoProvider } from '@xueshi/foundation/crypto/crypto'
 import type { Db } from '@xueshi/foundation/db/db'
 import type { Tx as AnyTx } from '@xueshi/foundation/db/tx'
+import type { Typst } from '@xueshi/foundation/documents/typst'
+import type { FileSandbox } from '@xueshi/foundation/files/sandbox'
+import type { FileStore } from '@xueshi/foundation/files/store'
 import { implementFor } from '@xueshi/foundation/http/operation'
 import type { Actor } from './accounts/actor.ts'
 import type { Policies } from './policies/packs.ts'
@@ -17,6 +20,9 @@ export type Services = {
   readonly crypto: CryptoProvider
   readonly settings: Settings
   readonly policies: Policies
+  readonly files: FileStore
+  readonly sandbox: FileSandbox
+  readonly typst: Typst
 }
 
 /** Joins a capability's operations with their handlers. */

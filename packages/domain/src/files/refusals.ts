@@ -2,6 +2,8 @@ import type { RefusalTexts } from '../refusal.ts'
 
 /** Why an uploaded file is not taken. */
 export const filesRefusals = {
+  'files.notFound': { kind: 'notFound', text: '没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。' },
+  'files.notPhotos': { kind: 'rule', text: '只能把照片合成一份 PDF，所选材料中有其他文件。请只选择照片。' },
   'files.empty': { kind: 'rule', text: '文件是空的。请检查原文件后重新上传。' },
   'files.tooLarge': { kind: 'tooLarge', text: '文件超过 {limit} MB。请压缩或分成几个文件后上传。' },
   'files.unsupportedType': {

@@ -1,8 +1,8 @@
 import { Refused } from '@xueshi/domain/refusals'
-import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import type { Db } from '../db/db.ts'
 import type { Tx } from '../db/tx.ts'
+import { idsAt } from '../ids.ts'
 import { InputRefused } from './errors.ts'
 import { claimKey, hashInput, type KeyedWrite, keepAnswer } from './idempotency.ts'
 import type { Call, DownloadFile, HttpOperation, Input, Mounted, StagedHandler } from './operation.ts'
@@ -133,8 +133,7 @@ function callOf<Actor, Schema>(
   prepared: unknown,
   setCookie: (token: string | null) => void,
 ): Call<HttpOperation, Actor, Schema, unknown> {
-  const newId = () => uuidv7({ msecs: Date.parse(request.now) })
-  return { ...input, tx, prepared, newId, setCookie }
+  return { ...input, tx, prepared, newId: idsAt(request.now), setCookie }
 }
 
 async function knowCaller<Actor extends Caller, Schema>(

@@ -104,7 +104,7 @@ export type GrantRow = {
   validUntil: string | null
 }
 
-/** The grants of an account that are in date on `today`, its own role first. */
+/** The grants of an account that are in date on `today`: those of an office before the professional's own. */
 export async function listGrants(tx: Tx, accountId: string, today: string): Promise<GrantRow[]> {
   const rows = await tx
     .selectFrom('grants')
@@ -121,6 +121,7 @@ export async function listGrants(tx: Tx, accountId: string, today: string): Prom
     .where('grants.account_id', '=', accountId)
     .where('grants.valid_from', '<=', today)
     .where((eb) => eb.or([eb('grants.valid_until', 'is', null), eb('grants.valid_until', '>', today)]))
+    .orderBy((eb) => eb('grants.organisation_id', 'is', null))
     .orderBy('grants.created_at')
     .orderBy('grants.id')
     .execute()

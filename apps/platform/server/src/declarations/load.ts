@@ -67,7 +67,7 @@ function assemble(row: DeclarationRow, evidence: EvidenceRow[], opinions: Opinio
  * The member his own; the clerk those of his unit from submission on; a reviewer those of his units once they have
  * been submitted, and whatever is or was before his organisation, wherever the unit has moved since.
  */
-async function maySee(tx: Tx, actor: Actor, { row, declaration }: Loaded): Promise<boolean> {
+export async function maySee(tx: Tx, actor: Actor, { row, declaration }: Loaded): Promise<boolean> {
   if (actor.role === 'professional') return actor.personId === row.person_id
   if (row.status === 'draft' && !row.for_member) return false
   if (actor.role === 'clerk') return actor.organisationId === row.unit_id

@@ -33,7 +33,7 @@ export const peopleRoutes = ({ policies, settings }: Services) => {
         const filter = { year, search, standing, minimums: minimumsOf(year), after: null, limit: MOST_DOWNLOADED }
         return listStaff(tx, actor, filter)
       },
-      after: (rows, { query }) => staffWorkbook(rows, query.year),
+      after: (rows, { query, now }) => staffWorkbook(rows, query.year, now),
     },
     personView: async ({ tx, actor, path }) => personView(await getPersonInScope(tx, actor, path.personId)),
     firstCodeIssue: {

@@ -14,7 +14,7 @@ const currentMembers = (tx: Tx) =>
     .leftJoin('person_identities as n', (join) =>
       join.onRef('n.person_id', '=', 'p.id').on('n.kind', '=', 'citizenNumber'),
     )
-    .select((eb) => [
+    .select([
       'p.id',
       'p.name',
       'n.masked as citizenNumberMasked',
@@ -27,7 +27,7 @@ const currentMembers = (tx: Tx) =>
       'm.title_series as titleSeries',
       'm.title_level as titleLevel',
       'm.title_name as titleName',
-      eb('a.password_hash', 'is not', null).as('activated'),
+      sql<boolean>`a.password_hash is not null`.as('activated'),
     ])
 
 export type PersonView = Awaited<ReturnType<ReturnType<typeof currentMembers>['execute']>>[number]
@@ -103,6 +103,20 @@ export async function listStaff(tx: Tx, actor: Actor, filter: StaffFilter) {
     .$if(!!search, (query) => query.where('p.name', 'like', containing(search ?? '')))
     .$if(standing !== undefined, (query) => query.where(met, '=', standing === 'met'))
     .$if(after !== null, (query) => query.where(sql<boolean>`(p.name, p.id) > (${after?.[0]}, ${after?.[1]}::uuid)`))
+    .orderBy('p.name')
+    .orderBy('p.id')
+    .limit(limit)
+    .execute()
+}
+
+/** Everybody who belongs to a unit today, by name. */
+export function listUnitMembers(tx: Tx, unitId: string, limit: number) {
+  return tx
+    .selectFrom('memberships as m')
+    .innerJoin('people as p', 'p.id', 'm.person_id')
+    .select(['p.id', 'p.name'])
+    .where('m.organisation_id', '=', unitId)
+    .where('m.valid_until', 'is', null)
     .orderBy('p.name')
     .orderBy('p.id')
     .limit(limit)

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Answer, Ask, OperationId, RefusedCall } from '@xueshi/sdk/client'
-import { useCallback, useRef } from 'react'
+import { useState } from 'react'
+import { KeptKey } from './kept-key.ts'
 import { mayPass, platform } from './platform.ts'
 
 type Writing<Id extends OperationId> = Omit<Ask<Id>, 'idempotencyKey' | 'signal'>
@@ -17,19 +18,19 @@ export type CommandOptions<Id extends OperationId> = {
  */
 export function useCommand<Id extends OperationId>(id: Id, { refreshes = [], onDone }: CommandOptions<Id> = {}) {
   const queries = useQueryClient()
-  const keyFor = useKeptKey()
+  const [kept] = useState(() => new KeptKey())
   const mutation = useMutation<Answer<Id>, RefusedCall, Ask<Id>>({
     mutationKey: [id],
     mutationFn: (ask) => platform[id](ask),
     retry: (failures, error) => failures < 2 && mayPass(error),
     onSuccess: async (answer, asked) => {
-      keyFor.forget()
+      kept.forget()
       onDone?.(answer, asked)
       await Promise.all(refreshes.map((name) => queries.invalidateQueries({ queryKey: [name] })))
     },
   })
   const { mutate, mutateAsync, isPending, error, reset } = mutation
-  const keyed = (ask: Writing<Id>) => ({ ...ask, idempotencyKey: keyFor.key(ask) }) as Ask<Id>
+  const keyed = (ask: Writing<Id>) => ({ ...ask, idempotencyKey: kept.for(ask) }) as Ask<Id>
   return {
     run: (ask: Writing<Id>) => mutate(keyed(ask)),
     /** The answer itself, for what goes on with it; throws the refusal. */
@@ -38,18 +39,4 @@ export function useCommand<Id extends OperationId>(id: Id, { refreshes = [], onD
     error,
     reset,
   }
-}
-
-/** One key per content: kept while the same is tried again, made anew once it is done or something else is sent. */
-function useKeptKey() {
-  const kept = useRef<{ content: string; key: string } | null>(null)
-  const key = useCallback((ask: object) => {
-    const content = JSON.stringify(ask)
-    if (kept.current?.content !== content) kept.current = { content, key: crypto.randomUUID() }
-    return kept.current.key
-  }, [])
-  const forget = useCallback(() => {
-    kept.current = null
-  }, [])
-  return { key, forget }
 }

@@ -4,12 +4,13 @@ export type Session = Answer<'sessionView'>
 
 // The browser keeps the cookie; the proof that a write comes from our own page is kept here, for one page load.
 let csrf: string | null = null
+export const csrfToken = () => csrf
 let onExpired: () => void = () => {}
 
 /** The server as everybody else sees it: this page has no door of its own. */
 export const platform = createPlatform({
   baseUrl: '',
-  csrf: () => csrf,
+  csrf: csrfToken,
   onRefused: (refused) => {
     if (refused.code === 'session.missing') onExpired()
   },

@@ -1,3 +1,7 @@
+import { useActor } from '../session/session.tsx'
+import { ProfessionalHome } from './ProfessionalHome.tsx'
+import { WorkHome } from './WorkHome.tsx'
+
 export default function HomePage() {
-  return null
+  return useActor().role === 'professional' ? <ProfessionalHome /> : <WorkHome />
 }

@@ -1,0 +1,56 @@
+import { createHttpServer } from '@xueshi/foundation/http/http-server'
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { accountRoutes } from './accounts/routes.ts'
+import { sessionPort } from './accounts/session-port.ts'
+import { bankRoutes } from './bank/routes.ts'
+import { constraints } from './constraints.ts'
+import { declarationRoutes } from './declarations/routes.ts'
+import { fileRoutes } from './files/routes.ts'
+import { filingRoutes } from './filings/routes.ts'
+import { inboxRoutes } from './inbox/routes.ts'
+import { organisationRoutes } from './organisations/routes.ts'
+import { peopleRoutes } from './people/routes.ts'
+import { policyRoutes } from './policies/routes.ts'
+import { reviewRoutes } from './review/routes.ts'
+import type { Services } from './services.ts'
+import { serveApiDocument, serveHealth, servePages } from './site.ts'
+import { statementRoutes } from './statements/routes.ts'
+
+/** platform, ready to listen: one line per capability. */
+export async function createApp(services: Services, logger: Logger): Promise<FastifyInstance> {
+  const { db, clock, settings } = services
+  const app = await createHttpServer({
+    db,
+    clock,
+    logger,
+    constraints,
+    ports: sessionPort,
+    settings: {
+      cookieName: 'xueshi_platform',
+      secureCookies: settings.secureCookies,
+      maxBodyBytes: 1_000_000,
+      maxUploadBytes: settings.maxUploadBytes,
+      requestTimeoutMs: 30_000,
+      requestsPerMinute: settings.requestsPerMinute,
+      trustProxy: settings.trustProxy,
+    },
+    mounted: [
+      ...accountRoutes(services),
+      ...organisationRoutes(),
+      ...peopleRoutes(services),
+      ...policyRoutes(services),
+      ...filingRoutes(),
+      ...fileRoutes(services),
+      ...declarationRoutes(services),
+      ...reviewRoutes(services),
+      ...bankRoutes(services),
+      ...statementRoutes(services),
+      ...inboxRoutes(),
+    ],
+  })
+  serveHealth(app, db)
+  await serveApiDocument(app)
+  await servePages(app)
+  return app
+}

@@ -1,0 +1,37 @@
+import { balances } from '@xueshi/domain/ledger/balance'
+import type { Entry } from '@xueshi/domain/ledger/entry'
+import { type Bucket, type KindId, kindOf } from '@xueshi/domain/rules/pack'
+import { type HoursByBucket, yearStanding } from '@xueshi/domain/rules/standing'
+import type { Policies } from '../policies/packs.ts'
+import type { Tx } from '../services.ts'
+import { listPending } from './store.ts'
+
+/** How a person stands in every year that he has anything in, and in this one; newest first. */
+export async function standings(
+  tx: Tx,
+  policies: Policies,
+  personId: string,
+  entries: readonly Entry[],
+  thisYear: number,
+) {
+  const pending = await listPending(tx, personId)
+  const known = new Set(policies.all.map(({ pack }) => pack.year))
+  const years = new Set([thisYear, ...entries.map(({ year }) => year), ...pending.map(({ year }) => year)])
+  return [...years]
+    .filter((year) => known.has(year))
+    .sort((a, b) => b - a)
+    .map((year) => {
+      const { pack } = policies.packOf(year)
+      const posted: HoursByBucket = Object.fromEntries(
+        balances(entries)
+          .filter((balance) => balance.year === year)
+          .map(({ bucket, hundredths }) => [bucket, hundredths]),
+      )
+      const waiting: Partial<Record<Bucket, number>> = {}
+      for (const item of pending.filter((each) => each.year === year)) {
+        const { bucket } = kindOf(pack, item.kind as KindId)
+        waiting[bucket] = (waiting[bucket] ?? 0) + (item.approved_hundredths ?? item.declared_hundredths)
+      }
+      return { year, packId: pack.id, packStatus: pack.status, ...yearStanding(pack, posted, waiting) }
+    })
+}

@@ -1,0 +1,9 @@
+import type { RefusalCode } from '@xueshi/domain/refusals'
+
+/** What breaking a constraint of the database means to a caller; every other one is a mistake of ours. */
+export const constraints: Readonly<Record<string, RefusalCode>> = {
+  entries_source_version: 'ledger.versionTaken',
+  entries_reversed_once: 'ledger.alreadyReversed',
+  corrections_one_open: 'ledger.correctionOpen',
+  opinions_pkey: 'declaration.changedMeanwhile',
+}

@@ -1,0 +1,71 @@
+import { files } from '@xueshi/contract/files'
+import { Refused } from '@xueshi/domain/refusals'
+import { photosToPdf } from '@xueshi/foundation/documents/photos'
+import type { Actor } from '../accounts/actor.ts'
+import { findDeclaration, maySee } from '../declarations/load.ts'
+import { implement, type Services, type Tx } from '../services.ts'
+import { type FileRow, findFile, insertFile, listDeclarationsShowing, requireFiles } from './store.ts'
+
+export const fileRoutes = ({ db, files: store, sandbox, typst }: Services) => {
+  /** Bytes that are safe to keep and to show: a HEIC becomes a JPEG, which every browser draws. */
+  async function keep(bytes: Uint8Array) {
+    const inspected = await sandbox.inspect(bytes)
+    const kept = inspected.mediaType === 'image/heic' ? await sandbox.heicToJpeg(bytes) : bytes
+    const mediaType = inspected.mediaType === 'image/heic' ? 'image/jpeg' : inspected.mediaType
+    const pages = inspected.mediaType === 'application/pdf' ? inspected.pages : null
+    return { ...(await store.put(kept)), mediaType, pages, bytes: kept.length }
+  }
+
+  return implement(files, {
+    fileUpload: {
+      before: ({ upload }) => keep(upload),
+      async handle({ tx, actor, query, prepared, now, newId }) {
+        const file = { ...prepared, id: newId(), name: query.name, uploadedBy: actor.accountId }
+        await insertFile(tx, { ...file, uploadedAt: now })
+        return fileView(file)
+      },
+    },
+    filePhotosJoin: {
+      async before({ actor, body, now }) {
+        const rows = await db.read((tx) => requireFiles(tx, actor, body.fileIds))
+        if (rows.some(({ mediaType }) => !mediaType.startsWith('image/'))) throw new Refused('files.notPhotos')
+        const photos = await Promise.all(rows.map((row) => bytesOf(row)))
+        return keep(await photosToPdf({ typst, sandbox }, photos, { title: body.name, createdAt: now }))
+      },
+      async handle({ tx, actor, body, prepared, now, newId }) {
+        const file = { ...prepared, id: newId(), name: body.name, uploadedBy: actor.accountId }
+        await insertFile(tx, { ...file, uploadedAt: now })
+        return fileView(file)
+      },
+    },
+    fileDownload: {
+      handle: ({ tx, actor, path }) => readableFile(tx, actor, path.fileId),
+      after: async (row: FileRow) => ({
+        mediaType: row.mediaType,
+        fileName: row.name,
+        bytes: await bytesOf(row),
+        inline: true,
+      }),
+    },
+  })
+
+  async function bytesOf({ sha256 }: FileRow): Promise<Uint8Array> {
+    const bytes = await store.get(sha256)
+    if (!bytes) throw new Refused('files.notFound')
+    return bytes
+  }
+}
+
+/** A file may be read by who uploaded it and by everybody who may see a declaration that shows it. */
+async function readableFile(tx: Tx, actor: Actor, id: string): Promise<FileRow> {
+  const row = await findFile(tx, id)
+  if (!row) throw new Refused('files.notFound')
+  if (row.uploadedBy === actor.accountId) return row
+  for (const declarationId of await listDeclarationsShowing(tx, id)) {
+    const loaded = await findDeclaration(tx, declarationId)
+    if (loaded && (await maySee(tx, actor, loaded))) return row
+  }
+  throw new Refused('files.notFound')
+}
+
+const fileView = ({ id, name, mediaType, bytes, pages }: FileRow) => ({ id, name, mediaType, bytes, pages })

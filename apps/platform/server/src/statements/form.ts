@@ -1,0 +1,71 @@
+import { hoursText } from '@xueshi/domain/hours'
+import { type FieldValues, periodWords } from '@xueshi/domain/rules/fields'
+import type { Kind, Pack } from '@xueshi/domain/rules/pack'
+import { shanghaiDate } from '@xueshi/domain/time'
+import type { Tx } from '../services.ts'
+import type { Annex3, Annex3Block } from './annex3.ts'
+import { type FormLine, findPersonHeading, listApplicationLines, listRecordLines } from './store.ts'
+
+/**
+ * A person's Annex 3 of a year: as an application what he is declaring, with the registrar's columns empty, to be
+ * stamped by the unit; as a record what stands in the bank, with registrar and registration time of each line.
+ */
+export async function formOf(
+  tx: Tx,
+  pack: Pack,
+  personId: string,
+  purpose: Annex3['purpose'],
+  demo: boolean,
+): Promise<Annex3> {
+  const { personName, unitName } = await findPersonHeading(tx, personId)
+  const lines =
+    purpose === 'record'
+      ? await listRecordLines(tx, personId, pack.year)
+      : await listApplicationLines(tx, personId, pack.year)
+  const total = lines.reduce((sum, { hundredths }) => sum + hundredths, 0)
+  return {
+    year: pack.year,
+    personName,
+    unitName,
+    purpose,
+    blocks: pack.kinds.map((kind) => blockOf(kind, lines)),
+    totalText: hoursText(total),
+    note: purpose === 'application' ? '本表由申报草稿打印，待单位审核盖章' : noteOf(pack),
+    demo,
+  }
+}
+
+function noteOf(pack: Pack): string | null {
+  const open = pack.kinds.some(({ value }) => value.value.shape === 'approved')
+  return open ? '折算标准未录入，学时按审核认定' : null
+}
+
+function blockOf(kind: Kind, lines: readonly FormLine[]): Annex3Block {
+  const own = lines.filter((line) => line.kind === kind.id)
+  return {
+    path: kind.path.value,
+    columns: kind.columns.map(({ heading }) => heading),
+    rows: own.map((line, index) => kind.columns.map(({ prints }) => cellText(prints, line, index))),
+  }
+}
+
+function cellText(prints: string, line: FormLine, index: number): string {
+  switch (prints) {
+    case 'sequence':
+      return String(index + 1)
+    case 'hours':
+      return hoursText(line.hundredths)
+    case 'registrar':
+      return line.registrarName ?? ''
+    case 'recordedAt':
+      return line.recordedAt === null ? '' : shanghaiDate(line.recordedAt)
+    default:
+      return fieldText(line.fields, prints)
+  }
+}
+
+function fieldText(fields: FieldValues, id: string): string {
+  const value = fields[id]
+  if (value === undefined) return ''
+  return typeof value === 'object' ? periodWords(value) : String(value)
+}

@@ -1,0 +1,53 @@
+import type { FieldValues } from '@xueshi/domain/rules/fields'
+import type { KindId } from '@xueshi/domain/rules/pack'
+import { sql } from 'kysely'
+import type { Tx } from '../services.ts'
+
+/** One line of a block of Annex 3. */
+export type FormLine = {
+  kind: KindId
+  fields: FieldValues
+  hundredths: number
+  registrarName: string | null
+  recordedAt: string | null
+}
+
+export async function findPersonHeading(tx: Tx, personId: string): Promise<{ personName: string; unitName: string }> {
+  const row = await tx
+    .selectFrom('people as p')
+    .leftJoin('memberships as m', (join) => join.onRef('m.person_id', '=', 'p.id').on('m.valid_until', 'is', null))
+    .leftJoin('organisations as u', 'u.id', 'm.organisation_id')
+    .select(['p.name as personName', 'u.name as unitName'])
+    .where('p.id', '=', personId)
+    .executeTakeFirstOrThrow()
+  return { personName: row.personName, unitName: row.unitName ?? '' }
+}
+
+/** What a person is declaring for a year and what is being reviewed, in the order of its dates. */
+export async function listApplicationLines(tx: Tx, personId: string, year: number): Promise<FormLine[]> {
+  const rows = await tx
+    .selectFrom('declarations')
+    .select(['kind', 'fields', 'declared_hundredths as hundredths'])
+    .where('person_id', '=', personId)
+    .where('year', '=', year)
+    .where('status', 'not in', ['withdrawn', 'rejected', 'posted'])
+    .orderBy('starts_on')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ ...(row as FormLine), registrarName: null, recordedAt: null }))
+}
+
+/** What stands in the bank for a year: one line per source, its awards and reversals summed; nothing that is 0. */
+export async function listRecordLines(tx: Tx, personId: string, year: number): Promise<FormLine[]> {
+  const { rows } = await sql<FormLine>`
+    select e.kind, d.fields, sum(e.hundredths)::int as hundredths,
+      (array_agg(e.registrar_name order by e.recorded_at desc, e.id desc))[1] as "registrarName",
+      max(e.recorded_at) as "recordedAt"
+    from entries e
+    join declarations d on d.person_id = e.person_id and d.id = e.source_id
+    where e.person_id = ${personId} and e.year = ${year}
+    group by e.kind, e.source_id, d.fields, d.starts_on
+    having sum(e.hundredths) > 0
+    order by d.starts_on, e.source_id`.execute(tx)
+  return [...rows]
+}

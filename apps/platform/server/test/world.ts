@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createDb } from '@xueshi/foundation/db/db'
+import { testSource } from '@xueshi/foundation/db/test-source'
+import { createTypst } from '@xueshi/foundation/documents/typst'
+import { createFileSandbox } from '@xueshi/foundation/files/sandbox'
+import { createFileStore } from '@xueshi/foundation/files/store'
+import { createPlatform, type Platform } from '@xueshi/sdk/client'
+import pino from 'pino'
+import { inject } from 'vitest'
+import { DEMO_PASSWORD, DEMO_PREFIX } from '../src/accounts/demo-accounts.ts'
+import { createApp } from '../src/app.ts'
+import type { DB } from '../src/schema.gen.ts'
+import type { Services } from '../src/services.ts'
+import { readSettings } from '../src/settings.ts'
+import { TEST_NOW, testCrypto, testPolicies } from './prepare.ts'
+
+/** A real server on its own fresh database, with a clock that tests set. */
+export async function world() {
+  const folder = mkdtempSync(join(tmpdir(), 'xueshi-world-'))
+  const source = await testSource({ name: inject('template') })
+  const db = createDb<DB>(source)
+  let now = TEST_NOW
+  const services: Services = {
+    db,
+    clock: { now: () => now },
+    crypto: testCrypto,
+    settings: { ...readSettings({ XUESHI_DATA_DIR: folder, XUESHI_REQUESTS_PER_MINUTE: '0' }), demo: true },
+    policies: testPolicies,
+    files: createFileStore({ folder: join(folder, 'files') }),
+    sandbox: createFileSandbox(),
+    typst: createTypst(),
+  }
+  const app = await createApp(services, pino({ level: 'error' }))
+  const url = await app.listen({ port: 0, host: '127.0.0.1' })
+  return {
+    url,
+    db,
+    services,
+    setNow(instant: string) {
+      now = instant
+    },
+    /** The SDK, signed in as one of the demo people in the role of his first grant, or of the one named. */
+    async as(person: string, role?: string): Promise<Platform & { personId: string | null }> {
+      const token = { value: null as string | null }
+      const platform = createPlatform({ baseUrl: url, token: () => token.value })
+      const session = await platform.sessionCreate({
+        body: { signInName: DEMO_PREFIX + person, password: DEMO_PASSWORD },
+      })
+      token.value = session.token
+      const grant = session.grants.find((each) => each.role === (role ?? session.grant.role))
+      if (grant && grant.id !== session.grant.id) await platform.roleChoose({ body: { grantId: grant.id } })
+      return Object.assign(platform, { personId: session.personId })
+    },
+    async close() {
+      await app.close()
+      await Promise.all([services.sandbox.close(), services.typst.close()])
+      await db.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+export type World = Awaited<ReturnType<typeof world>>
