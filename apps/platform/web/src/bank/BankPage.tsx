@@ -20,7 +20,7 @@ export default function BankPage() {
   const { today } = useSession()
   const [search] = useSearchParams()
   const personId = search.get('personId') ?? undefined
-  const year = search.get('year') ?? today.slice(0, 4)
+  const year = Number(search.get('year') ?? today.slice(0, 4))
   const asked = useAsk('bankView', { query: { year, ...(personId && { personId }) } })
   const name = asked.data?.personName
   return (
@@ -28,9 +28,7 @@ export default function BankPage() {
       title={personId ? `${name ?? ''} 的学时银行` : '学时银行'}
       lead={asked.data && `${asked.data.personName} ${asked.data.unitName ?? '目前没有所在单位'}`}
       {...(personId && { back: { to: paths.people(), label: '返回人员' } })}
-      actions={
-        name && <PrintAnnex3 year={Number(year)} purpose="record" personName={name} {...(personId && { personId })} />
-      }
+      actions={name && <PrintAnnex3 year={year} purpose="record" personName={name} {...(personId && { personId })} />}
     >
       <Answered asked={asked} lines={10}>
         {(bank) => <BankOf bank={bank} personId={personId} today={today} />}
@@ -69,7 +67,7 @@ function Years({ bank, personId }: { bank: Bank; personId: string | undefined })
             >
               <strong>{standing.year} 年</strong>
               <span>{standingWord(standing)}</span>
-              <span className="soft">{hours(standing.totalPostedHundredths)}</span>
+              <span className="soft">{hours(standing.total.postedHundredths)}</span>
             </TextLink>
           </li>
         ))}

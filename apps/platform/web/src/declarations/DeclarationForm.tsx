@@ -55,7 +55,7 @@ export function DeclarationForm({ declaration, pack, onReload }: DeclarationForm
         <DraftPledge {...part} text={pack.pledge} />
       </div>
       <div className="stack declare-side">
-        <PrecheckPanel asked={precheck} state={saving.state} />
+        <PrecheckPanel asked={precheck} state={saving.state} forMember={declaration.forMember} />
         <Section title="提交">
           <SaveStateLine
             state={saving.state}

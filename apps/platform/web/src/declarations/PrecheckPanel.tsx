@@ -11,21 +11,32 @@ type Finding = Precheck['findings'][number]
 /** Where the form puts the input of a field, so that a finding can lead to it. */
 export const inputId = (field: string): string => `input-${field}`
 
-type PrecheckPanelProps = { asked: Asked<Precheck>; state: SaveState | null }
+type PrecheckPanelProps = { asked: Asked<Precheck>; state: SaveState | null; forMember: boolean }
 
 /** 预检: how much it would count for and why, what must be put right, and what a reviewer will look at. */
-export function PrecheckPanel({ asked, state }: PrecheckPanelProps) {
+export function PrecheckPanel({ asked, state, forMember }: PrecheckPanelProps) {
   const pending = state !== null && state !== 'saved'
   return (
     <Section title="预检" id="precheck">
       {pending && <p className="soft">保存后按最新内容重新预检。</p>}
-      <Answered asked={asked}>{(precheck) => <Result precheck={precheck} />}</Answered>
+      <Answered asked={asked}>{(precheck) => <Result precheck={precheck} forMember={forMember} />}</Answered>
     </Section>
   )
 }
 
-function Result({ precheck: { findings, bucket, hundredths, explanation } }: { precheck: Precheck }) {
-  const blocking = findings.filter(({ severity }) => severity === 'blocking')
+/** A member owes these himself when he confirms what the clerk declared for him. */
+const OWED_BY_MEMBER: readonly string[] = ['pledgeMissing', 'evidenceMissing']
+
+/** What stands against submitting it now. */
+export function blockingOf({ findings }: Precheck, forMember: boolean): Finding[] {
+  return findings.filter(
+    ({ severity, code }) => severity === 'blocking' && !(forMember && OWED_BY_MEMBER.includes(code)),
+  )
+}
+
+function Result({ precheck, forMember }: { precheck: Precheck; forMember: boolean }) {
+  const { findings, bucket, hundredths, explanation } = precheck
+  const blocking = blockingOf(precheck, forMember)
   const attention = findings.filter(({ severity }) => severity === 'attention')
   return (
     <div aria-live="polite" className="stack">

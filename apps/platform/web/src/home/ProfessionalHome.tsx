@@ -82,7 +82,7 @@ function Deadline({ year }: { year: number }) {
 /** The kinds of Annex 3 that count for what is missing, each a step away from its form. */
 function Ways({ standing }: { standing: YearStanding }) {
   const pack = usePack(standing.year)
-  const missing = standing.buckets.filter((bucket) => bucket.shortHundredths > 0).map(({ bucket }) => bucket)
+  const missing = standing.buckets.filter((bucket) => !bucket.met).map(({ id }) => id)
   const wanted: readonly Bucket[] = missing.length > 0 ? missing : ['general', 'specialized']
   const kinds = pack.data?.kinds.filter((kind) => wanted.includes(kind.bucket)) ?? []
   return (
@@ -102,7 +102,7 @@ function Ways({ standing }: { standing: YearStanding }) {
 const MINE: readonly Summary['status'][] = ['returned', 'awaitingConfirmation', 'draft', 'withdrawn']
 
 function WaitingForMe() {
-  const list = useAsk('declarationList', { query: { limit: '50' } })
+  const list = useAsk('declarationList', { query: { limit: 50 } })
   const mine = (list.data?.items ?? []).filter(({ status }) => MINE.includes(status))
   if (mine.length === 0) return null
   return (
