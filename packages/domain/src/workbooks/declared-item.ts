@@ -14,6 +14,7 @@ import {
 } from './fields.ts'
 import { filingByName, filingByReference, noteDifferences } from './filed-projects.ts'
 import type { Cell } from './sheet.ts'
+import { organisationNamed } from './units.ts'
 import type { RowNotes } from './verdict.ts'
 import type { DeclarationRecord, KnownFiling, WorkbookWorld } from './world.ts'
 
@@ -133,7 +134,6 @@ function noteHost(notes: RowNotes, { cells }: DeclaredItem, world: WorkbookWorld
   const { host, place } = cells
   if (!host) return
   const stated = compactOf(host)
-  const known = [...world.generalCourseHosts, ...world.organisations.map(({ name }) => name)]
   if (isBlank(host)) notes.attention('row.hostMissing', host)
   else if (
     world.linkedPlatforms.some((name) => compact(name) === stated) &&
@@ -141,8 +141,14 @@ function noteHost(notes: RowNotes, { cells }: DeclaredItem, world: WorkbookWorld
     /线上|网上|网络|在线/.test(textOf(place))
   ) {
     notes.attention('row.baseOnline', place)
-  } else if (!known.some((name) => compact(name) === stated))
-    notes.attention('row.hostUnknown', host, { host: textOf(host) })
+  } else if (!isKnownHost(stated, world)) notes.attention('row.hostUnknown', host, { host: textOf(host) })
+}
+
+function isKnownHost(host: string, world: WorkbookWorld): boolean {
+  return (
+    world.generalCourseHosts.some((name) => compact(name) === host) ||
+    organisationNamed(host, world.organisations) !== null
+  )
 }
 
 const PLATFORM_ENDING = /^(?:继续教育)?(?:基地)?(?:网上|网络|在线|线上)?(?:学习|培训|教育)?平台$/

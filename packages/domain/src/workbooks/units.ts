@@ -19,6 +19,23 @@ const BEFORE_NAME = /^(?:\d{4}年?度?|关于)*/
 // What makes a text, or what follows a known name in it, the name of an organisation.
 const ORGANISATION_ENDING = /(?:院|校|学|公司|厂|集团|站|所|馆|中心|部门|局|会|基地|幼儿园)$/
 
+type NamedOrganisation = { readonly organisation: KnownOrganisation; readonly name: string; readonly stem: string }
+
+// A workbook asks for names thousands of times of the same list.
+const namesOfList = new WeakMap<readonly KnownOrganisation[], readonly NamedOrganisation[]>()
+
+/** The organisations with their names as they are compared, and without brackets at the end. */
+function namesOf(organisations: readonly KnownOrganisation[]): readonly NamedOrganisation[] {
+  const known = namesOfList.get(organisations)
+  if (known) return known
+  const names = organisations.map((organisation) => {
+    const name = compact(organisation.name)
+    return { organisation, name, stem: withoutBrackets(name) }
+  })
+  namesOfList.set(organisations, names)
+  return names
+}
+
 /**
  * The organisation of exactly this name. Brackets at the end may be left out on either side (示例大学 for
  * 示例大学（继续教育基地）), unless that fits more than one.
@@ -26,8 +43,9 @@ const ORGANISATION_ENDING = /(?:院|校|学|公司|厂|集团|站|所|馆|中心
 export function organisationNamed(text: string, organisations: readonly KnownOrganisation[]): KnownOrganisation | null {
   const wanted = compact(text)
   if (wanted === '') return null
-  const exact = organisations.find(({ name }) => compact(name) === wanted)
-  return exact ?? only(organisations.filter(({ name }) => withoutBrackets(name) === withoutBrackets(text)))
+  const names = namesOf(organisations)
+  const exact = names.find(({ name }) => name === wanted)
+  return exact?.organisation ?? only(names.filter(({ stem }) => stem === withoutBrackets(wanted)))
 }
 
 /** As `organisationNamed`, or the only one whose name begins so: Excel cuts the names of sheets. */
@@ -37,9 +55,8 @@ export function organisationBeginning(
 ): KnownOrganisation | null {
   const wanted = compact(text)
   if (wanted.length < 2) return null
-  return (
-    organisationNamed(text, organisations) ?? only(organisations.filter(({ name }) => compact(name).startsWith(wanted)))
-  )
+  const named = organisationNamed(text, organisations)
+  return named ?? only(namesOf(organisations).filter(({ name }) => name.startsWith(wanted)))
 }
 
 /** The unit of a sheet: by its title line, else by its 填报单位 line, else by its name, which Excel may have cut. */
@@ -87,11 +104,11 @@ const unitInLine: UnitFinder = (sheet, row, column, organisations) => {
 /** The longest known name in a text that is not merely the beginning of a longer, unknown name. */
 function nameWithin(text: string, organisations: readonly KnownOrganisation[]): KnownOrganisation | null {
   const title = compact(text)
-  const found = organisations.filter(({ name }) => {
-    const at = title.indexOf(compact(name))
-    return at >= 0 && !ORGANISATION_ENDING.test(untilGeneric(title.slice(at + compact(name).length)))
+  const found = namesOf(organisations).filter(({ name }) => {
+    const at = title.indexOf(name)
+    return at >= 0 && !ORGANISATION_ENDING.test(untilGeneric(title.slice(at + name.length)))
   })
-  return found.sort((one, other) => other.name.length - one.name.length)[0] ?? null
+  return found.sort((one, other) => other.name.length - one.name.length)[0]?.organisation ?? null
 }
 
 function untilGeneric(text: string): string {
@@ -99,11 +116,11 @@ function untilGeneric(text: string): string {
 }
 
 function withoutBrackets(name: string): string {
-  return compact(name).replace(/\([^()]*\)$/, '')
+  return name.replace(/\([^()]*\)$/, '')
 }
 
-function only<Item>(items: readonly Item[]): Item | null {
-  return items.length === 1 ? (items[0] ?? null) : null
+function only(found: readonly NamedOrganisation[]): KnownOrganisation | null {
+  return found.length === 1 ? (found[0]?.organisation ?? null) : null
 }
 
 /** What the account may work on: the organisations of its scope, by id. */
