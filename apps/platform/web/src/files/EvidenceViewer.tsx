@@ -40,13 +40,13 @@ export function EvidenceViewer({ files, startWith }: EvidenceViewerProps) {
   }
   return (
     <section className="viewer" aria-label="佐证材料" onKeyDown={press}>
+      <p className="viewer-title" aria-live="polite">
+        第 {at + 1} / {files.length} 份：{file.name}
+      </p>
       <div className="viewer-bar" role="toolbar" aria-label="查看佐证材料">
         <Button onClick={() => go(-1)} disabled={at === 0} aria-label="上一份">
           ‹
         </Button>
-        <span aria-live="polite">
-          第 {at + 1} / {files.length} 份：{file.name}
-        </span>
         <Button onClick={() => go(1)} disabled={at >= files.length - 1} aria-label="下一份">
           ›
         </Button>
