@@ -144,7 +144,7 @@ function Decline({ declaration }: ActionProps) {
               {...control}
               value={text}
               maxLength={500}
-              autoSize={{ minRows: 3 }}
+              rows={3}
               onChange={({ target }) => setText(target.value)}
             />
           )}

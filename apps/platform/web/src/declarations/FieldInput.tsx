@@ -1,8 +1,9 @@
 import { hoursText, parseHours } from '@xueshi/domain/hours'
 import type { FieldValue } from '@xueshi/domain/rules/fields'
 import type { Field as PackField } from '@xueshi/domain/rules/pack'
+import { DateInput, DateRangeInput } from '@xueshi/ui/dates'
 import type { ControlProps } from '@xueshi/ui/Field'
-import { DateInput, DateRangeInput, Select } from '@xueshi/ui/inputs'
+import { Select } from '@xueshi/ui/inputs'
 import { Input } from 'antd'
 import { useId, useState } from 'react'
 import type { PackWithPledge } from '../policies/pack.ts'
@@ -25,7 +26,7 @@ export function FieldInput({ field, pack, control, value, onChange }: FieldInput
       return <TextInput field={field} control={control} value={text} onChange={onChange} />
     case 'date':
     case 'month':
-      return <DateInput control={control} type={field.type} value={text} onChange={onChange} />
+      return <DateInput control={control} kind={field.type} value={text} onChange={onChange} />
     case 'dateRange': {
       const { firstDay, lastDay } = typeof value === 'object' ? value : NO_DAYS
       return (
@@ -86,14 +87,7 @@ function TextInput({ field, control, value, onChange }: TextInputProps & { field
   const listId = useId()
   const suggestions = field.suggestions?.value ?? []
   if (field.maxLength > 150) {
-    return (
-      <Input.TextArea
-        {...control}
-        value={value}
-        autoSize={{ minRows: 2 }}
-        onChange={({ target }) => onChange(target.value)}
-      />
-    )
+    return <Input.TextArea {...control} value={value} rows={2} onChange={({ target }) => onChange(target.value)} />
   }
   return (
     <>

@@ -1,5 +1,6 @@
 import type { FieldValue } from '@xueshi/domain/rules/fields'
 import type { KindId } from '@xueshi/domain/rules/pack'
+import { isDate } from '@xueshi/domain/time'
 import type { Answer, Ask } from '@xueshi/sdk/client'
 
 export type Declaration = Answer<'declarationView'>
@@ -35,7 +36,7 @@ export function evidenceOf({ evidence }: Pick<Draft, 'evidence'>): { fileId: str
 }
 
 function isFilled(value: FieldValue): boolean {
-  return typeof value === 'object' ? value.firstDay !== '' && value.lastDay !== '' : value !== ''
+  return typeof value === 'object' ? isDate(value.firstDay) && isDate(value.lastDay) : value !== ''
 }
 
 /** What becomes of a draft; a function where it builds on what is there, for two changes may come at once. */
