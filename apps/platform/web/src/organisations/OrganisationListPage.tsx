@@ -101,7 +101,7 @@ function underText(department: string | null, agency: string | null): string {
 function CreditCode({ of: { creditCode, creditCodeWarning } }: { of: Organisation }) {
   return (
     <>
-      <span className="digits">{creditCode ?? '未填'}</span>
+      <span className="digits nowrap">{creditCode ?? '未填'}</span>
       {creditCodeWarning !== null && <div className="warn-text">{creditCodeWarning}</div>}
     </>
   )

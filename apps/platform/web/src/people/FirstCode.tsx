@@ -21,7 +21,7 @@ export function FirstCode({ person }: { person: Someone }) {
       setIssued(answer)
     },
   })
-  if (person.activated) return <span className="soft">已启用</span>
+  if (person.activated) return <span className="soft">账号已启用</span>
   return (
     <>
       <Button aria-label={`给 ${person.name} 发放首登码`} onClick={() => setAsking(true)}>

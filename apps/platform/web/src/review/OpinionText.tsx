@@ -12,7 +12,7 @@ export function OpinionText({ text, onChange, help, label = '意见' }: OpinionT
           {...control}
           value={text}
           maxLength={500}
-          autoSize={{ minRows: 2 }}
+          rows={2}
           onChange={({ target }) => onChange(target.value)}
         />
       )}

@@ -1,3 +1,4 @@
+import type { Kind } from '@xueshi/domain/rules/pack'
 import type { Answer } from '@xueshi/sdk/client'
 import { Note, Section } from '@xueshi/ui/Page'
 import { Answered } from '@xueshi/ui/states'
@@ -9,16 +10,18 @@ type Precheck = Answer<'declarationPrecheck'>
 type Finding = Precheck['findings'][number]
 
 /** What the pre-check finds today: hints for the reviewer, who decides. */
-export function ReviewFindings({ declarationId }: { declarationId: string }) {
+export function ReviewFindings({ declarationId, kind }: { declarationId: string; kind: Kind | undefined }) {
   const asked = useAsk('declarationPrecheck', { path: { declarationId } })
   return (
     <Section title="预检提示">
-      <Answered asked={asked}>{(precheck) => <Found precheck={precheck} />}</Answered>
+      <Answered asked={asked}>{(precheck) => <Found precheck={precheck} kind={kind} />}</Answered>
     </Section>
   )
 }
 
-function Found({ precheck: { findings, bucket, hundredths, explanation } }: { precheck: Precheck }) {
+function Found({ precheck, kind }: { precheck: Precheck; kind: Kind | undefined }) {
+  const { findings, bucket, hundredths, explanation } = precheck
+  const hasStandard = kind !== undefined && kind.value.value.shape !== 'approved'
   return (
     <>
       {findings.length === 0 && <Note tone="good">✓ 没有发现需要留意的地方。</Note>}
@@ -33,7 +36,7 @@ function Found({ precheck: { findings, bucket, hundredths, explanation } }: { pr
         ))}
       </ul>
       <p>
-        计入{bucketNames[bucket]}，按申报数可计 {hours(hundredths)}。
+        计入{bucketNames[bucket]}，{hasStandard ? `按标准可计 ${hours(hundredths)}` : '标准未录入，按审核认定'}。
       </p>
       {explanation.length > 0 && (
         <details>

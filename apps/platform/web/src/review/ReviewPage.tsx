@@ -97,8 +97,9 @@ function Whole({ declaration }: { declaration: Declaration }) {
           <Section title="申报内容">
             <ReviewFields declaration={declaration} kind={kind} marks={marks} onOpen={setFileId} />
           </Section>
+          <ReviewFindings declarationId={declaration.id} kind={kind} />
         </div>
-        <div className="review-evidence">
+        <div className="stack">
           <Section title={`佐证材料（${declaration.evidence.length}）`}>
             <EvidenceViewer
               key={fileId}
@@ -106,16 +107,13 @@ function Whole({ declaration }: { declaration: Declaration }) {
               {...(fileId !== null && { startWith: fileId })}
             />
           </Section>
-        </div>
-        <div className="stack">
-          <ReviewFindings declarationId={declaration.id} />
           <Decision declaration={declaration} kind={kind} marks={marks} />
-          <PersonYear personId={declaration.personId} personName={declaration.personName} year={declaration.year} />
         </div>
+        <PersonYear personId={declaration.personId} personName={declaration.personName} year={declaration.year} />
+        <Section title="办理记录">
+          <DeclarationHistory declaration={declaration} kind={kind} />
+        </Section>
       </div>
-      <Section title="办理记录">
-        <DeclarationHistory declaration={declaration} kind={kind} />
-      </Section>
     </>
   )
 }

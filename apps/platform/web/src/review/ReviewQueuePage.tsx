@@ -30,7 +30,12 @@ export default function ReviewQueuePage() {
   return (
     <Page
       title={grant.role === 'clerk' ? levelNames.employer : '待审核'}
-      lead={`${grant.organisationName ?? ''}。先到期的排在前面。键盘：↑ ↓ 换行，回车打开，空格勾选。`}
+      lead={
+        <>
+          {grant.organisationName}。先到期的排在前面。
+          <span className="keys-hint">键盘：↑ ↓ 换行，回车打开，空格勾选。</span>
+        </>
+      }
     >
       <QueueCounts filters={filters} />
       <RowKeys>
@@ -103,6 +108,8 @@ function columnsFor(filters: Queue['filters'], today: string): Column<QueueItem>
           {one.resubmitted && <Tag tone="info">退回后重报</Tag>} {one.forMember && <Tag>单位代报</Tag>}
           <div className="soft">
             {one.year} 年度 {kindNames[one.kind]}
+            {one.level && one.level !== 'employer' && `，${levelNames[one.level]}`}
+            {one.stage && one.level !== 'employer' && ` ${stageNames[one.stage]}`}
           </div>
         </>
       ),
@@ -119,16 +126,6 @@ function columnsFor(filters: Queue['filters'], today: string): Column<QueueItem>
     },
     { key: 'period', title: '时间', render: ({ from, until }) => periodText(from, until) },
     { key: 'hours', title: '学时', end: true, render: (one) => <HoursOf one={one} /> },
-    {
-      key: 'level',
-      title: '环节',
-      render: ({ level, stage }) => (
-        <>
-          {level && levelNames[level]}
-          {stage && level !== 'employer' && <div className="soft">{stageNames[stage]}</div>}
-        </>
-      ),
-    },
     { key: 'due', title: '办结期限', render: ({ dueOn, overdue }) => <Due on={dueOn} late={overdue} today={today} /> },
   ]
 }
@@ -147,7 +144,7 @@ function Due({ on, late, today }: { on: string | null; late: boolean; today: str
   if (on === null) return <span className="soft">没有期限</span>
   return (
     <>
-      {dayText(on)}
+      <span className="nowrap">{dayText(on)}</span>
       <div className={late ? 'late' : 'soft'}>{dueText(today, on)}</div>
     </>
   )
