@@ -6,6 +6,7 @@ const STEP_NAMES: Readonly<Record<string, string>> = {
   approval: '审核认定',
   cap: '年度上限',
   bucket: '计入科目',
+  posting: '入账',
 }
 
 export type ExplanationLine = Answer<'declarationPrecheck'>['explanation'][number]
