@@ -115,4 +115,6 @@ test('the running server shows its document and its health', async () => {
   expect((await fetch(`${w.url}/livez`)).status).toBe(200)
   expect((await fetch(`${w.url}/readyz`)).status).toBe(200)
   expect((await fetch(`${w.url}/docs/`)).status).toBe(200)
+  const metrics = await (await fetch(`${w.url}/metrics`)).text()
+  expect(metrics).toMatch(/http_request_duration_seconds_count\{method="GET",route="\/livez",status="200"\} 1/)
 })
