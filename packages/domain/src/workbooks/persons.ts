@@ -1,0 +1,51 @@
+import { type CitizenNumberProblem, checkCitizenNumber } from '../identity/citizen-number.ts'
+import { isBlank, personName, textOf } from './cells.ts'
+import type { WorkbookRefusalCode } from './refusals.ts'
+import type { Cell, Sheet } from './sheet.ts'
+import type { RowNotes } from './verdict.ts'
+
+export type ReadNumber = { readonly number: string; readonly birthDate: string; readonly sex: 'male' | 'female' }
+
+const PROBLEMS: Readonly<Record<CitizenNumberProblem, WorkbookRefusalCode>> = {
+  length: 'row.numberLength',
+  characters: 'row.numberCharacters',
+  birthDate: 'row.numberBirthDate',
+  checkDigit: 'row.numberCheckDigit',
+}
+
+/** The citizen number of a cell, or `null` and the refusal that says what is wrong with it. */
+export function readNumber(notes: RowNotes, cell: Cell, today: string): ReadNumber | null {
+  const text = textOf(cell)
+  if (isBlank(cell)) notes.refuse('row.numberMissing', cell)
+  else if (hasLostDigits(cell)) notes.refuse('row.numberLostDigits', cell)
+  else {
+    const check = checkCitizenNumber(text.replace(/^'/, ''), today)
+    if (check.ok) return check
+    notes.refuse(PROBLEMS[check.problem], cell)
+  }
+  return null
+}
+
+/** Excel keeps 15 digits of a number: the last three of an identity number become 000 when it is not kept as text. */
+function hasLostDigits(cell: Cell): boolean {
+  if (typeof cell.value === 'number') return Math.abs(cell.value) >= 1e15
+  return /^\d(?:\.\d+)?e\+?1[5-8]$/i.test(textOf(cell))
+}
+
+/** The name of a cell, or '' and its refusal. `what` is the word for it: 姓名, 培训项目名称. */
+export function readName(notes: RowNotes, cell: Cell): string {
+  const name = isBlank(cell) ? '' : personName(textOf(cell))
+  if (name === '') notes.refuse('row.nameMissing', cell, { what: '姓名' })
+  else if (/[\d?？□■*＊〓�]/u.test(name)) notes.attention('row.nameOdd', cell)
+  return name
+}
+
+/** Every text of the sheets that has the form of a citizen number, so that the known people can be loaded at once. */
+export function citizenNumbersIn(sheets: readonly Sheet[], today: string): string[] {
+  const cells = sheets.flatMap((sheet) => sheet.rows.flat())
+  const numbers = cells.flatMap((cell) => {
+    const check = typeof cell.value === 'string' ? checkCitizenNumber(cell.value, today) : null
+    return check?.ok ? [check.number] : []
+  })
+  return [...new Set(numbers)]
+}

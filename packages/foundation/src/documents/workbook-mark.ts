@@ -1,0 +1,106 @@
+import type { CellMark, RowMark, WorkbookMarks } from '@xueshi/domain/workbooks/marks'
+import type ExcelJS from 'exceljs'
+import { cellValue, columnStyle } from './workbook-cells.ts'
+import { openWorkbook, WORKBOOK_LIMITS, type WorkbookLimits } from './workbook-open.ts'
+
+const RESULT_HEADING = '核对结果'
+/** Begins every line of ours in a comment, so that a file marked before can be marked anew. */
+const NOTE_PREFIX = '【核对】'
+const RESULT_WIDTH = 48
+const FILLS = { blocking: 'FFFFC7CE', attention: 'FFFFEB9C' } as const
+const RESULT_COLORS = { accept: 'FF006100', already: 'FF595959', refuse: 'FF9C0006' } as const
+
+/**
+ * The same workbook with what was found in it: each cell of a finding coloured and explained by a comment (added to
+ * one that is there), and the result of each row in a last column 核对结果. Every text is a text of the text
+ * format, so that none can become a formula (docs/decisions/0006-documents.md). The marks of an earlier time are taken away first. Refuses `workbooks.unreadable` and `workbooks.tooLarge`.
+ */
+export async function markWorkbook(
+  bytes: Uint8Array,
+  marks: WorkbookMarks,
+  limits: WorkbookLimits = WORKBOOK_LIMITS,
+): Promise<Uint8Array> {
+  const { workbook } = await openWorkbook(bytes, limits)
+  for (const worksheet of workbook.worksheets) {
+    unmark(worksheet)
+    markCells(
+      worksheet,
+      marks.cells.filter(({ sheet }) => sheet === worksheet.name),
+    )
+    markRows(
+      worksheet,
+      marks.rows.filter(({ sheet }) => sheet === worksheet.name),
+    )
+  }
+  return new Uint8Array(await workbook.xlsx.writeBuffer())
+}
+
+function markCells(worksheet: ExcelJS.Worksheet, marks: readonly CellMark[]): void {
+  for (const [address, ofCell] of Map.groupBy(marks, (mark) => mark.address)) {
+    const cell = worksheet.getCell(address)
+    const severity = ofCell.some((mark) => mark.severity === 'blocking') ? 'blocking' : 'attention'
+    paint(cell, FILLS[severity])
+    const texts = new Set(ofCell.map(({ text }) => `${NOTE_PREFIX}${cellValue(text, 'text')}`))
+    cell.note = [...ownLines(cell), ...texts].join('\n')
+  }
+}
+
+function unmark(worksheet: ExcelJS.Worksheet): void {
+  worksheet.eachRow((row) => {
+    row.eachCell((cell) => {
+      if (!noteText(cell.note).includes(NOTE_PREFIX)) return
+      // exceljs can change a comment and cannot take it away.
+      cell.note = ownLines(cell).join('\n') || `${NOTE_PREFIX}此前的提示已不存在。`
+      cell.style = { ...cell.style, fill: { type: 'pattern', pattern: 'none' } }
+    })
+  })
+}
+
+function markRows(worksheet: ExcelJS.Worksheet, marks: readonly RowMark[]): void {
+  if (marks.length === 0) return
+  const heading = Math.min(...marks.map(({ row }) => row)) - 1
+  const column = resultColumn(worksheet, heading)
+  worksheet.getColumn(column).eachCell((cell, row) => {
+    if (row > heading) cell.value = null
+  })
+  if (heading >= 1) {
+    const cell = worksheet.getCell(heading, column)
+    cell.value = RESULT_HEADING
+    cell.style = { ...cell.style, font: { bold: true } }
+  }
+  for (const { row, verdict, text } of marks) {
+    const cell = worksheet.getCell(row, column)
+    cell.value = cellValue(text, 'text')
+    cell.style = { ...columnStyle('text'), font: { color: { argb: RESULT_COLORS[verdict] } } }
+  }
+  worksheet.getColumn(column).width = RESULT_WIDTH
+}
+
+/** exceljs lets cells share one style, so a change must be made on a copy. */
+function paint(cell: ExcelJS.Cell, argb: string): void {
+  cell.style = { ...cell.style, fill: { type: 'pattern', pattern: 'solid', fgColor: { argb } } }
+}
+
+/** The lines of a comment that are the clerk's own. */
+function ownLines(cell: ExcelJS.Cell): string[] {
+  return noteText(cell.note)
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith(NOTE_PREFIX))
+}
+
+function noteText(note: string | ExcelJS.Comment | undefined): string {
+  if (note === undefined || typeof note === 'string') return note ?? ''
+  return (note.texts ?? []).map(({ text }) => text).join('')
+}
+
+/** The column of an earlier result, or the first one behind all others. */
+function resultColumn(worksheet: ExcelJS.Worksheet, heading: number): number {
+  let [last, earlier] = [0, 0]
+  worksheet.eachRow((row, rowNumber) => {
+    row.eachCell((cell, column) => {
+      last = Math.max(last, column)
+      if (rowNumber === heading && cell.value === RESULT_HEADING) earlier = column
+    })
+  })
+  return earlier || last + 1
+}

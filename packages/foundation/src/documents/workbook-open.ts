@@ -1,0 +1,87 @@
+import { Refused } from '@xueshi/domain/refusals'
+import ExcelJS from 'exceljs'
+import { unzipWithin, type ZipEntry, type ZipProblem } from './zip-check.ts'
+
+/** How large a workbook may be. The defaults are ours: some fifty times the largest staff list that is expected. */
+export type WorkbookLimits = {
+  readonly unpackedBytes: number
+  readonly sheets: number
+  readonly rows: number
+  readonly columns: number
+}
+
+export const WORKBOOK_LIMITS: WorkbookLimits = {
+  unpackedBytes: 64 * 1024 * 1024,
+  sheets: 100,
+  rows: 20_000,
+  columns: 200,
+}
+
+/** An opened workbook. `date1904` is what the file says; exceljs believes only one of the two ways to say it. */
+export type OpenWorkbook = { readonly workbook: ExcelJS.Workbook; readonly date1904: boolean }
+
+const FILES_OF_ARCHIVE = 2000
+
+/**
+ * Opens an .xlsx file after looking into its archive, because exceljs opens a broken one without a word and unpacks
+ * any size. Refuses `workbooks.unreadable` and `workbooks.tooLarge`.
+ */
+export async function openWorkbook(bytes: Uint8Array, limits: WorkbookLimits): Promise<OpenWorkbook> {
+  const description = checkedDescription(bytes, limits)
+  const workbook = new ExcelJS.Workbook()
+  try {
+    // exceljs declares its own Buffer, which is an ArrayBuffer.
+    await workbook.xlsx.load(new Uint8Array(bytes).buffer)
+  } catch {
+    throw new Refused('workbooks.unreadable', { problem: '内容已损坏' })
+  }
+  const stated = [...description.matchAll(/<(?:\w+:)?sheet\s/g)].length
+  const { length } = workbook.worksheets
+  if (length === 0 || length !== stated) throw new Refused('workbooks.unreadable', { problem: '工作表已损坏' })
+  if (length > limits.sheets) tooLarge(`工作表超过 ${limits.sheets} 张`)
+  for (const worksheet of workbook.worksheets) {
+    const { rows, columns } = extent(worksheet)
+    if (rows > limits.rows) tooLarge(`工作表“${worksheet.name}”超过 ${limits.rows} 行`)
+    if (columns > limits.columns) tooLarge(`工作表“${worksheet.name}”超过 ${limits.columns} 列`)
+  }
+  return { workbook, date1904: /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(description) }
+}
+
+/** `xl/workbook.xml`, once the whole archive was unpacked within the bound and is that of a workbook. */
+function checkedDescription(bytes: Uint8Array, limits: WorkbookLimits): string {
+  const entries = unzipWithin(bytes, { files: FILES_OF_ARCHIVE, bytes: limits.unpackedBytes })
+  if (!Array.isArray(entries)) return refuseArchive(entries, limits)
+  const description = text(entries, 'xl/workbook.xml')
+  if (description === null || text(entries, '[Content_Types].xml') === null) {
+    throw new Refused('workbooks.unreadable', { problem: '不是 .xlsx 工作簿' })
+  }
+  return description
+}
+
+function text(entries: readonly ZipEntry[], name: string): string | null {
+  const entry = entries.find((candidate) => candidate.name === name)
+  return entry ? new TextDecoder().decode(entry.bytes) : null
+}
+
+function refuseArchive(problem: ZipProblem, limits: WorkbookLimits): never {
+  if (problem === 'tooLarge') tooLarge(`解压后超过 ${Math.round(limits.unpackedBytes / 1024 / 1024)} MB`)
+  if (problem === 'tooManyFiles') tooLarge(`压缩包内超过 ${FILES_OF_ARCHIVE} 个文件`)
+  const problems = { notZip: '不是 .xlsx 文件（可能是 .xls、.csv 或加密文件）', damaged: '文件不完整或已损坏' }
+  throw new Refused('workbooks.unreadable', { problem: problems[problem] })
+}
+
+function tooLarge(problem: string): never {
+  throw new Refused('workbooks.tooLarge', { problem })
+}
+
+/** The last row and column that hold a value: one stray cell in XFD1048576 makes a sheet as large as one can be. */
+function extent(worksheet: ExcelJS.Worksheet): { rows: number; columns: number } {
+  let [rows, columns] = [0, 0]
+  worksheet.eachRow((row, rowNumber) => {
+    rows = rowNumber
+    row.eachCell((_cell, columnNumber) => {
+      columns = Math.max(columns, columnNumber)
+    })
+  })
+  return { rows, columns }
+}
