@@ -1,0 +1,79 @@
+import type { Answer } from '@xueshi/sdk/client'
+import { Note, Section } from '@xueshi/ui/Page'
+import { Answered, type Asked } from '@xueshi/ui/states'
+import { ExplanationSteps } from '../policies/ExplanationSteps.tsx'
+import { bucketNames, hours } from '../words.ts'
+import type { SaveState } from './draft-saver.ts'
+
+export type Precheck = Answer<'declarationPrecheck'>
+type Finding = Precheck['findings'][number]
+
+/** Where the form puts the input of a field, so that a finding can lead to it. */
+export const inputId = (field: string): string => `input-${field}`
+
+type PrecheckPanelProps = { asked: Asked<Precheck>; state: SaveState | null }
+
+/** 预检: how much it would count for and why, what must be put right, and what a reviewer will look at. */
+export function PrecheckPanel({ asked, state }: PrecheckPanelProps) {
+  const pending = state !== null && state !== 'saved'
+  return (
+    <Section title="预检" id="precheck">
+      {pending && <p className="soft">保存后按最新内容重新预检。</p>}
+      <Answered asked={asked}>{(precheck) => <Result precheck={precheck} />}</Answered>
+    </Section>
+  )
+}
+
+function Result({ precheck: { findings, bucket, hundredths, explanation } }: { precheck: Precheck }) {
+  const blocking = findings.filter(({ severity }) => severity === 'blocking')
+  const attention = findings.filter(({ severity }) => severity === 'attention')
+  return (
+    <div aria-live="polite" className="stack">
+      {blocking.length === 0 ? (
+        <Note tone="good">✓ 没有必须解决的问题，可以提交。</Note>
+      ) : (
+        <Findings title={`必须解决（${blocking.length}）`} tone="bad" findings={blocking} />
+      )}
+      {attention.length > 0 && (
+        <Findings title={`请留意，审核人也会看到（${attention.length}）`} tone="warn" findings={attention} />
+      )}
+      <p>
+        计入{bucketNames[bucket as keyof typeof bucketNames] ?? bucket}，可计 <strong>{hours(hundredths)}</strong>
+      </p>
+      {explanation.length > 0 && (
+        <details>
+          <summary>这个学时怎么算的</summary>
+          <ExplanationSteps lines={explanation} />
+        </details>
+      )}
+    </div>
+  )
+}
+
+function Findings({ title, tone, findings }: { title: string; tone: 'bad' | 'warn'; findings: readonly Finding[] }) {
+  return (
+    <div>
+      <h3>{title}</h3>
+      <ul className="findings">
+        {findings.map((finding) => (
+          <li key={`${finding.code} ${finding.field} ${finding.text}`}>
+            <Note tone={tone}>
+              {finding.text}
+              {finding.advice}
+              {finding.field && <ToField field={finding.field} />}
+            </Note>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function ToField({ field }: { field: string }) {
+  const id = inputId(field)
+  return (
+    <button type="button" className="text-button" onClick={() => document.getElementById(id)?.focus()}>
+      去填写
+    </button>
+  )
+}

@@ -1,0 +1,150 @@
+import PlusOutlined from '@ant-design/icons/PlusOutlined'
+import type { Bucket } from '@xueshi/domain/rules/pack'
+import { daysBetween } from '@xueshi/domain/time'
+import { ButtonLink, TextLink } from '@xueshi/ui/link'
+import { Page, Section } from '@xueshi/ui/Page'
+import { Answered, EmptyState } from '@xueshi/ui/states'
+import { useAsk } from '../api/ask.ts'
+import { type Bank, PackNote, StandingRings, Verdict, type YearStanding } from '../bank/standing.tsx'
+import { StatusTag, type Summary, Whereabouts } from '../declarations/DeclarationSummaryLine.tsx'
+import { paths } from '../paths.ts'
+import { usePack } from '../policies/pack.ts'
+import { useSession } from '../session/session.tsx'
+import { dayText, hours } from '../words.ts'
+
+/** 我还差什么: what is there, what is missing, by when, and the ways to get it. */
+export function ProfessionalHome() {
+  const { name, today } = useSession()
+  const year = Number(today.slice(0, 4))
+  const bank = useAsk('bankView', { query: {} })
+  return (
+    <Page
+      title="我还差什么"
+      lead={`${name}，今天是${dayText(today)}`}
+      actions={
+        <ButtonLink to={paths.declarationNew()} primary>
+          <PlusOutlined aria-hidden /> 申报学时
+        </ButtonLink>
+      }
+    >
+      <Answered asked={bank} lines={8}>
+        {(data) => <Standing bank={data} year={year} />}
+      </Answered>
+      <WaitingForMe />
+      {bank.data && <Pending pending={bank.data.pending} today={today} />}
+    </Page>
+  )
+}
+
+function Standing({ bank, year }: { bank: Bank; year: number }) {
+  const standing = bank.years.find((one) => one.year === year)
+  if (standing === undefined) {
+    return (
+      <EmptyState
+        title={`还没有 ${year} 年度的要求。`}
+        fills="人社部门录入本年度规则后，这里会显示您还差多少学时。"
+        action={<ButtonLink to={paths.bank()}>查看往年学时</ButtonLink>}
+      />
+    )
+  }
+  return (
+    <>
+      <Section title={`${year} 年度学时`} actions={<TextLink to={paths.bank({ year })}>查看学时银行</TextLink>}>
+        <StandingRings standing={standing} />
+        <Verdict standing={standing} />
+        <Deadline year={year} />
+        <PackNote standing={standing} />
+      </Section>
+      {!standing.met && <Ways standing={standing} />}
+    </>
+  )
+}
+
+function Deadline({ year }: { year: number }) {
+  const { today } = useSession()
+  const pack = usePack(year)
+  const lastDay = pack.data?.windows.learning.value.lastDay
+  if (!lastDay) return null
+  const left = daysBetween(today, lastDay)
+  return (
+    <p>
+      {left < 0 ? (
+        `${year} 年度学习时间已于${dayText(lastDay)}截止。`
+      ) : (
+        <>
+          {year} 年度学习时间截至{dayText(lastDay)} 24:00，<strong>还有 {left} 天</strong>。
+        </>
+      )}
+    </p>
+  )
+}
+
+/** The kinds of Annex 3 that count for what is missing, each a step away from its form. */
+function Ways({ standing }: { standing: YearStanding }) {
+  const pack = usePack(standing.year)
+  const missing = standing.buckets.filter((bucket) => bucket.shortHundredths > 0).map(({ bucket }) => bucket)
+  const wanted: readonly Bucket[] = missing.length > 0 ? missing : ['general', 'specialized']
+  const kinds = pack.data?.kinds.filter((kind) => wanted.includes(kind.bucket)) ?? []
+  return (
+    <Section title="怎样补上">
+      <p>参加已联接的继续教育基地网上学习平台，考试合格后学时自动登记，不用申报。其他学习，请在这里申报：</p>
+      <div className="row">
+        {kinds.map((kind) => (
+          <ButtonLink key={kind.id} to={paths.declarationNew({ kind: kind.id, year: standing.year })}>
+            {kind.label}
+          </ButtonLink>
+        ))}
+      </div>
+    </Section>
+  )
+}
+
+const MINE: readonly Summary['status'][] = ['returned', 'awaitingConfirmation', 'draft', 'withdrawn']
+
+function WaitingForMe() {
+  const list = useAsk('declarationList', { query: { limit: '50' } })
+  const mine = (list.data?.items ?? []).filter(({ status }) => MINE.includes(status))
+  if (mine.length === 0) return null
+  return (
+    <Section title="等您办理">
+      <ul className="parcels">
+        {mine.map((one) => (
+          <li key={one.id}>
+            <TextLink
+              to={one.status === 'awaitingConfirmation' ? paths.declaration(one.id) : paths.declarationEdit(one.id)}
+            >
+              {one.title || '（未填名称）'}
+            </TextLink>
+            <span className="row">
+              <StatusTag status={one.status} />
+              {hours(one.declaredHundredths)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Pending({ pending, today }: { pending: Bank['pending']; today: string }) {
+  return (
+    <Section title="审核中的学时">
+      {pending.length === 0 ? (
+        <EmptyState title="没有审核中的学时。" fills="提交学时申报后，这里会显示它到了哪一级、在谁手中、何时办结。" />
+      ) : (
+        <ul className="parcels">
+          {pending.map((one) => (
+            <li key={one.id}>
+              <TextLink to={paths.declaration(one.id)}>{one.title}</TextLink>
+              <span className="row">
+                <StatusTag status={one.status} />
+                {hours(one.approvedHundredths ?? one.declaredHundredths)}
+              </span>
+              <Whereabouts of={one} today={today} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}

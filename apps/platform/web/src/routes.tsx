@@ -1,0 +1,40 @@
+import type { ComponentType } from 'react'
+import { createBrowserRouter } from 'react-router'
+import { CrashPage, NotFoundPage, Starting } from './session/fallbacks.tsx'
+import { SignedInFrame } from './session/SignedInFrame.tsx'
+
+/** A page is a file `<capability>/<Name>Page.tsx` whose default export is loaded when its address is visited. */
+const page = (load: () => Promise<{ default: ComponentType }>) => async () => ({ Component: (await load()).default })
+
+export const router = createBrowserRouter([
+  {
+    HydrateFallback: Starting,
+    ErrorBoundary: CrashPage,
+    children: [
+      { path: '/sign-in', lazy: page(() => import('./session/SignInPage.tsx')) },
+      { path: '/activate', lazy: page(() => import('./session/ActivatePage.tsx')) },
+      {
+        Component: SignedInFrame,
+        children: [
+          {
+            ErrorBoundary: CrashPage,
+            children: [
+              { path: '/', lazy: page(() => import('./home/HomePage.tsx')) },
+              { path: '/bank', lazy: page(() => import('./bank/BankPage.tsx')) },
+              { path: '/declarations', lazy: page(() => import('./declarations/DeclarationListPage.tsx')) },
+              { path: '/declarations/new', lazy: page(() => import('./declarations/DeclarationNewPage.tsx')) },
+              { path: '/declarations/:declarationId', lazy: page(() => import('./declarations/DeclarationPage.tsx')) },
+              {
+                path: '/declarations/:declarationId/edit',
+                lazy: page(() => import('./declarations/DeclarationEditPage.tsx')),
+              },
+              { path: '/inbox', lazy: page(() => import('./inbox/InboxPage.tsx')) },
+              { path: '/password', lazy: page(() => import('./accounts/PasswordPage.tsx')) },
+              { path: '*', Component: NotFoundPage },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+])

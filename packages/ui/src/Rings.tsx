@@ -1,0 +1,64 @@
+import { useId } from 'react'
+
+export type RingProps = {
+  label: string
+  /** What counts, what is on its way, and what is wanted, in one unit. */
+  value: number
+  pending: number
+  goal: number
+  unit: string
+  /** The number as a person reads it. */
+  say: (amount: number) => string
+}
+
+const RADIUS = 44
+const AROUND = 2 * Math.PI * RADIUS
+
+/** How far along something is: solid for what counts, hatched for what is pending, and the same in words. */
+export function Ring({ label, value, pending, goal, unit, say }: RingProps) {
+  const hatch = useId()
+  const solid = goal > 0 ? Math.min(1, Math.max(0, value) / goal) : 1
+  const dashed = goal > 0 ? Math.min(1 - solid, Math.max(0, pending) / goal) : 0
+  const words = `${label}：要求 ${say(goal)} ${unit}，已入账 ${say(value)}，待入账 ${say(pending)}`
+  return (
+    <figure className={`ring ${value >= goal ? 'ring-full' : ''}`}>
+      <svg viewBox="0 0 112 112" role="img" aria-label={words}>
+        <defs>
+          <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <rect width="5" height="5" className="ring-hatch-ground" />
+            <rect width="2" height="5" className="ring-hatch-line" />
+          </pattern>
+        </defs>
+        <circle cx="56" cy="56" r={RADIUS} className="ring-track" />
+        <Arc share={dashed} from={solid} stroke={`url(#${hatch})`} />
+        <Arc share={solid} from={0} />
+        <text x="56" y="56" className="ring-value">
+          {say(value)}
+        </text>
+        <text x="56" y="75" className="ring-goal">
+          / {say(goal)} {unit}
+        </text>
+      </svg>
+      <figcaption aria-hidden="true">
+        <strong>{label}</strong>
+        {pending > 0 && <span className="soft">待入账 {say(pending)}</span>}
+      </figcaption>
+    </figure>
+  )
+}
+
+function Arc({ share, from, stroke }: { share: number; from: number; stroke?: string }) {
+  if (share <= 0) return null
+  return (
+    <circle
+      cx="56"
+      cy="56"
+      r={RADIUS}
+      className="ring-arc"
+      stroke={stroke}
+      strokeDasharray={`${share * AROUND} ${AROUND}`}
+      strokeDashoffset={-from * AROUND}
+      transform="rotate(-90 56 56)"
+    />
+  )
+}
