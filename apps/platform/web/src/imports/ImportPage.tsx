@@ -107,12 +107,11 @@ function Actions({ of }: { of: Import }) {
       toast('已开始写入')
     },
   })
-  const notYet = isChecked(of.state) ? null : '还没有核对完。'
   return (
     <>
       <ActionButton
         running={checked.running}
-        disabledReason={notYet}
+        disabledReason={isChecked(of.state) ? null : uncheckedText(of)}
         onClick={() =>
           checked.run({ path: { importId: of.id } }, `${of.fileName.replace(/\.xlsx$/i, '')}_核对结果.xlsx`)
         }
@@ -120,7 +119,7 @@ function Actions({ of }: { of: Import }) {
         下载标注后的 Excel
       </ActionButton>
       <ActionButton type="primary" disabledReason={applyRefusal(of)} onClick={() => setAsking(true)}>
-        写入 {of.accepted} 行
+        {of.state === 'checked' ? `写入 ${of.accepted} 行` : '写入'}
       </ActionButton>
       <ConfirmDialog
         open={asking}
@@ -141,9 +140,13 @@ function Actions({ of }: { of: Import }) {
   )
 }
 
-function applyRefusal({ state, accepted }: Import): string | null {
-  if (state === 'applied') return '这次导入已经写入。'
-  if (state === 'failed') return '核对没有完成，请改正文件后重新上传。'
-  if (state !== 'checked') return '还没有核对完。'
-  return accepted === 0 ? '没有可以写入的行。' : null
+function applyRefusal(of: Import): string | null {
+  if (of.state === 'applied') return '这次导入已经写入。'
+  if (of.state !== 'checked') return uncheckedText(of)
+  return of.accepted === 0 ? '没有可以写入的行。' : null
+}
+
+function uncheckedText({ state }: Import): string {
+  if (state === 'applying') return '正在写入，请稍候。'
+  return state === 'failed' ? '核对没有完成，请改正文件后重新上传。' : '还没有核对完。'
 }

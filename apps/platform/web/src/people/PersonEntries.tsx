@@ -51,19 +51,26 @@ function columnsFor(explain: (entry: Entry) => void, correct: ((entry: Entry) =>
           {entry.title} {entry.type === 'reversal' && <Tag tone="warn">冲正</Tag>}
           {entry.reversedById && <Tag>已被冲正</Tag>}
           <div className="soft">
-            {bucketNames[entry.bucket]}，{kindNames[entry.kind]}
+            {entry.kind === 'generalCourse' ? '' : `${bucketNames[entry.bucket]}，`}
+            {kindNames[entry.kind]}
           </div>
         </>
       ),
     },
     { key: 'hours', title: '学时', end: true, render: ({ hundredths }) => <strong>{hoursText(hundredths)}</strong> },
-    { key: 'grade', title: '佐证等级', render: ({ evidenceGrade }) => gradeNames[evidenceGrade] },
+    {
+      key: 'grade',
+      title: '佐证等级',
+      render: ({ evidenceGrade }) => <span className="nowrap">{gradeNames[evidenceGrade]}</span>,
+    },
     {
       key: 'registrar',
       title: '登记',
       render: ({ registrarName, registrarOrganisation, recordedAt }) => (
         <>
-          {registrarName}（{registrarOrganisation}）<div className="soft">{momentText(recordedAt)}</div>
+          {registrarName}
+          <div className="soft">{registrarOrganisation}</div>
+          <div className="soft nowrap">{momentText(recordedAt)}</div>
         </>
       ),
     },

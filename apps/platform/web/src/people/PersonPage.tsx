@@ -113,6 +113,8 @@ function Years({ bank }: { bank: Bank }) {
 }
 
 function Pending({ bank, today }: { bank: Bank; today: string }) {
+  const { grant } = useSession()
+  const pathOf = grant.role === 'clerk' ? paths.declaration : paths.review
   return (
     <Section title="待入账的学时">
       {bank.pending.length === 0 ? (
@@ -121,7 +123,7 @@ function Pending({ bank, today }: { bank: Bank; today: string }) {
         <ul className="parcels">
           {bank.pending.map((one) => (
             <li key={one.id}>
-              <TextLink to={paths.declaration(one.id)}>{one.title}</TextLink>
+              <TextLink to={pathOf(one.id)}>{one.title}</TextLink>
               <span className="row">
                 <StatusTag status={one.status} /> {hours(one.approvedHundredths ?? one.declaredHundredths)}
               </span>

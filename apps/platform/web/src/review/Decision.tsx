@@ -66,11 +66,13 @@ function Blocked({ reason }: { reason: string }) {
   const reasonId = useId()
   return (
     <>
-      <div className="row action">
+      <div className="row">
         {MODES.map(({ value, label }) => (
-          <Button key={value} aria-disabled aria-describedby={reasonId} className="button-blocked">
-            {label}
-          </Button>
+          <span key={value} className="action">
+            <Button aria-disabled aria-describedby={reasonId} className="button-blocked">
+              {label}
+            </Button>
+          </span>
         ))}
       </div>
       <p id={reasonId} className="soft">

@@ -10,7 +10,7 @@ type ReasonChoiceProps<Code extends string> = {
 /** Usual reasons to tick instead of typing. They are suggestions of this system; own words are as good. */
 export function ReasonChoice<Code extends string>({ reasons, chosen, onChange }: ReasonChoiceProps<Code>) {
   return (
-    <fieldset className="checks">
+    <fieldset className="checks checks-columns">
       <legend>常用理由</legend>
       {reasons.map(({ code, text }) => (
         <Checkbox

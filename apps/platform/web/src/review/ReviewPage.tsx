@@ -23,6 +23,8 @@ import { ReviewFindings } from './ReviewFindings.tsx'
 import { useMarks } from './use-marks.ts'
 import { dueText } from './workdays.ts'
 
+const EVIDENCE_ID = 'evidence'
+
 export default function ReviewPage() {
   const { declarationId = '' } = useParams()
   const { filters } = useQueue()
@@ -77,6 +79,11 @@ function Whole({ declaration }: { declaration: Declaration }) {
   const firstSeen = useRef(declaration.version)
   const [fileId, setFileId] = useState<string | null>(null)
   const marks = useMarks(declaration, kind)
+  const open = (id: string) => {
+    setFileId(id)
+    // On a phone the viewer lies below what has just been pressed.
+    document.getElementById(EVIDENCE_ID)?.scrollIntoView({ block: 'nearest' })
+  }
   return (
     <>
       {declaration.version !== firstSeen.current && (
@@ -95,12 +102,13 @@ function Whole({ declaration }: { declaration: Declaration }) {
             </Section>
           )}
           <Section title="申报内容">
-            <ReviewFields declaration={declaration} kind={kind} marks={marks} onOpen={setFileId} />
+            <ReviewFields declaration={declaration} kind={kind} marks={marks} onOpen={open} />
           </Section>
           <ReviewFindings declarationId={declaration.id} kind={kind} />
+          <PersonYear personId={declaration.personId} personName={declaration.personName} year={declaration.year} />
         </div>
         <div className="stack">
-          <Section title={`佐证材料（${declaration.evidence.length}）`}>
+          <Section title={`佐证材料（${declaration.evidence.length}）`} id={EVIDENCE_ID}>
             <EvidenceViewer
               key={fileId}
               files={declaration.evidence.map(({ file }) => file)}
@@ -109,11 +117,10 @@ function Whole({ declaration }: { declaration: Declaration }) {
           </Section>
           <Decision declaration={declaration} kind={kind} marks={marks} />
         </div>
-        <PersonYear personId={declaration.personId} personName={declaration.personName} year={declaration.year} />
-        <Section title="办理记录">
-          <DeclarationHistory declaration={declaration} kind={kind} />
-        </Section>
       </div>
+      <Section title="办理记录">
+        <DeclarationHistory declaration={declaration} kind={kind} />
+      </Section>
     </>
   )
 }

@@ -32,7 +32,7 @@ export default function ReviewQueuePage() {
       title={grant.role === 'clerk' ? levelNames.employer : '待审核'}
       lead={
         <>
-          {grant.organisationName}。先到期的排在前面。
+          {grant.organisationName && `${grant.organisationName}。`}先到期的排在前面。
           <span className="keys-hint">键盘：↑ ↓ 换行，回车打开，空格勾选。</span>
         </>
       }

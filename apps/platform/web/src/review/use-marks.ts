@@ -1,10 +1,10 @@
 import { refusal } from '@xueshi/domain/review/actions'
-import { RETURN_REASONS, type ReturnReasonCode } from '@xueshi/domain/review/reasons'
-import { dateField } from '@xueshi/domain/rules/fields'
+import type { ReturnReasonCode } from '@xueshi/domain/review/reasons'
 import type { Kind } from '@xueshi/domain/rules/pack'
 import { useState } from 'react'
 import type { Declaration } from '../declarations/draft.ts'
 import { useActor } from '../session/session.tsx'
+import { fieldToMark } from './reason-field.ts'
 
 export type Mode = 'approve' | 'return' | 'reject'
 
@@ -32,7 +32,7 @@ export function useMarks(declaration: Declaration, kind: Kind | undefined) {
     /** A usual reason marks the field that it is usually about; the reviewer may take the mark off again. */
     setReasons: (chosen: readonly ReturnReasonCode[]) => {
       for (const code of chosen.filter((one) => !reasons.includes(one))) {
-        const field = fieldOf(code, kind)
+        const field = fieldToMark(code, kind)
         if (field !== null) mark(field, true)
       }
       setReasons(chosen)
@@ -40,14 +40,3 @@ export function useMarks(declaration: Declaration, kind: Kind | undefined) {
   }
 }
 export type Marks = ReturnType<typeof useMarks>
-
-/** Fields of a declaration that are not fields of its kind. */
-const GENERAL_FIELDS: readonly string[] = ['kind', 'year', 'declaredHundredths', 'evidence']
-
-function fieldOf(code: ReturnReasonCode, kind: Kind | undefined): string | null {
-  const wanted = RETURN_REASONS.find((reason) => reason.code === code)?.field ?? null
-  if (wanted === null || kind === undefined) return wanted
-  const field = wanted === 'period' ? dateField(kind) : wanted
-  const exists = GENERAL_FIELDS.includes(field ?? '') || kind.fields.some(({ id }) => id === field)
-  return exists ? field : null
-}
