@@ -9,6 +9,7 @@ import { constraints } from './constraints.ts'
 import { declarationRoutes } from './declarations/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { filingRoutes } from './filings/routes.ts'
+import { importRoutes } from './imports/routes.ts'
 import { inboxRoutes } from './inbox/routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -47,6 +48,7 @@ export async function createApp(services: Services, logger: Logger): Promise<Fas
       ...reviewRoutes(services),
       ...bankRoutes(services),
       ...statementRoutes(services),
+      ...importRoutes(services),
       ...inboxRoutes(),
     ],
   })

@@ -6,17 +6,21 @@ import { shanghaiDate } from '@xueshi/domain/time'
 import { createDb } from '@xueshi/foundation/db/db'
 import { testSource } from '@xueshi/foundation/db/test-source'
 import { createTypst } from '@xueshi/foundation/documents/typst'
+import { createWorkbookSandbox } from '@xueshi/foundation/documents/workbook-sandbox'
 import { createFileSandbox } from '@xueshi/foundation/files/sandbox'
 import { createFileStore } from '@xueshi/foundation/files/store'
 import { idsAt } from '@xueshi/foundation/ids'
+import { startJobs } from '@xueshi/foundation/jobs/jobs'
 import { createPlatform, type Platform, RefusedCall } from '@xueshi/sdk/client'
 import pino from 'pino'
 import { inject } from 'vitest'
 import { DEMO_PASSWORD, DEMO_PREFIX } from '../src/accounts/demo-accounts.ts'
 import { createApp } from '../src/app.ts'
+import { importJobs } from '../src/imports/import-jobs.ts'
+import { closeInstallation } from '../src/open.ts'
 import { insertPeople } from '../src/people/batch.ts'
 import type { DB } from '../src/schema.gen.ts'
-import type { Services } from '../src/services.ts'
+import type { JobServices, Services } from '../src/services.ts'
 import { readSettings } from '../src/settings.ts'
 import { TEST_NOW, testCrypto, testPolicies } from './prepare.ts'
 
@@ -25,8 +29,9 @@ export async function world() {
   const folder = mkdtempSync(join(tmpdir(), 'xueshi-world-'))
   const source = await testSource({ name: inject('template') })
   const db = createDb<DB>(source)
+  const logger = pino({ level: 'error' })
   let now = TEST_NOW
-  const services: Services = {
+  const base: JobServices = {
     db,
     clock: { now: () => now },
     crypto: testCrypto,
@@ -35,8 +40,11 @@ export async function world() {
     files: createFileStore({ folder: join(folder, 'files') }),
     sandbox: createFileSandbox(),
     typst: createTypst(),
+    workbooks: createWorkbookSandbox(),
   }
-  const app = await createApp(services, pino({ level: 'error' }))
+  const jobs = await startJobs(source, importJobs(base), (error) => logger.error(error))
+  const services: Services = { ...base, jobs }
+  const app = await createApp(services, logger)
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
     url,
@@ -80,8 +88,8 @@ export async function world() {
     },
     async close() {
       await app.close()
-      await Promise.all([services.sandbox.close(), services.typst.close()])
-      await db.close()
+      await jobs.close()
+      await closeInstallation(services)
       rmSync(folder, { recursive: true })
     },
   }

@@ -68,7 +68,7 @@ test('a posted entry is corrected with a reason and by a second person', async (
     code: 'ledger.secondPersonNeeded',
   })
   expect(await entriesOf()).toHaveLength(1)
-  w.setNow('2022-11-23T02:00:00.000Z')
+  w.setNow('2022-11-22T02:05:00.000Z')
   expect(await supervisor.correctionDecide({ path: correction, body: decision })).toMatchObject({ status: 'approved' })
   expect((await entriesOf()).map(({ type, hundredths }) => [type, hundredths])).toEqual([
     ['award', 1200],

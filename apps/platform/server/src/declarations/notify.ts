@@ -9,6 +9,10 @@ const TEXTS = {
   posted: '您申报的“{title}”已通过审核，学时已存入学时银行。',
 } as const
 
+/** The message of one event. */
+export const messageText = (what: keyof typeof TEXTS, unitName: string, title: string): string =>
+  TEXTS[what].replace('{unit}', unitName).replace('{title}', title)
+
 /** Tells the member, in his inbox, what happened to his declaration. */
 export async function tellMember(
   tx: Tx,
@@ -17,6 +21,6 @@ export async function tellMember(
   now: string,
   id: string,
 ): Promise<void> {
-  const text = TEXTS[what].replace('{unit}', row.unit_name).replace('{title}', row.title)
+  const text = messageText(what, row.unit_name, row.title)
   await insertMessages(tx, [{ id, personId: row.person_id, text, declarationId: row.id, createdAt: now }])
 }
