@@ -1,4 +1,5 @@
 import { createHttpServer } from '@xueshi/foundation/http/http-server'
+import { serveMetrics } from '@xueshi/foundation/http/metrics'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { accountRoutes } from './accounts/routes.ts'
@@ -52,6 +53,7 @@ export async function createApp(services: Services, logger: Logger): Promise<Fas
     ],
   })
   serveHealth(app, db)
+  serveMetrics(app)
   await serveApiDocument(app)
   await servePages(app)
   return app

@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { UiRoot } from '@xueshi/ui/UiRoot'
-import '@xueshi/ui/ui.css'
+import '@xueshi/ui/work.css'
 import './platform.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
