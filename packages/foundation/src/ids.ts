@@ -9,3 +9,15 @@ export function idsAt(instant: string): () => string {
     return v7({ msecs, seq })
   }
 }
+
+/**
+ * Identifiers of many instants that `random` alone decides, for a world that shall be the same each time it is made.
+ * `random` gives 16 bytes. Who knows it knows the identifiers: never where they must not be guessed.
+ */
+export function idsFrom(random: () => Uint8Array): (instant: string) => string {
+  let seq = 0
+  return (instant) => {
+    seq += 1
+    return v7({ msecs: Date.parse(instant), seq, random: random() })
+  }
+}

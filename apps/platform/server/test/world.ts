@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkCitizenNumber } from '@xueshi/domain/identity/citizen-number'
 import { shanghaiDate } from '@xueshi/domain/time'
+import { hashPassword } from '@xueshi/foundation/crypto/secrets'
 import { createDb } from '@xueshi/foundation/db/db'
 import { testSource } from '@xueshi/foundation/db/test-source'
 import { createTypst } from '@xueshi/foundation/documents/typst'
@@ -16,6 +17,7 @@ import pino from 'pino'
 import { inject } from 'vitest'
 import { DEMO_PASSWORD, DEMO_PREFIX } from '../src/accounts/demo-accounts.ts'
 import { createApp } from '../src/app.ts'
+import { insertFiledProjects } from '../src/filings/batch.ts'
 import { importJobs } from '../src/imports/import-jobs.ts'
 import { closeInstallation } from '../src/open.ts'
 import { insertPeople } from '../src/people/batch.ts'
@@ -65,8 +67,14 @@ export async function world() {
       if (grant && grant.id !== session.grant.id) await platform.roleChoose({ body: { grantId: grant.id } })
       return Object.assign(platform, { personId: session.personId })
     },
-    /** A person of a unit who has not signed in yet. */
-    async addPerson(person: { name: string; citizenNumber: string; unit: string }): Promise<{ id: string }> {
+    /** A person of a unit: one who has not signed in yet, or with a demo account's name and password. */
+    async addPerson(person: {
+      name: string
+      citizenNumber: string
+      unit: string
+      signInName?: string
+    }): Promise<{ id: string }> {
+      const passwordHash = person.signInName === undefined ? null : await hashPassword(DEMO_PASSWORD)
       const newId = idsAt(now)
       const id = newId()
       const checked = checkCitizenNumber(person.citizenNumber, shanghaiDate(now))
@@ -80,11 +88,32 @@ export async function world() {
         await insertPeople(
           tx,
           testCrypto,
-          [{ ...NOBODY, ...person, ...checked, id, unitId, ...newPersonIds(newId) }],
+          [{ ...NOBODY, ...person, ...checked, passwordHash, id, unitId, ...newPersonIds(newId) }],
           now,
         )
       })
       return { id }
+    },
+    /** A training that counts as filed. */
+    async addFiledProject(project: {
+      filer: string
+      name: string
+      from: string
+      until: string
+      hundredths: number
+    }): Promise<void> {
+      await db.tx(async (tx) => {
+        const { id: filerId } = await tx
+          .selectFrom('organisations')
+          .select('id')
+          .where('name', '=', project.filer)
+          .executeTakeFirstOrThrow()
+        const { name, from, until, hundredths } = project
+        const year = Number(from.slice(0, 4))
+        const days = { startsOn: from, endsOn: until, filedOn: `${year}-06-30` }
+        const more = { printedNumber: '', organiser: project.filer, place: '烟台', audience: '', contact: '' }
+        await insertFiledProjects(tx, year, [{ id: idsAt(now)(), filerId, name, hundredths, ...days, ...more }], now)
+      })
     },
     async close() {
       await app.close()

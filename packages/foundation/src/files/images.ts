@@ -28,3 +28,8 @@ export async function photoForPrint(bytes: Uint8Array, longerSide: number): Prom
     throw new Refused('files.damaged')
   }
 }
+
+/** A drawing of our own (SVG without texts, for which it would take the machine's fonts) as JPEG. */
+export async function jpegOfDrawing(svg: string): Promise<Uint8Array> {
+  return sharp(Buffer.from(svg)).flatten({ background: 'white' }).jpeg({ quality: 70 }).toBuffer()
+}

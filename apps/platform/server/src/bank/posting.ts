@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { canonicalBytes } from '@xueshi/domain/ledger/canonical'
-import type { SourceKind } from '@xueshi/domain/ledger/entry'
+import type { Entry, SourceKind } from '@xueshi/domain/ledger/entry'
 import { type Cause, settleYear } from '@xueshi/domain/ledger/settle'
 import { evaluateYear } from '@xueshi/domain/rules/evaluate'
 import type { Actor } from '../accounts/actor.ts'
 import type { Policies } from '../policies/packs.ts'
 import type { Tx } from '../services.ts'
-import { insertEntries, listEntries, listYearSources, lockYear } from './store.ts'
+import { insertEntries, listEntries, listYearSources, lockYear, type YearSource } from './store.ts'
 
 export type PostingContext = {
   readonly policies: Policies
@@ -21,17 +21,32 @@ export type PostingContext = {
  */
 export async function postYear(
   tx: Tx,
-  { policies, actor, now, newId }: PostingContext,
+  context: PostingContext,
   personId: string,
   year: number,
   cause: Cause,
 ): Promise<void> {
+  await lockYear(tx, personId, year)
+  const sources = await listYearSources(tx, personId, year)
+  const entries = await listEntries(tx, personId)
+  await insertEntries(tx, entriesToPost(context, { personId, year, cause }, entries, sources))
+}
+
+/** 登记人, as far as an entry names him. */
+export type PostingActor = Pick<Actor, 'accountId' | 'name' | 'organisationId' | 'organisationName'>
+export type HashedEntry = Entry & { canonicalHash: string }
+
+/** The entries that a person's year lacks. `entries` are all of the person's, of every year. */
+export function entriesToPost(
+  { policies, actor, now, newId }: Omit<PostingContext, 'actor'> & { readonly actor: PostingActor },
+  { personId, year, cause }: { personId: string; year: number; cause: Cause },
+  entries: readonly Entry[],
+  sources: readonly YearSource[],
+): HashedEntry[] {
   const { organisationId, organisationName } = actor
   if (organisationId === null || organisationName === null) throw new Error('Only an organisation registers hours.')
-  await lockYear(tx, personId, year)
   const { pack, hash } = policies.packOf(year)
-  const sources = await listYearSources(tx, personId, year)
-  const entries = settleYear(await listEntries(tx, personId), evaluateYear(pack, sources), {
+  const missing = settleYear(entries, evaluateYear(pack, sources), {
     personId,
     year,
     cause,
@@ -45,11 +60,8 @@ export async function postYear(
       evidenceGrade: hasEvidence ? 'C' : 'D',
     })),
   })
-  await insertEntries(
-    tx,
-    entries.map((entry) => {
-      const numbered = { ...entry, id: newId() }
-      return { ...numbered, canonicalHash: createHash('sha256').update(canonicalBytes(numbered)).digest('hex') }
-    }),
-  )
+  return missing.map((entry) => {
+    const numbered = { ...entry, id: newId() }
+    return { ...numbered, canonicalHash: createHash('sha256').update(canonicalBytes(numbered)).digest('hex') }
+  })
 }

@@ -216,39 +216,51 @@ export async function listCorrections(
   return rows.map(correctionOf)
 }
 
-export async function insertCorrection(
-  tx: Tx,
-  correction: Correction & { personId: string; organisationId: string; proposedByName: string },
-): Promise<void> {
+export type NewCorrection = Correction & {
+  personId: string
+  organisationId: string
+  proposedByName: string
+  decidedByName: string | null
+}
+
+export const insertCorrection = (tx: Tx, correction: Omit<NewCorrection, 'decidedByName'>): Promise<void> =>
+  insertCorrections(tx, [{ ...correction, decidedByName: null }])
+
+export async function insertCorrections(tx: Tx, corrections: readonly NewCorrection[]): Promise<void> {
+  if (corrections.length === 0) return
   await tx
     .insertInto('corrections')
-    .values({
-      person_id: correction.personId,
-      id: correction.id,
-      entry_id: correction.entryId,
-      organisation_id: correction.organisationId,
-      approved_hundredths: correction.approvedHundredths,
-      reason: correction.reason,
-      status: correction.status,
-      proposed_by_account: correction.proposedBy.accountId,
-      proposed_by_person: correction.proposedBy.personId,
-      proposed_by_name: correction.proposedByName,
-      proposed_at: correction.proposedAt,
-    })
+    .values(
+      corrections.map((correction) => ({
+        person_id: correction.personId,
+        id: correction.id,
+        entry_id: correction.entryId,
+        organisation_id: correction.organisationId,
+        approved_hundredths: correction.approvedHundredths,
+        reason: correction.reason,
+        proposed_by_account: correction.proposedBy.accountId,
+        proposed_by_person: correction.proposedBy.personId,
+        proposed_by_name: correction.proposedByName,
+        proposed_at: correction.proposedAt,
+        ...decisionColumns(correction, correction.decidedByName),
+      })),
+    )
     .execute()
 }
+
+const decisionColumns = (correction: Correction, decidedByName: string | null) => ({
+  status: correction.status,
+  decided_by_account: correction.decidedBy?.accountId ?? null,
+  decided_by_person: correction.decidedBy?.personId ?? null,
+  decided_by_name: decidedByName,
+  decided_at: correction.decidedAt,
+  decision_text: correction.decisionText,
+})
 
 export async function closeCorrection(tx: Tx, correction: Correction, decidedByName: string): Promise<void> {
   await tx
     .updateTable('corrections')
-    .set({
-      status: correction.status,
-      decided_by_account: correction.decidedBy?.accountId ?? null,
-      decided_by_person: correction.decidedBy?.personId ?? null,
-      decided_by_name: decidedByName,
-      decided_at: correction.decidedAt,
-      decision_text: correction.decisionText,
-    })
+    .set(decisionColumns(correction, decidedByName))
     .where('id', '=', correction.id)
     .execute()
 }

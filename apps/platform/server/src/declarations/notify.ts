@@ -1,4 +1,4 @@
-import { insertMessages } from '../inbox/store.ts'
+import { insertMessages, type NewMessage } from '../inbox/store.ts'
 import type { Tx } from '../services.ts'
 import type { DeclarationRow } from './store.ts'
 
@@ -9,18 +9,16 @@ const TEXTS = {
   posted: '您申报的“{title}”已通过审核，学时已存入学时银行。',
 } as const
 
-/** The message of one event. */
-export const messageText = (what: keyof typeof TEXTS, unitName: string, title: string): string =>
-  TEXTS[what].replace('{unit}', unitName).replace('{title}', title)
+export type News = keyof typeof TEXTS
+type Told = Pick<DeclarationRow, 'id' | 'person_id' | 'unit_name' | 'title'>
+
+/** What the member is told. */
+export function newsOf(row: Told, what: News, now: string, id: string): NewMessage {
+  const text = TEXTS[what].replace('{unit}', row.unit_name).replace('{title}', row.title)
+  return { id, personId: row.person_id, text, declarationId: row.id, createdAt: now }
+}
 
 /** Tells the member, in his inbox, what happened to his declaration. */
-export async function tellMember(
-  tx: Tx,
-  row: DeclarationRow,
-  what: keyof typeof TEXTS,
-  now: string,
-  id: string,
-): Promise<void> {
-  const text = messageText(what, row.unit_name, row.title)
-  await insertMessages(tx, [{ id, personId: row.person_id, text, declarationId: row.id, createdAt: now }])
+export async function tellMember(tx: Tx, row: DeclarationRow, what: News, now: string, id: string): Promise<void> {
+  await insertMessages(tx, [newsOf(row, what, now, id)])
 }

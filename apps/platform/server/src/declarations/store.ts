@@ -195,28 +195,26 @@ const copyColumns = (copy: WorkingCopy) => ({
   pledged_at: copy.pledgedAt,
 })
 
+/** The row of a draft. */
+export const draftColumns = (declaration: NewDeclaration) => ({
+  ...copyColumns(declaration),
+  person_id: declaration.personId,
+  id: declaration.id,
+  unit_id: declaration.unitId,
+  declared_by_account: declaration.declaredByAccount,
+  declared_by_person: declaration.declaredByPerson,
+  for_member: declaration.forMember,
+  import_key: declaration.importKey,
+  status: 'draft',
+  round: 0,
+  created_at: declaration.now,
+  updated_at: declaration.now,
+  version: 1,
+})
+
 export async function insertDeclarations(tx: Tx, declarations: readonly NewDeclaration[]): Promise<void> {
   if (declarations.length === 0) return
-  await tx
-    .insertInto('declarations')
-    .values(
-      declarations.map((declaration) => ({
-        ...copyColumns(declaration),
-        person_id: declaration.personId,
-        id: declaration.id,
-        unit_id: declaration.unitId,
-        declared_by_account: declaration.declaredByAccount,
-        declared_by_person: declaration.declaredByPerson,
-        for_member: declaration.forMember,
-        import_key: declaration.importKey,
-        status: 'draft',
-        round: 0,
-        created_at: declaration.now,
-        updated_at: declaration.now,
-        version: 1,
-      })),
-    )
-    .execute()
+  await tx.insertInto('declarations').values(declarations.map(draftColumns)).execute()
 }
 
 export async function updateWorkingCopy(tx: Tx, id: string, copy: WorkingCopy, now: string): Promise<void> {
@@ -235,19 +233,24 @@ export async function replaceEvidence(
 ): Promise<void> {
   await tx.deleteFrom('declaration_evidence').where('declaration_id', '=', declarationId).execute()
   if (evidence.length === 0) return
-  await tx
-    .insertInto('declaration_evidence')
-    .values(
-      evidence.map(({ fileId, code }, position) => ({
-        person_id: personId,
-        declaration_id: declarationId,
-        position,
-        file_id: fileId,
-        code,
-      })),
-    )
-    .execute()
+  await tx.insertInto('declaration_evidence').values(evidenceColumns({ personId, declarationId, evidence })).execute()
 }
+
+export type EvidenceOf = {
+  personId: string
+  declarationId: string
+  evidence: readonly { fileId: string; code: string }[]
+}
+
+/** A row for each piece, in its order. */
+export const evidenceColumns = ({ personId, declarationId, evidence }: EvidenceOf) =>
+  evidence.map(({ fileId, code }, position) => ({
+    person_id: personId,
+    declaration_id: declarationId,
+    position,
+    file_id: fileId,
+    code,
+  }))
 
 export async function setPledge(tx: Tx, id: string, text: string, at: string): Promise<void> {
   await tx.updateTable('declarations').set({ pledge_text: text, pledged_at: at }).where('id', '=', id).execute()
@@ -270,23 +273,25 @@ export type ProgressColumns = {
   version: number
 }
 
+export const standColumns = (progress: ProgressColumns, now: string) => ({
+  status: progress.status,
+  round: progress.round,
+  step_index: progress.stepIndex,
+  level: progress.level,
+  stage: progress.stage,
+  holder_id: progress.holderId,
+  due_on: progress.dueOn,
+  approved_hundredths: progress.approvedHundredths,
+  submitted_at: progress.submittedAt,
+  posted_at: progress.postedAt,
+  version: progress.version,
+  updated_at: now,
+})
+
 export async function saveProgress(tx: Tx, progress: ProgressColumns, now: string): Promise<void> {
   await tx
     .updateTable('declarations')
-    .set({
-      status: progress.status,
-      round: progress.round,
-      step_index: progress.stepIndex,
-      level: progress.level,
-      stage: progress.stage,
-      holder_id: progress.holderId,
-      due_on: progress.dueOn,
-      approved_hundredths: progress.approvedHundredths,
-      submitted_at: progress.submittedAt,
-      posted_at: progress.postedAt,
-      version: progress.version,
-      updated_at: now,
-    })
+    .set(standColumns(progress, now))
     .where('person_id', '=', progress.personId)
     .where('id', '=', progress.id)
     .execute()

@@ -1,27 +1,64 @@
-import { citizenCheckDigit } from '@xueshi/domain/identity/citizen-number'
 import type { Role } from '@xueshi/domain/roles'
 import { hashPassword } from '@xueshi/foundation/crypto/secrets'
 import { DEMO_PASSWORD, DEMO_PREFIX } from '../accounts/demo-accounts.ts'
 import { insertGrants } from '../accounts/store.ts'
-import { insertPeople, type NewPerson } from '../people/batch.ts'
+import { insertPeople } from '../people/batch.ts'
 import type { Services, Tx } from '../services.ts'
-import type { Tree } from './tree.ts'
+import { chanceOf } from './chance.ts'
+import { newGrant, newPerson, officesOf, type Population, residentOf } from './citizens.ts'
+import { AGENCY } from './organisations.ts'
+import { districtNames, type Tree } from './tree.ts'
 
-type Cast = {
+type Member = {
   readonly signIn: string
   readonly name: string
-  readonly unit: string
-  readonly roles: readonly (readonly [Role, string])[]
+  /** `null` for an official, who is on no staff list. */
+  readonly unit: string | null
+  readonly professional: boolean
+  readonly offices: readonly (readonly [Role, string | null])[]
 }
 
-/** The people that the sign-in page offers: every role on every route once. */
-const CAST: readonly Cast[] = [
-  { signIn: 'professional', name: '林晓燕', unit: '示例丙农技推广站', roles: [] },
-  { signIn: 'clerk', name: '周明远', unit: '示例丙农技推广站', roles: [['clerk', '示例丙农技推广站']] },
-  { signIn: 'department', name: '孙立群', unit: '示例己规划研究所', roles: [['handler', '示例农业农村部门']] },
-  { signIn: 'bureau.handler', name: '赵思源', unit: '示例己规划研究所', roles: [['handler', '示例市人社部门']] },
-  { signIn: 'bureau.supervisor', name: '钱文博', unit: '示例己规划研究所', roles: [['supervisor', '示例市人社部门']] },
+const professional = (signIn: string, name: string, unit: string, offices: Member['offices'] = []): Member => ({
+  signIn,
+  name,
+  unit,
+  professional: true,
+  offices,
+})
+const clerk = (signIn: string, name: string, unit: string): Member => ({
+  signIn,
+  name,
+  unit,
+  professional: false,
+  offices: [['clerk', unit]],
+})
+const official = (signIn: string, name: string, role: Role, organisation: string | null): Member => ({
+  signIn,
+  name,
+  unit: null,
+  professional: false,
+  offices: [[role, organisation]],
+})
+
+/** The people that the sign-in page offers, in its order: every role on every route once. */
+const CAST: readonly Member[] = [
+  professional('professional', '林晓燕', '示例丙农技推广站'),
+  professional('professional.enterprise', '陈海澜', '示例丁精密机械有限公司'),
+  clerk('clerk', '周明远', '示例丙农技推广站'),
+  clerk('clerk.district', '吴桂岚', '示例甲医院'),
+  clerk('clerk.agency', '郑文谧', '示例辛会计师事务所'),
+  professional('two.roles', '何知秋', '示例己规划研究所', [['clerk', '示例己规划研究所']]),
+  official('department', '孙立群', 'handler', '示例农业农村部门'),
+  official('department.district', '冯若谷', 'handler', districtNames.department('蓬莱区', '卫生健康局')),
+  official('agency', '褚云帆', 'handler', AGENCY),
+  official('bureau.district', '卫长河', 'handler', districtNames.bureau('蓬莱区')),
+  official('bureau.handler', '赵思源', 'handler', '示例市人社部门'),
+  official('bureau.supervisor', '钱文博', 'supervisor', '示例市人社部门'),
+  official('administrator', '沈知微', 'systemAdministrator', null),
 ]
+
+/** Serials of the numbers of the cast; those of the other staff lie below. */
+const FIRST_SERIAL = 80
 
 /** Inserts the cast, each with an account of a known password. */
 export async function plantPeople(
@@ -30,56 +67,36 @@ export async function plantPeople(
   tree: Tree,
   newId: () => string,
   now: string,
-): Promise<void> {
+): Promise<Population> {
   const passwordHash = await hashPassword(DEMO_PASSWORD)
-  const people = CAST.map((cast, index) => ({
-    ...personOf(cast, index, tree, newId),
-    signInName: DEMO_PREFIX + cast.signIn,
-    passwordHash,
-  }))
-  await insertPeople(tx, crypto, people, now)
-  await insertGrants(
-    tx,
-    CAST.flatMap(({ roles }, index) =>
-      roles.map(([role, organisation]) => ({
-        id: newId(),
-        accountId: people[index]?.accountId ?? '',
-        role,
-        organisationId: tree.idOf(organisation),
-        validFrom: '2017-01-01',
-        grantedBy: null,
-        createdAt: now,
-      })),
+  const chance = chanceOf('cast')
+  const unitOf = (name: string | null) => tree.units.find((unit) => unit.name === name) ?? null
+  const people = CAST.map((member, index) =>
+    newPerson(
+      {
+        name: member.name,
+        serial: FIRST_SERIAL + index,
+        unit: unitOf(member.unit),
+        professional: member.professional,
+        signInName: DEMO_PREFIX + member.signIn,
+        passwordHash,
+      },
+      chance.of(member.signIn),
+      newId,
     ),
   )
-}
-
-function personOf(
-  { name, unit }: Cast,
-  index: number,
-  tree: Tree,
-  newId: () => string,
-): Omit<NewPerson, 'signInName' | 'passwordHash'> {
-  const birthDate = `19${80 + (index % 15)}-0${1 + (index % 9)}-15`
-  const first17 = `370699${birthDate.replaceAll('-', '')}${String(100 + index * 2).padStart(3, '0')}`
+  const grants = CAST.flatMap(({ offices }, index) =>
+    offices.map(([role, organisation]) =>
+      newGrant(people[index]?.accountId ?? '', role, organisation && tree.idOf(organisation), newId, now),
+    ),
+  )
+  await insertPeople(tx, crypto, people, now)
+  await insertGrants(tx, grants)
   return {
-    id: newId(),
-    accountId: newId(),
-    grantId: newId(),
-    membershipId: newId(),
-    name,
-    citizenNumber: first17 + citizenCheckDigit(first17),
-    sex: 'female',
-    birthDate,
-    phone: `1990000${String(9000 + index)}`,
-    ruralRevitalization: false,
-    unitId: tree.idOf(unit),
-    departmentName: '办公室',
-    titleSeries: '农业技术人员',
-    titleLevel: '中级',
-    titleName: '农艺师',
-    titleObtainedOn: '2015-01',
-    specialty: '',
-    memberFrom: '2017-01-01',
+    residents: people.flatMap((person, index) => {
+      const unit = unitOf(CAST[index]?.unit ?? null)
+      return unit && CAST[index]?.professional ? residentOf(person, unit, false) : []
+    }),
+    offices: officesOf(tree, people, grants),
   }
 }

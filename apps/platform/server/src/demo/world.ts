@@ -1,18 +1,42 @@
-import { idsAt } from '@xueshi/foundation/ids'
+import { idsFrom } from '@xueshi/foundation/ids'
 import { sql } from 'kysely'
-import type { Services } from '../services.ts'
+import type { Services, Tx } from '../services.ts'
+import { chanceOf } from './chance.ts'
+import { demoYears, plantDeclarations } from './declarations.ts'
+import { plantFilings } from './filings.ts'
 import { plantPeople } from './people.ts'
+import { makeSamples } from './samples.ts'
+import { plantStaff } from './staff.ts'
 import { plantTree } from './tree.ts'
+import { readDemoWorkbooks } from './workbooks.ts'
 
-/** Fills an empty database with the demo world; one that has organisations already is left as it is. */
+/**
+ * Fills an empty database with the demo world; one that has organisations already is left as it is. All of it is one
+ * transaction, so that a start that was killed leaves nothing behind and the next one begins anew.
+ */
 export async function fillDemoWorld(services: Services): Promise<void> {
   const { db, clock } = services
+  if (await db.read(isFilled)) return
+  const now = clock.now()
+  const years = demoYears(now)
+  const samples = await makeSamples(services, now)
   await db.tx(async (tx) => {
-    const { rows } = await sql`select 1 from organisations limit 1`.execute(tx)
-    if (rows.length > 0) return
-    const now = clock.now()
-    const newId = idsAt(now)
+    // Of several processes that start at once, one fills it and the others wait and find it filled.
+    await sql`lock table organisations in exclusive mode`.execute(tx)
+    if (await isFilled(tx)) return
+    const chance = chanceOf('identifiers')
+    const idAt = idsFrom(() => chance.bytes(16))
+    const newId = () => idAt(now)
     const tree = await plantTree(tx, newId, now)
-    await plantPeople(tx, services, tree, newId, now)
+    const cast = await plantPeople(tx, services, tree, newId, now)
+    const listed = await readDemoWorkbooks(tree, now)
+    const staff = await plantStaff(tx, services, { tree, cast, listed: listed.people }, newId, now)
+    const projects = await plantFilings(tx, { tree, filings: listed.filings, years }, newId, now)
+    await plantDeclarations(tx, services, { tree, people: { cast, staff }, projects, samples, years }, idAt, now)
   })
+}
+
+async function isFilled(tx: Tx): Promise<boolean> {
+  const { rows } = await sql`select 1 from organisations limit 1`.execute(tx)
+  return rows.length > 0
 }

@@ -10,19 +10,26 @@ const selectFiles = (tx: Tx) =>
     .selectFrom('files')
     .select(['id', 'name', 'media_type as mediaType', 'bytes', 'pages', 'sha256', 'uploaded_by as uploadedBy'])
 
-export async function insertFile(tx: Tx, file: FileRow & { uploadedAt: string }): Promise<void> {
+export type NewFile = FileRow & { uploadedAt: string }
+
+export const insertFile = (tx: Tx, file: NewFile): Promise<void> => insertFiles(tx, [file])
+
+export async function insertFiles(tx: Tx, files: readonly NewFile[]): Promise<void> {
+  if (files.length === 0) return
   await tx
     .insertInto('files')
-    .values({
-      id: file.id,
-      sha256: file.sha256,
-      name: file.name,
-      media_type: file.mediaType,
-      bytes: file.bytes,
-      pages: file.pages,
-      uploaded_by: file.uploadedBy,
-      uploaded_at: file.uploadedAt,
-    })
+    .values(
+      files.map((file) => ({
+        id: file.id,
+        sha256: file.sha256,
+        name: file.name,
+        media_type: file.mediaType,
+        bytes: file.bytes,
+        pages: file.pages,
+        uploaded_by: file.uploadedBy,
+        uploaded_at: file.uploadedAt,
+      })),
+    )
     .execute()
 }
 

@@ -52,7 +52,7 @@ export async function applyDeclarations(
       others.set(member.id, [...beside, declaredRow(draft)])
     }
   }
-  await insertManyDeclarations(tx, drafts, handedIn, context.now)
+  await insertManyDeclarations(tx, drafts, handedIn)
   return findings
 }
 

@@ -1,5 +1,5 @@
 import type { JudgedFiling } from '@xueshi/domain/workbooks/world'
-import { inChunks } from '../chunks.ts'
+import { inBatches } from '../batches.ts'
 import { type FilingLine, insertFiledProjects, updateFiledProjects } from '../filings/batch.ts'
 import type { Tx } from '../services.ts'
 import type { ApplyContext } from './apply.ts'
@@ -14,9 +14,9 @@ export async function applyFilings(
 ): Promise<void> {
   const fresh = records.filter(({ changes }) => changes === null)
   const projects = fresh.map((record) => ({ ...line(newId(), record), filerId: record.filerId, filedOn }))
-  await inChunks(projects, (rows) => insertFiledProjects(tx, year, rows, now))
+  await inBatches(projects, (rows) => insertFiledProjects(tx, year, rows, now))
   const changed = records.flatMap((record) => (record.changes === null ? [] : [line(record.changes, record)]))
-  await inChunks(changed, (rows) => updateFiledProjects(tx, rows))
+  await inBatches(changed, (rows) => updateFiledProjects(tx, rows))
 }
 
 function line(id: string, record: JudgedFiling): FilingLine {

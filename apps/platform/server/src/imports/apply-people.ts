@@ -1,5 +1,5 @@
 import type { PersonRecord } from '@xueshi/domain/workbooks/world'
-import { inChunks } from '../chunks.ts'
+import { inBatches } from '../batches.ts'
 import { insertPeople, type MemberChange, type NewPerson, updateMembers } from '../people/batch.ts'
 import type { Tx } from '../services.ts'
 import type { ApplyContext } from './apply.ts'
@@ -21,8 +21,8 @@ export async function applyPeople(
     if (member) changes.push(memberChange(record, member, newId))
     else people.push(newPerson(record, world.today, newId))
   }
-  await inChunks(people, (rows) => insertPeople(tx, crypto, rows, now))
-  await inChunks(changes, (rows) => updateMembers(tx, crypto, rows, world.today, now))
+  await inBatches(people, (rows) => insertPeople(tx, crypto, rows, now))
+  await inBatches(changes, (rows) => updateMembers(tx, crypto, rows, world.today, now))
 }
 
 function newPerson(record: PersonRecord, today: string, newId: () => string): NewPerson {

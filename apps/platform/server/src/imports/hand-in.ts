@@ -4,7 +4,7 @@ import { BEGINNING } from '@xueshi/domain/review/history'
 import { routeFor } from '@xueshi/domain/review/route'
 import type { Actor } from '../accounts/actor.ts'
 import type { HandedIn } from '../declarations/batch.ts'
-import { messageText } from '../declarations/notify.ts'
+import { newsOf } from '../declarations/notify.ts'
 import { dueDates } from '../declarations/route-of.ts'
 import { progressColumns } from '../declarations/save-outcome.ts'
 import type { NewDeclaration } from '../declarations/store.ts'
@@ -28,7 +28,8 @@ export function handIn(
   const clerk: Actor = { ...actor, role: 'clerk', organisationId: draft.unitId }
   const { after, happened } = submit(asDeclaration(draft), clerk, { at: now, version: 1, dueOn, route })
   return {
-    declaration: draft,
+    draft,
+    updatedAt: now,
     progress: { ...progressColumns(after), submittedAt: now, postedAt: null },
     opinion: {
       personId: draft.personId,
@@ -37,13 +38,12 @@ export function handIn(
       organisationId: actor.organisationId,
       happened,
     },
-    message: {
-      id: newId(),
-      personId: draft.personId,
-      text: messageText('confirm', unitName, draft.title),
-      declarationId: draft.id,
-      createdAt: now,
-    },
+    message: newsOf(
+      { id: draft.id, person_id: draft.personId, unit_name: unitName, title: draft.title },
+      'confirm',
+      now,
+      newId(),
+    ),
   }
 }
 

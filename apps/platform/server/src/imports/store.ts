@@ -1,5 +1,5 @@
 import type { CheckedRow } from '@xueshi/domain/workbooks/verdict'
-import { inChunks } from '../chunks.ts'
+import { inBatches } from '../batches.ts'
 import type { Tx } from '../services.ts'
 import type { Counts } from './judge.ts'
 
@@ -120,7 +120,7 @@ export async function saveImportRows(
 ): Promise<void> {
   await tx.deleteFrom('import_rows').where('import_id', '=', id).execute()
   const numbered = rows.map((row, position) => ({ row, position }))
-  await inChunks(numbered, async (chunk) => {
+  await inBatches(numbered, async (chunk) => {
     await tx
       .insertInto('import_rows')
       .values(

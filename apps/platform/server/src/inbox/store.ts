@@ -1,18 +1,27 @@
 import type { Tx } from '../services.ts'
 
-export type NewMessage = { id: string; personId: string; text: string; declarationId: string | null; createdAt: string }
+export type NewMessage = {
+  id: string
+  personId: string
+  text: string
+  declarationId: string | null
+  createdAt: string
+  /** Only of messages that come with their past. */
+  readAt?: string
+}
 
 export async function insertMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return
   await tx
     .insertInto('messages')
     .values(
-      messages.map(({ id, personId, text, declarationId, createdAt }) => ({
+      messages.map(({ id, personId, text, declarationId, createdAt, readAt }) => ({
         id,
         person_id: personId,
         text,
         declaration_id: declarationId,
         created_at: createdAt,
+        read_at: readAt ?? null,
       })),
     )
     .execute()

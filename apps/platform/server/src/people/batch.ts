@@ -8,7 +8,8 @@ import type { Tx } from '../services.ts'
 export type NewPerson = {
   id: string
   accountId: string
-  grantId: string
+  /** Of his grant as a professional; `null` for somebody who holds an office only. */
+  grantId: string | null
   membershipId: string
   name: string
   citizenNumber: string
@@ -16,7 +17,8 @@ export type NewPerson = {
   birthDate: string
   phone: string | null
   ruralRevitalization: boolean
-  unitId: string
+  /** `null` for an official, who is on no staff list. */
+  unitId: string | null
   departmentName: string
   titleSeries: string | null
   titleLevel: string | null
@@ -29,7 +31,7 @@ export type NewPerson = {
   passwordHash: string | null
 }
 
-/** Inserts many people at once, each with his number, his membership, his account and his role as a professional. */
+/** Inserts many people at once, each with his number and his account, most with a membership and as professionals. */
 export async function insertPeople(
   tx: Tx,
   crypto: CryptoProvider,
@@ -67,15 +69,19 @@ export async function insertPeople(
   )
   await insertGrants(
     tx,
-    people.map(({ grantId, accountId, memberFrom }) => ({
-      id: grantId,
-      accountId,
-      role: 'professional' as const,
-      organisationId: null,
-      validFrom: memberFrom,
-      grantedBy: null,
-      createdAt: now,
-    })),
+    people.flatMap(({ grantId, accountId, memberFrom }) =>
+      grantId === null
+        ? []
+        : {
+            id: grantId,
+            accountId,
+            role: 'professional' as const,
+            organisationId: null,
+            validFrom: memberFrom,
+            grantedBy: null,
+            createdAt: now,
+          },
+    ),
   )
 }
 
@@ -95,24 +101,25 @@ async function insertNumbers(tx: Tx, crypto: CryptoProvider, people: readonly Ne
 }
 
 async function insertMemberships(tx: Tx, people: readonly NewPerson[], now: string): Promise<void> {
-  await tx
-    .insertInto('memberships')
-    .values(
-      people.map((person) => ({
-        person_id: person.id,
-        id: person.membershipId,
-        organisation_id: person.unitId,
-        department_name: person.departmentName,
-        title_series: person.titleSeries,
-        title_level: person.titleLevel,
-        title_name: person.titleName,
-        title_obtained_on: person.titleObtainedOn,
-        specialty: person.specialty,
-        valid_from: person.memberFrom,
-        created_at: now,
-      })),
-    )
-    .execute()
+  const rows = people.flatMap((person) =>
+    person.unitId === null
+      ? []
+      : {
+          person_id: person.id,
+          id: person.membershipId,
+          organisation_id: person.unitId,
+          department_name: person.departmentName,
+          title_series: person.titleSeries,
+          title_level: person.titleLevel,
+          title_name: person.titleName,
+          title_obtained_on: person.titleObtainedOn,
+          specialty: person.specialty,
+          valid_from: person.memberFrom,
+          created_at: now,
+        },
+  )
+  if (rows.length === 0) return
+  await tx.insertInto('memberships').values(rows).execute()
 }
 
 /** What a staff list says anew of a person; `null` leaves a field as it is. */

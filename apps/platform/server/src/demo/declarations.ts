@@ -1,0 +1,104 @@
+import { shanghaiDate } from '@xueshi/domain/time'
+import { insertCorrections, insertEntries } from '../bank/store.ts'
+import { inBatches } from '../batches.ts'
+import { insertEvidence, insertStandingDeclarations } from '../declarations/batch.ts'
+import { insertOpinions } from '../declarations/store.ts'
+import { insertFiles } from '../files/store.ts'
+import type { NewFiledProject } from '../filings/batch.ts'
+import { insertMessages } from '../inbox/store.ts'
+import type { Services, Tx } from '../services.ts'
+import { liveCastYears } from './cast-years.ts'
+import { chanceOf } from './chance.ts'
+import type { Population } from './citizens.ts'
+import { makeCorrections } from './corrections.ts'
+import { DemoFiles } from './files.ts'
+import { withReading } from './messages.ts'
+import { Passbook } from './passbook.ts'
+import { evidenceOf, kept, standingDeclaration } from './records.ts'
+import type { Samples } from './samples.ts'
+import type { Tree } from './tree.ts'
+import { Years } from './years.ts'
+
+/** How many declarations the demo world has, a few more or less. */
+const DECLARATIONS = 3_400
+
+export type DemoPeople = { readonly cast: Population; readonly staff: Population }
+export type Scene = {
+  readonly tree: Tree
+  readonly people: DemoPeople
+  readonly projects: readonly NewFiledProject[]
+  readonly samples: Samples
+  readonly years: readonly number[]
+}
+
+/** 2022, of which the workbooks are, last year and this one. */
+export function demoYears(now: string): number[] {
+  const thisYear = Number(shanghaiDate(now).slice(0, 4))
+  return [...new Set([2022, thisYear - 1, thisYear])].sort((a, b) => a - b)
+}
+
+/** Everything that happened in the demo world, as rows: made by the commands of the domain, nothing of it stored yet. */
+export function liveDemoYears(
+  { policies }: Pick<Services, 'policies'>,
+  scene: Scene,
+  idAt: (at: string) => string,
+  now: string,
+) {
+  const { tree, people, projects, samples, years } = scene
+  const chance = chanceOf('years')
+  const files = new DemoFiles(samples, idAt)
+  const offices = [...people.cast.offices, ...people.staff.offices]
+  const around = { policies, offices, files, idAt }
+  const all = new Years({ ...around, tree, projects, now }, chance)
+  const thisYear = years.at(-1) ?? 2022
+  liveCastYears(all, people.cast, years.slice(0, -1), thisYear)
+  years.forEach((year, index) => {
+    all.showEverything(people.staff, year)
+    // The imported people's 2022 stays free for the workbook of declarations, which names them.
+    const staff = people.staff.residents.filter(({ imported }) => year !== 2022 || !imported)
+    const enough = (DECLARATIONS * (index + 1)) / years.length
+    for (let round = 0; all.lives.length < enough && round < 5; round += 1) {
+      for (const resident of chance.shuffled(staff)) {
+        if (all.lives.length < enough) all.passYear(resident, year, year === thisYear)
+      }
+    }
+  })
+  const keptLives = all.lives.map((life) => kept(life, policies))
+  const posted = keptLives.filter(({ life }) => life.declaration.status === 'posted')
+  const passbooks = [...Map.groupBy(posted, ({ life }) => life.declaration.personId)].map(([personId, own]) => {
+    const passbook = new Passbook(personId, around)
+    passbook.postAll(own)
+    return passbook
+  })
+  const corrections = makeCorrections(passbooks, { ...around, bureau: tree.bureau, now }, chance.of('corrections'))
+  return {
+    files: files.all,
+    declarations: keptLives.map(standingDeclaration),
+    evidence: all.lives.map(evidenceOf),
+    opinions: all.lives.flatMap(({ opinions }) => opinions),
+    entries: passbooks.flatMap(({ entries }) => entries),
+    corrections,
+    messages: withReading(
+      all.lives.flatMap(({ messages }) => messages),
+      now,
+    ),
+  }
+}
+
+/** Inserts everything that happened in the demo world, in statements of some hundred rows. */
+export async function plantDeclarations(
+  tx: Tx,
+  services: Pick<Services, 'policies'>,
+  scene: Scene,
+  idAt: (at: string) => string,
+  now: string,
+): Promise<void> {
+  const happened = liveDemoYears(services, scene, idAt, now)
+  await inBatches(happened.files, (batch) => insertFiles(tx, batch))
+  await inBatches(happened.declarations, (batch) => insertStandingDeclarations(tx, batch))
+  await inBatches(happened.evidence, (batch) => insertEvidence(tx, batch))
+  await inBatches(happened.opinions, (batch) => insertOpinions(tx, batch))
+  await inBatches(happened.entries, (batch) => insertEntries(tx, batch))
+  await inBatches(happened.corrections, (batch) => insertCorrections(tx, batch))
+  await inBatches(happened.messages, (batch) => insertMessages(tx, batch))
+}

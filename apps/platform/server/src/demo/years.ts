@@ -1,0 +1,86 @@
+import { KINDS, type KindId } from '@xueshi/domain/rules/pack'
+import type { Chance } from './chance.ts'
+import type { Population, Resident } from './citizens.ts'
+import { everyFate, type Fate, usualFate } from './fates.ts'
+import type { Life } from './life.ts'
+import { live } from './living.ts'
+import { type Country, Planner, professionalOf, type Wish } from './planner.ts'
+
+/** Units of which every fate is shown in every year: one for each route, those of the cast among them. */
+const SHOWN = ['示例丙农技推广站', '示例甲医院', '示例辛会计师事务所', '示例丁精密机械有限公司']
+const SPECIALIZED: readonly KindId[] = [
+  'training',
+  'training',
+  'selfStudy',
+  'achievement',
+  'other',
+  'grassrootsService',
+]
+
+/** Lives through the years of everybody. */
+export class Years {
+  readonly lives: Life[] = []
+  readonly #country: Country
+  readonly #planner: Planner
+  readonly #chance: Chance
+
+  constructor(country: Country, chance: Chance) {
+    this.#country = country
+    this.#planner = new Planner(country)
+    this.#chance = chance
+  }
+
+  /** One declaration; `null` where nothing could be declared so. */
+  declare(resident: Resident, wish: Wish): Life | null {
+    const plan = this.#planner.plan(resident, wish, this.#chance.of(`${this.lives.length} ${resident.name}`))
+    if (plan === null) return null
+    const life = live(plan, this.#country)
+    this.lives.push(life)
+    return life
+  }
+
+  /** A year in which the requirement is met: what is posted goes on until it is, or until nothing more fits. */
+  meet(resident: Resident, year: number): void {
+    const { buckets } = this.#country.policies.packOf(year).pack.requirement
+    for (const bucket of buckets) {
+      const kinds = bucket.id === 'general' ? (['generalCourse'] as const) : SPECIALIZED
+      let missing = bucket.minimumHundredths.value
+      for (let turn = 0; missing > 0 && turn < 12; turn += 1) {
+        const kind = kinds[turn % kinds.length] ?? 'training'
+        const life = this.declare(resident, { year, kind, fate: { ...POSTED, forMember: this.#chance.happens(15) } })
+        missing -= life?.declaration.status === 'posted' ? life.declaration.revision.declaredHundredths : 0
+      }
+    }
+  }
+
+  /** Every fate and every kind on each route, so that whoever signs in finds each of them. */
+  showEverything(population: Population, year: number): void {
+    for (const name of SHOWN) {
+      const people = population.residents.filter(({ unit, imported }) => unit.name === name && !imported)
+      const [first] = people
+      if (!first) throw new Error(`${name} has no staff of its own in the demo world.`)
+      const route = this.#planner.routeOf(first, professionalOf(first), false, this.#country.now, year)
+      everyFate(route).forEach((fate, index) => {
+        const resident = people[(index + 1) % people.length] ?? first
+        this.declare(resident, { year, kind: KINDS[index % KINDS.length] ?? 'training', fate })
+      })
+    }
+  }
+
+  /** An ordinary year of somebody: nothing, some hours, or all that are needed. */
+  passYear(resident: Resident, year: number, running: boolean): void {
+    const draw = this.#chance.between(1, 100)
+    if (draw <= 15) return
+    if (draw <= 40) {
+      this.meet(resident, year)
+      return
+    }
+    const route = this.#planner.routeOf(resident, professionalOf(resident), false, this.#country.now, year)
+    for (let count = this.#chance.between(1, 4); count > 0; count -= 1) {
+      const kind = this.#chance.happens(35) ? 'generalCourse' : this.#chance.pick(SPECIALIZED)
+      this.declare(resident, { year, kind, fate: usualFate(route, running, this.#chance) })
+    }
+  }
+}
+
+export const POSTED: Fate = { end: 'posted', forMember: false, at: null, detour: null, lowered: false }
