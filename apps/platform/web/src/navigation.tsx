@@ -20,6 +20,12 @@ const OFFICIALS = ['handler', 'supervisor'] as const
 /** The menu, in its order; who does not hold the role does not see the entry. */
 const ENTRIES: readonly Entry[] = [
   { to: paths.home(), label: '我还差什么', icon: <HomeOutlined aria-hidden />, roles: ['professional'] },
+  {
+    to: paths.home(),
+    label: '首页',
+    icon: <HomeOutlined aria-hidden />,
+    roles: ['clerk', 'handler', 'supervisor', 'systemAdministrator'],
+  },
   { to: paths.bank(), label: '学时银行', icon: <BankOutlined aria-hidden />, roles: ['professional'] },
   {
     to: paths.declarations(),

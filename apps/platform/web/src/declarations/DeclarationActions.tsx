@@ -18,7 +18,7 @@ import { AFTER_REVIEW_ACT } from './refreshes.ts'
 type ActionProps = { declaration: Declaration }
 
 /**
- * What its declarant and its member can do now. An action that waits for somebody else's turn is not shown; one that
+ * What its declarant and its member can do now, and the way to review it for who may. An action that waits for somebody else's turn is not shown; one that
  * came too late is shown with the reason.
  */
 export function DeclarationActions({ declaration }: { declaration: Declaration }) {
@@ -30,6 +30,11 @@ export function DeclarationActions({ declaration }: { declaration: Declaration }
       {why('update') === null && (
         <ButtonLink to={paths.declarationEdit(declaration.id)} primary>
           {declaration.status === 'draft' ? '继续填写' : '修改后重新提交'}
+        </ButtonLink>
+      )}
+      {why('approve') === null && (
+        <ButtonLink to={paths.review(declaration.id)} primary>
+          审核
         </ButtonLink>
       )}
       {why('confirm') === null && <ConfirmForMember declaration={declaration} />}

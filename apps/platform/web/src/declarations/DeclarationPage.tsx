@@ -5,6 +5,7 @@ import { useAsk } from '../api/ask.ts'
 import { EvidenceViewer } from '../files/EvidenceViewer.tsx'
 import { paths } from '../paths.ts'
 import { kindIn, usePack } from '../policies/pack.ts'
+import { useActor } from '../session/session.tsx'
 import { DeclarationActions } from './DeclarationActions.tsx'
 import { DeclarationChanges } from './DeclarationChanges.tsx'
 import { DeclarationFacts } from './DeclarationFacts.tsx'
@@ -17,10 +18,14 @@ export default function DeclarationPage() {
   const { declarationId = '' } = useParams()
   const asked = useAsk('declarationView', { path: { declarationId } })
   const declaration = asked.data
+  const { role } = useActor()
+  const declares = role === 'professional' || role === 'clerk'
   return (
     <Page
       title={declaration?.title || '学时申报'}
-      back={{ to: paths.declarations(), label: '返回学时申报' }}
+      back={
+        declares ? { to: paths.declarations(), label: '返回学时申报' } : { to: paths.reviewQueue(), label: '返回审核' }
+      }
       lead={
         declaration && (
           <>

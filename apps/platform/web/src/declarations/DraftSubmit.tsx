@@ -29,8 +29,9 @@ export function DraftSubmit({ declaration, precheck, saving }: SubmitProps) {
   const submit = useCommand('declarationSubmit', {
     refreshes: ['declarationView', 'declarationList', 'bankView', 'declarationPrecheck'],
     onDone: ({ id, holderName, dueOn }) => {
+      const holder = holderName ? `，由${holderName}办理` : ''
       const until = dueOn ? `，${dayText(dueOn)} 前办结` : ''
-      toast(`已提交${holderName ? `，由${holderName}办理${until}` : ''}`)
+      toast(declaration.forMember ? `已提请${declaration.personName}确认` : `已提交${holder}${until}`)
       void navigate(paths.declaration(id))
     },
   })

@@ -8,14 +8,13 @@ import { FormShell } from '@xueshi/ui/FormShell'
 import { problemOf } from '@xueshi/ui/spoken'
 import { Input } from 'antd'
 import { useState } from 'react'
-import { useCommand } from '../api/command.ts'
 import type { Declaration, StoredFile } from '../declarations/draft.ts'
 import { provenanceText } from '../policies/pack.ts'
 import { PrintAnnex3 } from '../statements/PrintAnnex3.tsx'
 import { hours } from '../words.ts'
 import type { DecisionProps } from './Decision.tsx'
+import { useDecision } from './decide.ts'
 import { OpinionText } from './OpinionText.tsx'
-import { DECISION_REFRESHES } from './queue.ts'
 import { StampedScan } from './StampedScan.tsx'
 
 /** 通过, with the hours that the reviewer finds right and, where he speaks for the unit, the stamped scan. */
@@ -32,10 +31,9 @@ export function ApproveForm({ declaration, kind, onDecided }: DecisionProps) {
   const content = { stampedScanId: scan?.id ?? null, approvedHundredths, limitHundredths, text }
   const refused = hundredths === null ? 'review.hoursOutOfRange' : approvalRefusal(review, content)
   const limit = { limit: hoursText(limitHundredths) }
-  const approve = useCommand('declarationApprove', {
-    refreshes: DECISION_REFRESHES,
-    onDone: ({ status }) => onDecided(status === 'posted' ? '已通过，学时已入账' : '已通过，转入下一环节'),
-  })
+  const approve = useDecision('declarationApprove', ({ status }) =>
+    onDecided(status === 'posted' ? '已通过，学时已入账' : '已通过，转入下一环节'),
+  )
   const speaksForUnit = currentStep(review)?.organisationId === review.unitId
   return (
     <FormShell

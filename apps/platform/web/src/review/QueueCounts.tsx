@@ -5,16 +5,21 @@ import { paths } from '../paths.ts'
 import { useSession } from '../session/session.tsx'
 import type { useQueue } from './queue.ts'
 
-/** How much waits, how much is late: each number leads to its list. */
-export function QueueCounts({ filters }: { filters: ReturnType<typeof useQueue>['filters'] }) {
+/** How much waits, how much is late: each number leads to its list. `filters` is the list being looked at, if any. */
+export function QueueCounts({ filters }: { filters: ReturnType<typeof useQueue>['filters'] | null }) {
   const { grant } = useSession()
   const asked = useAsk('reviewQueueCount', {})
-  const { due, ...others } = filters
+  const { due, ...others } = filters ?? {}
   return (
     <Answered asked={asked} lines={2}>
       {({ waiting, overdue, dueSoon, awaitingStamp }) => (
         <nav className="counts" aria-label="待办数量">
-          <Count name="待审" value={waiting} to={paths.reviewQueue(others)} current={due === undefined} />
+          <Count
+            name="待审"
+            value={waiting}
+            to={paths.reviewQueue(others)}
+            current={filters !== null && due === undefined}
+          />
           <Count
             name="已超期"
             value={overdue}

@@ -3,10 +3,9 @@ import { REJECT_REASONS, type RejectReasonCode } from '@xueshi/domain/review/rea
 import { ConfirmDialog } from '@xueshi/ui/Dialog'
 import { FormShell } from '@xueshi/ui/FormShell'
 import { useState } from 'react'
-import { useCommand } from '../api/command.ts'
 import type { DecisionProps } from './Decision.tsx'
+import { useDecision } from './decide.ts'
 import { OpinionText } from './OpinionText.tsx'
-import { DECISION_REFRESHES } from './queue.ts'
 import { ReasonChoice } from './ReasonChoice.tsx'
 
 /** 不予通过: the end of this declaration, so it is asked once more. */
@@ -14,10 +13,7 @@ export function RejectForm({ declaration, onDecided }: DecisionProps) {
   const [text, setText] = useState('')
   const [reasonCodes, setReasonCodes] = useState<readonly RejectReasonCode[]>([])
   const [asking, setAsking] = useState(false)
-  const reject = useCommand('declarationReject', {
-    refreshes: DECISION_REFRESHES,
-    onDone: () => onDecided('已不予通过'),
-  })
+  const reject = useDecision('declarationReject', () => onDecided('已不予通过'))
   const missing = reasonCodes.length === 0 && text.trim() === ''
   return (
     <>

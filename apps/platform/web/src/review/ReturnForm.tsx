@@ -3,20 +3,16 @@ import { RETURN_REASONS } from '@xueshi/domain/review/reasons'
 import { FormShell } from '@xueshi/ui/FormShell'
 import { Tag } from '@xueshi/ui/inputs'
 import { useState } from 'react'
-import { useCommand } from '../api/command.ts'
 import { fieldLabel } from '../declarations/marks.ts'
 import type { DecisionProps } from './Decision.tsx'
+import { useDecision } from './decide.ts'
 import { OpinionText } from './OpinionText.tsx'
-import { DECISION_REFRESHES } from './queue.ts'
 import { ReasonChoice } from './ReasonChoice.tsx'
 
 /** 退回修改, with the fields that are wrong. If only they are changed, it comes back to this very level. */
 export function ReturnForm({ declaration, kind, marks, onDecided }: DecisionProps) {
   const [text, setText] = useState('')
-  const giveBack = useCommand('declarationReturn', {
-    refreshes: DECISION_REFRESHES,
-    onDone: () => onDecided('已退回修改'),
-  })
+  const giveBack = useDecision('declarationReturn', () => onDecided('已退回修改'))
   const refused: RefusalCode | null =
     marks.marked.length === 0
       ? 'review.markMissing'
