@@ -18,7 +18,7 @@ export async function fillDemoWorld(services: Services): Promise<void> {
   const { db, clock } = services
   if (await db.read(isFilled)) return
   const now = clock.now()
-  const years = demoYears(now)
+  const years = demoYears(services.policies, now)
   const samples = await makeSamples(services, now)
   await db.tx(async (tx) => {
     // Of several processes that start at once, one fills it and the others wait and find it filled.
