@@ -4,13 +4,13 @@ import { inBatches } from '../batches.ts'
 import { insertEvidence, insertStandingDeclarations } from '../declarations/batch.ts'
 import { insertOpinions } from '../declarations/store.ts'
 import { insertFiles } from '../files/store.ts'
-import type { NewFiledProject } from '../filings/batch.ts'
 import { insertMessages } from '../inbox/store.ts'
 import type { Policies } from '../policies/packs.ts'
 import type { Services, Tx } from '../services.ts'
 import { chanceOf } from './chance.ts'
 import { makeCorrections } from './corrections.ts'
 import { DemoFiles } from './files.ts'
+import type { DemoProject } from './filings.ts'
 import { withReading } from './messages.ts'
 import { Passbook } from './passbook.ts'
 import { evidenceOf, kept, standingDeclaration } from './records.ts'
@@ -21,7 +21,7 @@ import { type DemoPeople, Years } from './years.ts'
 export type Scene = {
   readonly tree: Tree
   readonly people: DemoPeople
-  readonly projects: readonly NewFiledProject[]
+  readonly projects: readonly DemoProject[]
   readonly samples: Samples
   readonly years: readonly number[]
 }
@@ -54,7 +54,11 @@ export function liveDemoYears(
     passbook.postAll(own)
     return passbook
   })
-  const corrections = makeCorrections(passbooks, { ...around, bureau: tree.bureau, now }, chance.of('corrections'))
+  const corrections = makeCorrections(
+    passbooks,
+    { ...around, bureau: tree.bureau, now, first: people.cast.residents[0]?.personId },
+    chance.of('corrections'),
+  )
   return {
     files: files.all,
     declarations: keptLives.map(standingDeclaration),

@@ -20,12 +20,12 @@ export async function plantFilings(
   world: { tree: Tree; filings: readonly FilingRecord[]; years: readonly number[] },
   newId: () => string,
   now: string,
-): Promise<NewFiledProject[]> {
+): Promise<DemoProject[]> {
   const { tree, filings, years } = world
   const projects = [
     ...numbered(
       2022,
-      filings.map((record) => projectOfWorkbook(record, newId)),
+      filings.map((record) => projectOfWorkbook(tree, record, newId)),
     ),
     ...years.filter((year) => year !== 2022).flatMap((year) => numbered(year, projectsOfYear(tree, year, newId, now))),
   ]
@@ -33,10 +33,12 @@ export async function plantFilings(
   return projects
 }
 
+/** `trade` is whom it is for; `null` where it is for everybody. */
+export type DemoProject = NewFiledProject & { readonly trade: TradeId | null }
 /** `sequence` only where the printed form says it. */
-type Unnumbered = Omit<NewFiledProject, 'number' | 'year' | 'sequence'> & { sequence?: number }
+type Unnumbered = Omit<DemoProject, 'number' | 'year' | 'sequence'> & { sequence?: number }
 
-function numbered(year: number, projects: readonly Unnumbered[]): NewFiledProject[] {
+function numbered(year: number, projects: readonly Unnumbered[]): DemoProject[] {
   const lines = new Map<string, number>()
   return projects.map((project, index) => {
     const sequence = project.sequence ?? (lines.get(project.filerId) ?? 0) + 1
@@ -45,11 +47,12 @@ function numbered(year: number, projects: readonly Unnumbered[]): NewFiledProjec
   })
 }
 
-function projectOfWorkbook(record: FilingRecord, newId: () => string): Unnumbered {
+function projectOfWorkbook(tree: Tree, record: FilingRecord, newId: () => string): Unnumbered {
   return {
     id: newId(),
     filerId: record.filerId,
     sequence: Number(record.number),
+    trade: CITY_DEPARTMENTS.find(([name]) => tree.idOf(name) === record.filerId)?.[1] ?? null,
     name: record.name,
     organiser: record.organiser,
     hundredths: record.hoursHundredths,
@@ -88,6 +91,7 @@ function projectOf(tree: Tree, { year, filer, trade, newId }: Filed, chance: Cha
   return {
     id: newId(),
     filerId: tree.idOf(filer),
+    trade,
     name: `${chance.pick(TRADES[trade].subjects)}${chance.pick(FORMS)}`,
     organiser: filer,
     hundredths: days * chance.pick([600, 800, 800]),

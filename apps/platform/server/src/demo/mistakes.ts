@@ -38,6 +38,6 @@ export function mended(activity: Activity, markedFields: readonly string[]): Act
     declaredHundredths: markedFields.includes(HOURS_FIELD)
       ? Math.max(200, declaredHundredths - 200)
       : declaredHundredths,
-    fields: { ...fields, ...longer('name', '（全称）'), ...longer('place', '（会场以通知为准）') },
+    fields: { ...fields, ...longer('name', `（${activity.year}年）`), ...longer('place', '（会场以通知为准）') },
   }
 }

@@ -6,18 +6,18 @@ import { precheck } from '@xueshi/domain/rules/precheck'
 import type { OtherDeclaration } from '@xueshi/domain/rules/time-findings'
 import { addDays, daysBetween, type Instant, shanghaiDate, startOfDay } from '@xueshi/domain/time'
 import { dueDates } from '../declarations/route-of.ts'
-import type { NewFiledProject } from '../filings/batch.ts'
 import { type Activity, imagineActivity } from './activities.ts'
 import type { Chance } from './chance.ts'
 import type { Resident } from './citizens.ts'
 import type { Fate } from './fates.ts'
+import type { DemoProject } from './filings.ts'
 import type { Around, Plan, Someone } from './life.ts'
 import { later, officeTime, timeline, workdaysAgo } from './timeline.ts'
 import type { Tree } from './tree.ts'
 
 export type Country = Around & {
   readonly tree: Tree
-  readonly projects: readonly NewFiledProject[]
+  readonly projects: readonly DemoProject[]
   readonly now: Instant
 }
 
@@ -142,7 +142,7 @@ export class Planner {
     return [{ kind, name: String(fields.name), host: textOf(fields, 'host'), ...period, declaredHundredths }]
   }
 
-  #projectOf({ fields }: Activity): NewFiledProject | null {
+  #projectOf({ fields }: Activity): DemoProject | null {
     return this.#country.projects.find(({ id }) => id === fields.filedProjectId) ?? null
   }
 
@@ -161,7 +161,7 @@ export function professionalOf({ accountId, personId, name }: Resident): Someone
   return { accountId, personId, name, role: 'professional', organisationId: null }
 }
 
-function datedProject({ name, hundredths, filedOn, from, until }: NewFiledProject) {
+function datedProject({ name, hundredths, filedOn, from, until }: DemoProject) {
   return from === null || until === null ? null : { name, hundredths, filedOn, firstDay: from, lastDay: until }
 }
 

@@ -10,6 +10,7 @@ import { type World, world } from '../../test/world.ts'
 import { listEntries, listYearSources } from '../bank/store.ts'
 import { progressColumns } from '../declarations/save-outcome.ts'
 import { listOpinions } from '../declarations/store.ts'
+import { readDemoWorkbooks } from './workbooks.ts'
 import { fillDemoWorld } from './world.ts'
 
 const NOW = '2026-11-22T02:00:00.000Z'
@@ -50,6 +51,20 @@ test('it is a whole city: areas, organisations of every kind and type, people, f
   const [listed] = await rows(sql<{ kinds: number; types: number }>`
     select count(distinct kind)::int as kinds, count(distinct unit_type)::int as types from organisations`)
   expect(listed).toEqual({ kinds: 5, types: 6 })
+})
+
+test('the people and filings that the workbooks give are there, their 2022 still free for the third workbook', async () => {
+  const organisations = await rows(sql<{ id: string; name: string }>`select id, name from organisations`)
+  const { people, filings } = await readDemoWorkbooks(organisations, NOW)
+  expect([people.length, filings.length]).toEqual([359, 43])
+  const lookups = people.map(({ number }) => w.services.crypto.lookup(number))
+  const [found] = await rows(sql<{ people: number; declared: number }>`
+    select count(distinct n.person_id)::int as people, count(d.id)::int as declared
+    from person_identities n left join declarations d on d.person_id = n.person_id and d.year = 2022
+    where n.lookup = any (${lookups})`)
+  expect(found).toEqual({ people: 359, declared: 0 })
+  const [projects] = await rows(sql<{ count: number }>`select count(*) as count from filed_projects where year = 2022`)
+  expect(Number(projects?.count)).toBe(43)
 })
 
 test('every year has declarations in every status and of every kind, and at each place of each route', async () => {
