@@ -30,7 +30,9 @@ export type Scene = {
 export function demoYears({ all }: Policies, now: string): number[] {
   const thisYear = Number(shanghaiDate(now).slice(0, 4))
   const known = new Set(all.map(({ pack }) => pack.year))
-  return [...new Set([2022, thisYear - 1, thisYear])].filter((year) => known.has(year)).sort((a, b) => a - b)
+  return [...new Set([2022, thisYear - 1, thisYear])]
+    .filter((year) => known.has(year) && year <= thisYear)
+    .sort((a, b) => a - b)
 }
 
 /** Everything that happened in the demo world, as rows: made by the commands of the domain, nothing of it stored yet. */

@@ -165,7 +165,7 @@ function datedProject({ name, hundredths, filedOn, from, until }: DemoProject) {
   return from === null || until === null ? null : { name, hundredths, filedOn, firstDay: from, lastDay: until }
 }
 
-/** How many acts a fate takes, the making of the draft among them. */
+/** How many acts a fate takes at most, the making of the draft among them. */
 function actsOf({ end, forMember, at, detour }: Fate, route: readonly Step[]): number {
   if (end === 'draft') return 1
   if (end === 'awaitingConfirmation') return 2
@@ -176,7 +176,8 @@ function actsOf({ end, forMember, at, detour }: Fate, route: readonly Step[]): n
       ? -1
       : stops.findIndex((place) => route[place.stepIndex]?.level === at.level && place.stage === at.stage)
   const approvals = stop < 0 ? stops.length : stop
-  const around = detour === null ? 0 : 2 + (forMember ? 1 : 0)
+  // A return may let every opinion so far fall.
+  const around = detour === null ? 0 : 2 + stops.length + (forMember ? 2 : 0)
   const last = end === 'returned' || end === 'rejected' ? 1 : 0
   return 2 + (forMember ? 1 : 0) + approvals + around + last
 }

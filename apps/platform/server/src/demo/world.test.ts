@@ -227,6 +227,11 @@ test('on the first morning of a year there is a world too', async () => {
       [2027, 8],
     ])
     expect(years.reduce((sum, each) => sum + each.count, 0)).toBeGreaterThanOrEqual(3000)
+    const { rows: future } = await early.db.read((tx) =>
+      sql`select 1 from opinions where at > ${early.services.clock.now()}
+        union all select 1 from declarations where updated_at > ${early.services.clock.now()}`.execute(tx),
+    )
+    expect(future).toEqual([])
   } finally {
     await early.close()
   }
