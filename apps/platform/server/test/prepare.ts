@@ -15,11 +15,16 @@ export const testPolicies = loadPolicies(fileURLToPath(new URL('../../../../pack
 /** A Tuesday in the middle of the working day in Yantai. */
 export const TEST_NOW = '2022-11-22T02:00:00.000Z'
 
+/** What every start makes sure of: the tables, and the packs that are counted with. */
+export async function prepareEmpty(source: Source, now: string): Promise<void> {
+  await migrate(source, fileURLToPath(new URL('../migrations', import.meta.url)))
+  await createDb<DB>(source).tx((tx) => keepPacks(tx, testPolicies.all, now))
+}
+
 /** The organisations and people of the demo world, and nothing that they did. */
 export async function prepareWorld(source: Source): Promise<void> {
-  await migrate(source, fileURLToPath(new URL('../migrations', import.meta.url)))
+  await prepareEmpty(source, TEST_NOW)
   await createDb<DB>(source).tx(async (tx) => {
-    await keepPacks(tx, testPolicies.all, TEST_NOW)
     const newId = idsAt(TEST_NOW)
     const tree = await plantTree(tx, newId, TEST_NOW)
     await plantPeople(tx, { crypto: testCrypto }, tree, newId, TEST_NOW)

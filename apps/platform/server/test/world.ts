@@ -19,15 +19,19 @@ import type { DB } from '../src/schema.gen.ts'
 import type { JobServices, Services } from '../src/services.ts'
 import { readSettings } from '../src/settings.ts'
 import { populate } from './populate.ts'
-import { TEST_NOW, testCrypto, testPolicies } from './prepare.ts'
+import { prepareEmpty, TEST_NOW, testCrypto, testPolicies } from './prepare.ts'
 
-/** A real server on its own fresh database, with a clock that tests set. */
-export async function world() {
+/**
+ * A real server on its own fresh database, with a clock that tests set. `empty` is one without organisations and
+ * people, as a first start finds it.
+ */
+export async function world(begin: { empty?: boolean; now?: string } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'xueshi-world-'))
-  const source = await testSource({ name: inject('template') })
+  const source = await testSource(begin.empty ? undefined : { name: inject('template') })
   const db = createDb<DB>(source)
   const logger = pino({ level: 'error' })
-  let now = TEST_NOW
+  let now = begin.now ?? TEST_NOW
+  if (begin.empty) await prepareEmpty(source, now)
   const base: JobServices = {
     db,
     clock: { now: () => now },

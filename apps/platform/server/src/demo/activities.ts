@@ -1,8 +1,8 @@
 import type { FieldValues } from '@xueshi/domain/rules/fields'
 import type { KindId } from '@xueshi/domain/rules/pack'
 import { addDays, daysBetween, type IsoDate } from '@xueshi/domain/time'
-import type { NewFiledProject } from '../filings/batch.ts'
 import type { Chance } from './chance.ts'
+import type { DemoProject } from './filings.ts'
 import { TRADES } from './trades.ts'
 import type { Tree, Unit } from './tree.ts'
 
@@ -20,7 +20,7 @@ export type Activity = {
 export type Setting = {
   readonly tree: Tree
   readonly unit: Unit
-  readonly projects: readonly NewFiledProject[]
+  readonly projects: readonly DemoProject[]
   readonly year: number
   readonly firstDay: IsoDate
   readonly lastDay: IsoDate
@@ -67,12 +67,14 @@ function generalCourse(setting: Setting, chance: Chance): Activity | null {
 
 function filedTraining(setting: Setting, chance: Chance): Activity | null {
   const { tree, unit, projects, firstDay, lastDay } = setting
-  const open = projects.filter(
-    ({ startsOn, endsOn }) => startsOn !== null && endsOn !== null && startsOn >= firstDay && endsOn <= lastDay,
+  const pool = projects.filter(
+    ({ startsOn, endsOn, trade }) =>
+      startsOn !== null &&
+      endsOn !== null &&
+      startsOn >= firstDay &&
+      endsOn <= lastDay &&
+      (trade ?? unit.trade) === unit.trade,
   )
-  const subjects: readonly string[] = TRADES[unit.trade].subjects
-  const fitting = open.filter(({ name }) => subjects.some((subject) => name.startsWith(subject)))
-  const pool = fitting.length > 0 ? fitting : open
   if (pool.length === 0) return null
   const { id, name, filerId, startsOn, endsOn, place, hundredths } = chance.pick(pool)
   const period = { firstDay: startsOn ?? firstDay, lastDay: endsOn ?? lastDay }

@@ -1,7 +1,7 @@
 import type { KindId } from '@xueshi/domain/rules/pack'
 import type { Population } from './citizens.ts'
-import type { Fate } from './fates.ts'
-import { POSTED, type Years } from './years.ts'
+import { type Fate, POSTED } from './fates.ts'
+import type { Years } from './years.ts'
 
 type Wanted = readonly [KindId, Partial<Fate>]
 
@@ -29,11 +29,12 @@ const THIS_YEAR_OF_OTHERS: readonly Wanted[] = [
 ]
 
 /** The years of the cast: those before are met, this one is not yet. */
-export function liveCastYears(years: Years, cast: Population, over: readonly number[], thisYear: number): void {
+export function liveCastYears(lives: Years, cast: Population, years: readonly number[]): void {
+  const thisYear = years.at(-1) ?? 2022
   cast.residents.forEach((resident, index) => {
-    for (const year of over) years.meet(resident, year)
+    for (const year of years) if (year !== thisYear) lives.meet(resident, year)
     for (const [kind, fate] of index === 0 ? THIS_YEAR : THIS_YEAR_OF_OTHERS) {
-      years.declare(resident, { year: thisYear, kind, fate: { ...POSTED, ...fate } })
+      lives.declare(resident, { year: thisYear, kind, fate: { ...POSTED, ...fate } })
     }
   })
 }

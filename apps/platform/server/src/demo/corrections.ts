@@ -28,26 +28,33 @@ const REASONS = [
   '登记时学时录入有误，按证书更正。',
 ] as const
 
-/** Corrections by the city's bureau of hours that it verified itself: some decided, some waiting for the second person. */
+/**
+ * Corrections by the city's bureau of hours that it verified itself: some decided, some waiting for the second person.
+ * `first` is somebody who shall have one, so that his bank shows it.
+ */
 export function makeCorrections(
   passbooks: readonly Passbook[],
-  world: Around & { bureau: string; now: string },
+  world: Around & { bureau: string; now: string; first: string | undefined },
   chance: Chance,
 ): NewCorrection[] {
   const { bureau, now, offices } = world
   const latest = `${addDays(shanghaiDate(now), -6)}`
   const handlers = offices.filter(({ organisationId, role }) => organisationId === bureau && role === 'handler')
   const supervisors = offices.filter(({ organisationId, role }) => organisationId === bureau && role === 'supervisor')
-  const able = passbooks.filter((each) => each.awardsBy(bureau).length > 0 && shanghaiDate(each.lastAt) <= latest)
-  return chance
-    .shuffled(able)
+  const able = chance
+    .shuffled(passbooks)
+    .filter((each) => each.awardsBy(bureau).length > 0 && shanghaiDate(each.lastAt) <= latest)
+  const first = able.filter(({ personId }) => personId === world.first)
+  return [...first, ...able.filter((each) => !first.includes(each))]
     .slice(0, DECISIONS.length)
     .map((passbook, index) => {
       // The cast comes first among the officials; what it proposed itself it could not decide in the demo.
       const proposer = handlers.at(DECISIONS[index] === null ? -1 : 0)
       const decider = chance.pick(supervisors)
       if (!proposer) throw new Error('The bureau has no handler to propose a correction.')
-      const entry = chance.pick(passbook.awardsBy(bureau))
+      const awards = passbook.awardsBy(bureau)
+      const newestYear = Math.max(...awards.map(({ year }) => year))
+      const entry = chance.pick(awards.filter(({ year }) => year === newestYear))
       return correctOne(passbook, entry, { proposer, decider, decision: DECISIONS[index] ?? null }, world, chance)
     })
 }

@@ -4,37 +4,35 @@ import { inBatches } from '../batches.ts'
 import { insertEvidence, insertStandingDeclarations } from '../declarations/batch.ts'
 import { insertOpinions } from '../declarations/store.ts'
 import { insertFiles } from '../files/store.ts'
-import type { NewFiledProject } from '../filings/batch.ts'
 import { insertMessages } from '../inbox/store.ts'
+import type { Policies } from '../policies/packs.ts'
 import type { Services, Tx } from '../services.ts'
-import { liveCastYears } from './cast-years.ts'
 import { chanceOf } from './chance.ts'
-import type { Population } from './citizens.ts'
 import { makeCorrections } from './corrections.ts'
 import { DemoFiles } from './files.ts'
+import type { DemoProject } from './filings.ts'
 import { withReading } from './messages.ts'
 import { Passbook } from './passbook.ts'
 import { evidenceOf, kept, standingDeclaration } from './records.ts'
 import type { Samples } from './samples.ts'
 import type { Tree } from './tree.ts'
-import { Years } from './years.ts'
+import { type DemoPeople, Years } from './years.ts'
 
-/** How many declarations the demo world has, a few more or less. */
-const DECLARATIONS = 3_400
-
-export type DemoPeople = { readonly cast: Population; readonly staff: Population }
 export type Scene = {
   readonly tree: Tree
   readonly people: DemoPeople
-  readonly projects: readonly NewFiledProject[]
+  readonly projects: readonly DemoProject[]
   readonly samples: Samples
   readonly years: readonly number[]
 }
 
-/** 2022, of which the workbooks are, last year and this one. */
-export function demoYears(now: string): number[] {
+/** 2022, of which the workbooks are, last year and this one, as far as there are rules for them. */
+export function demoYears({ all }: Policies, now: string): number[] {
   const thisYear = Number(shanghaiDate(now).slice(0, 4))
-  return [...new Set([2022, thisYear - 1, thisYear])].sort((a, b) => a - b)
+  const known = new Set(all.map(({ pack }) => pack.year))
+  return [...new Set([2022, thisYear - 1, thisYear])]
+    .filter((year) => known.has(year) && year <= thisYear)
+    .sort((a, b) => a - b)
 }
 
 /** Everything that happened in the demo world, as rows: made by the commands of the domain, nothing of it stored yet. */
@@ -50,19 +48,7 @@ export function liveDemoYears(
   const offices = [...people.cast.offices, ...people.staff.offices]
   const around = { policies, offices, files, idAt }
   const all = new Years({ ...around, tree, projects, now }, chance)
-  const thisYear = years.at(-1) ?? 2022
-  liveCastYears(all, people.cast, years.slice(0, -1), thisYear)
-  years.forEach((year, index) => {
-    all.showEverything(people.staff, year)
-    // The imported people's 2022 stays free for the workbook of declarations, which names them.
-    const staff = people.staff.residents.filter(({ imported }) => year !== 2022 || !imported)
-    const enough = (DECLARATIONS * (index + 1)) / years.length
-    for (let round = 0; all.lives.length < enough && round < 5; round += 1) {
-      for (const resident of chance.shuffled(staff)) {
-        if (all.lives.length < enough) all.passYear(resident, year, year === thisYear)
-      }
-    }
-  })
+  all.pass(people, years)
   const keptLives = all.lives.map((life) => kept(life, policies))
   const posted = keptLives.filter(({ life }) => life.declaration.status === 'posted')
   const passbooks = [...Map.groupBy(posted, ({ life }) => life.declaration.personId)].map(([personId, own]) => {
@@ -70,7 +56,11 @@ export function liveDemoYears(
     passbook.postAll(own)
     return passbook
   })
-  const corrections = makeCorrections(passbooks, { ...around, bureau: tree.bureau, now }, chance.of('corrections'))
+  const corrections = makeCorrections(
+    passbooks,
+    { ...around, bureau: tree.bureau, now, first: people.cast.residents[0]?.personId },
+    chance.of('corrections'),
+  )
   return {
     files: files.all,
     declarations: keptLives.map(standingDeclaration),

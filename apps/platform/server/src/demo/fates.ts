@@ -26,14 +26,10 @@ export type Fate = {
   readonly lowered: boolean
 }
 
-const fate = (end: End, more: Partial<Fate> = {}): Fate => ({
-  end,
-  forMember: false,
-  at: null,
-  detour: null,
-  lowered: false,
-  ...more,
-})
+/** Straight through to the bank. */
+export const POSTED: Fate = { end: 'posted', forMember: false, at: null, detour: null, lowered: false }
+
+const fate = (end: End, more: Partial<Fate> = {}): Fate => ({ ...POSTED, end, ...more })
 
 /** Every fate that this route knows, once: each status, at each place, on both ways of declaring. */
 export function everyFate(route: readonly Step[]): Fate[] {

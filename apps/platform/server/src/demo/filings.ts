@@ -20,23 +20,29 @@ export async function plantFilings(
   world: { tree: Tree; filings: readonly FilingRecord[]; years: readonly number[] },
   newId: () => string,
   now: string,
-): Promise<NewFiledProject[]> {
+): Promise<DemoProject[]> {
   const { tree, filings, years } = world
-  const all: NewFiledProject[] = []
+  const all: DemoProject[] = []
   for (const year of years) {
     const projects =
-      year === 2022 ? filings.map((record) => projectOfWorkbook(record, newId)) : projectsOfYear(tree, year, newId, now)
+      year === 2022
+        ? filings.map((record) => projectOfWorkbook(tree, record, newId))
+        : projectsOfYear(tree, year, newId, now)
     await inBatches(projects, (batch) => insertFiledProjects(tx, year, batch, now))
     all.push(...projects)
   }
   return all
 }
 
-function projectOfWorkbook(record: FilingRecord, newId: () => string): NewFiledProject {
+/** `trade` is whom it is for; `null` where it is for everybody. */
+export type DemoProject = NewFiledProject & { readonly trade: TradeId | null }
+
+function projectOfWorkbook(tree: Tree, record: FilingRecord, newId: () => string): DemoProject {
   return {
     id: newId(),
     filerId: record.filerId,
     printedNumber: record.number,
+    trade: CITY_DEPARTMENTS.find(([name]) => tree.idOf(name) === record.filerId)?.[1] ?? null,
     name: record.name,
     organiser: record.organiser,
     hundredths: record.hoursHundredths,
@@ -50,7 +56,7 @@ function projectOfWorkbook(record: FilingRecord, newId: () => string): NewFiledP
 }
 
 /** What departments, bureaus and bases filed for a year, as far as it has been filed by now. */
-function projectsOfYear(tree: Tree, year: number, newId: () => string, now: string): NewFiledProject[] {
+function projectsOfYear(tree: Tree, year: number, newId: () => string, now: string): DemoProject[] {
   const chance = chanceOf(`filings ${year}`)
   const trades = Object.keys(TRADES) as TradeId[]
   const filers: (readonly [name: string, trade: TradeId, count: number])[] = [
@@ -67,7 +73,7 @@ function projectsOfYear(tree: Tree, year: number, newId: () => string, now: stri
 
 type Filed = { year: number; filer: string; trade: TradeId; newId: () => string }
 
-function projectOf(tree: Tree, { year, filer, trade, newId }: Filed, chance: Chance): NewFiledProject {
+function projectOf(tree: Tree, { year, filer, trade, newId }: Filed, chance: Chance): DemoProject {
   const days = chance.between(1, 5)
   const from = addDays(`${year}-01-01`, chance.between(20, 340))
   const pending = chance.happens(4)
@@ -76,6 +82,7 @@ function projectOf(tree: Tree, { year, filer, trade, newId }: Filed, chance: Cha
     id: newId(),
     filerId: tree.idOf(filer),
     printedNumber: '',
+    trade,
     name: `${chance.pick(TRADES[trade].subjects)}${chance.pick(FORMS)}`,
     organiser: filer,
     hundredths: days * chance.pick([600, 800, 800]),

@@ -25,8 +25,7 @@ import type { Chance } from './chance.ts'
 import type { Office, Resident } from './citizens.ts'
 import type { Fate } from './fates.ts'
 import type { DemoFiles } from './files.ts'
-import { mended, mistakeIn, UNASKED_REMARK } from './mistakes.ts'
-import { later } from './timeline.ts'
+import { mended, mistakeIn } from './mistakes.ts'
 
 /** Who acts, by name. */
 export type Someone = ReviewActor & { readonly name: string }
@@ -170,14 +169,12 @@ export class Life {
     this.#tell('rejected')
   }
 
-  /** What was marked is put right; sometimes something else changes too, and review begins anew. */
+  /** What was marked is put right; where something else changes too, review begins anew. */
   mend(): void {
     const { declarant, chance } = this.plan
     const { markedFields } = this.declaration
     const at = this.last.at
-    this.activity = mended(this.activity, markedFields)
-    if (chance.happens(15))
-      this.activity = { ...this.activity, fields: { ...this.activity.fields, remark: UNASKED_REMARK } }
+    this.activity = mended(this.activity, markedFields, chance.happens(15))
     if (markedFields.includes('evidence')) this.evidence = [this.#piece(declarant, at), ...this.evidence.slice(1)]
     this.declaration = { ...this.declaration, revision: this.#revision(), version: this.declaration.version + 1 }
   }
@@ -231,11 +228,9 @@ export class Life {
     return this.#now()
   }
 
-  /** Where there are more acts than were reckoned with, they follow each other by the minute. */
   #now(): Instant {
-    const { times } = this.plan
-    const time = times[this.#act]
-    if (time !== undefined) return time
-    return later(times.at(-1) ?? '', this.#act - times.length + 1)
+    const time = this.plan.times[this.#act]
+    if (time === undefined) throw new Error('More happened to a declaration than it was given time for.')
+    return time
   }
 }

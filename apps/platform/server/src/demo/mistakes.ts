@@ -21,16 +21,14 @@ const MISTAKES: readonly Mistake[] = [
   { markedFields: ['place', EVIDENCE_FIELD], reasonCodes: ['placeWrong', 'evidenceMismatch'], text: '' },
 ]
 
-export const UNASKED_REMARK = '另附单位说明。'
-
 /** What a reviewer may find wrong with it; only fields that it has are marked. */
 export function mistakeIn({ fields }: Activity, chance: Chance): Mistake {
   const has = (field: string) => field === EVIDENCE_FIELD || field === HOURS_FIELD || field in fields
   return chance.pick(MISTAKES.filter(({ markedFields }) => markedFields.every(has)))
 }
 
-/** The same activity with what was marked put right. Evidence is a file, which its owner uploads anew. */
-export function mended(activity: Activity, markedFields: readonly string[]): Activity {
+/** The same activity with what was marked put right, and more if `unasked`. Evidence is a file: its owner uploads it anew. */
+export function mended(activity: Activity, markedFields: readonly string[], unasked: boolean): Activity {
   const { fields, declaredHundredths } = activity
   const longer = (id: string, more: string) => (markedFields.includes(id) ? { [id]: `${fields[id]}${more}` } : {})
   return {
@@ -38,6 +36,11 @@ export function mended(activity: Activity, markedFields: readonly string[]): Act
     declaredHundredths: markedFields.includes(HOURS_FIELD)
       ? Math.max(200, declaredHundredths - 200)
       : declaredHundredths,
-    fields: { ...fields, ...longer('name', '（全称）'), ...longer('place', '（会场以通知为准）') },
+    fields: {
+      ...fields,
+      ...(unasked && { remark: '另附单位说明。' }),
+      ...longer('name', `（${activity.year}年）`),
+      ...longer('place', '（会场以通知为准）'),
+    },
   }
 }

@@ -6,18 +6,18 @@ import { precheck } from '@xueshi/domain/rules/precheck'
 import type { OtherDeclaration } from '@xueshi/domain/rules/time-findings'
 import { addDays, daysBetween, type Instant, shanghaiDate, startOfDay } from '@xueshi/domain/time'
 import { dueDates } from '../declarations/route-of.ts'
-import type { NewFiledProject } from '../filings/batch.ts'
 import { type Activity, imagineActivity } from './activities.ts'
 import type { Chance } from './chance.ts'
 import type { Resident } from './citizens.ts'
 import type { Fate } from './fates.ts'
+import type { DemoProject } from './filings.ts'
 import type { Around, Plan, Someone } from './life.ts'
 import { later, officeTime, timeline, workdaysAgo } from './timeline.ts'
 import type { Tree } from './tree.ts'
 
 export type Country = Around & {
   readonly tree: Tree
-  readonly projects: readonly NewFiledProject[]
+  readonly projects: readonly DemoProject[]
   readonly now: Instant
 }
 
@@ -142,7 +142,7 @@ export class Planner {
     return [{ kind, name: String(fields.name), host: textOf(fields, 'host'), ...period, declaredHundredths }]
   }
 
-  #projectOf({ fields }: Activity): NewFiledProject | null {
+  #projectOf({ fields }: Activity): DemoProject | null {
     return this.#country.projects.find(({ id }) => id === fields.filedProjectId) ?? null
   }
 
@@ -161,13 +161,13 @@ export function professionalOf({ accountId, personId, name }: Resident): Someone
   return { accountId, personId, name, role: 'professional', organisationId: null }
 }
 
-function datedProject({ name, hundredths, filedOn, startsOn, endsOn }: NewFiledProject) {
+function datedProject({ name, hundredths, filedOn, startsOn, endsOn }: DemoProject) {
   return startsOn === null || endsOn === null
     ? null
     : { name, hundredths, filedOn, firstDay: startsOn, lastDay: endsOn }
 }
 
-/** How many acts a fate takes, the making of the draft among them. */
+/** How many acts a fate takes at most, the making of the draft among them. */
 function actsOf({ end, forMember, at, detour }: Fate, route: readonly Step[]): number {
   if (end === 'draft') return 1
   if (end === 'awaitingConfirmation') return 2
@@ -178,7 +178,8 @@ function actsOf({ end, forMember, at, detour }: Fate, route: readonly Step[]): n
       ? -1
       : stops.findIndex((place) => route[place.stepIndex]?.level === at.level && place.stage === at.stage)
   const approvals = stop < 0 ? stops.length : stop
-  const around = detour === null ? 0 : 2 + (forMember ? 1 : 0)
+  // A return may let every opinion so far fall.
+  const around = detour === null ? 0 : 2 + stops.length + (forMember ? 2 : 0)
   const last = end === 'returned' || end === 'rejected' ? 1 : 0
   return 2 + (forMember ? 1 : 0) + approvals + around + last
 }

@@ -2,6 +2,9 @@ import { addDays, type Calendar, type Instant, isWorkday, shanghaiDate, startOfD
 import type { Chance } from './chance.ts'
 
 const MINUTE = 60_000
+/** Office hours, in minutes of the day in Beijing. */
+const OPENS = 8 * 60 + 30
+const CLOSES = 17 * 60 + 20
 
 export type Span = {
   /** How many acts there will be. */
@@ -22,15 +25,18 @@ export function timeline({ count, notBefore, last, pace }: Span, calendar: Calen
   return times.map((_, index) => instant(from + step * (index + 1)))
 }
 
-/** Some moment of an office day that lies so many workdays before today, and never in the future. */
+/** Some moment of the office hours so many workdays ago, and never in the future. */
 export function workdaysAgo(now: Instant, workdays: number, calendar: Calendar, chance: Chance): Instant {
-  return before(now, workdays, calendar, chance)
+  const inOffice = isWorkday(shanghaiDate(now), calendar) && minuteOfDay(now) > OPENS + 60 && minuteOfDay(now) < CLOSES
+  return before(now, workdays === 0 && !inOffice ? 1 : workdays, calendar, chance)
 }
 
 /** Some moment of the office hours of a day in Beijing. */
 export function officeTime(day: string, chance: Chance): Instant {
-  return later(startOfDay(day), chance.between(8 * 60 + 30, 17 * 60 + 20))
+  return later(startOfDay(day), chance.between(OPENS, CLOSES))
 }
+
+const minuteOfDay = (at: Instant): number => (Date.parse(at) - Date.parse(startOfDay(shanghaiDate(at)))) / MINUTE
 
 export const later = (at: Instant, minutes: number): Instant => instant(Date.parse(at) + minutes * MINUTE)
 

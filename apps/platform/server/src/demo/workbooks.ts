@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { judgeFilings } from '@xueshi/domain/workbooks/filings'
 import { judgePeople } from '@xueshi/domain/workbooks/people'
+import type { KnownOrganisation } from '@xueshi/domain/workbooks/units'
 import type { RowVerdict } from '@xueshi/domain/workbooks/verdict'
 import {
   DEFAULT_SETTINGS,
@@ -10,7 +11,6 @@ import {
   type WorkbookWorld,
 } from '@xueshi/domain/workbooks/world'
 import { readWorkbook } from '@xueshi/foundation/documents/workbook-read'
-import type { Tree } from './tree.ts'
 
 const FOLDER = new URL('../../../../../packages/domain/src/workbooks/fixtures/', import.meta.url)
 /** The day on which the rows of the filings count as filed, as the README beside them says. */
@@ -18,9 +18,12 @@ export const WORKBOOK_FILED_ON = '2022-06-30'
 
 export type DemoWorkbooks = { readonly people: readonly PersonRecord[]; readonly filings: readonly FilingRecord[] }
 
-/** The rows of the staff lists and of Annex 1 that an import would accept into this tree. */
-export async function readDemoWorkbooks(tree: Tree, now: string): Promise<DemoWorkbooks> {
-  const world = worldOf(tree, now)
+/** The rows of the staff lists and of Annex 1 that an import would accept into a world with these organisations. */
+export async function readDemoWorkbooks(
+  organisations: readonly KnownOrganisation[],
+  now: string,
+): Promise<DemoWorkbooks> {
+  const world = worldOf(organisations, now)
   const [people, filings] = await Promise.all(['people-2022.xlsx', 'filings-2022.xlsx'].map(readDemoWorkbook))
   return {
     people: accepted(judgePeople(people ?? [], world)),
@@ -35,12 +38,12 @@ function accepted<Row>(verdicts: readonly RowVerdict<Row>[]): Row[] {
 }
 
 /** An empty world: of people and filings nothing is known yet. */
-function worldOf(tree: Tree, now: string): WorkbookWorld {
+function worldOf(organisations: readonly KnownOrganisation[], now: string): WorkbookWorld {
   return {
     today: shanghaiDate(now),
     year: 2022,
     settings: DEFAULT_SETTINGS,
-    organisations: tree.organisations,
+    organisations,
     isInScope: () => true,
     filedOn: WORKBOOK_FILED_ON,
     personByNumber: () => null,

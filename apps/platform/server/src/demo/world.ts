@@ -18,7 +18,7 @@ export async function fillDemoWorld(services: Services): Promise<void> {
   const { db, clock } = services
   if (await db.read(isFilled)) return
   const now = clock.now()
-  const years = demoYears(now)
+  const years = demoYears(services.policies, now)
   const samples = await makeSamples(services, now)
   await db.tx(async (tx) => {
     // Of several processes that start at once, one fills it and the others wait and find it filled.
@@ -29,7 +29,7 @@ export async function fillDemoWorld(services: Services): Promise<void> {
     const newId = () => idAt(now)
     const tree = await plantTree(tx, newId, now)
     const cast = await plantPeople(tx, services, tree, newId, now)
-    const listed = await readDemoWorkbooks(tree, now)
+    const listed = await readDemoWorkbooks(tree.organisations, now)
     const staff = await plantStaff(tx, services, { tree, cast, listed: listed.people }, newId, now)
     const projects = await plantFilings(tx, { tree, filings: listed.filings, years }, newId, now)
     await plantDeclarations(tx, services, { tree, people: { cast, staff }, projects, samples, years }, idAt, now)

@@ -1,7 +1,9 @@
 import { KINDS, type KindId } from '@xueshi/domain/rules/pack'
+import { daysBetween, shanghaiDate } from '@xueshi/domain/time'
+import { liveCastYears } from './cast-years.ts'
 import type { Chance } from './chance.ts'
 import type { Population, Resident } from './citizens.ts'
-import { everyFate, type Fate, usualFate } from './fates.ts'
+import { everyFate, POSTED, usualFate } from './fates.ts'
 import type { Life } from './life.ts'
 import { live } from './living.ts'
 import { type Country, Planner, professionalOf, type Wish } from './planner.ts'
@@ -16,6 +18,13 @@ const SPECIALIZED: readonly KindId[] = [
   'other',
   'grassrootsService',
 ]
+
+/** How many declarations the demo world has, a few more or less. */
+const DECLARATIONS = 3_400
+/** A year has its full share of them after so many days; before, it has less, and nobody has met it yet. */
+const DAYS_TO_FILL = 150
+
+export type DemoPeople = { readonly cast: Population; readonly staff: Population }
 
 /** Lives through the years of everybody. */
 export class Years {
@@ -67,20 +76,53 @@ export class Years {
     }
   }
 
+  /** The years of everybody, in which the running one is as far as it can be. */
+  pass({ cast, staff }: DemoPeople, years: readonly number[]): void {
+    const shares = years.map((year) => this.#share(year))
+    liveCastYears(this, cast, years)
+    years.forEach((year, index) => {
+      this.showEverything(staff, year)
+      const part = shares.slice(0, index + 1).reduce(plus, 0) / shares.reduce(plus, 0)
+      // The listed people's 2022 stays free for the workbook of declarations, which names them.
+      this.#fill(
+        year,
+        staff.residents.filter(({ imported }) => year !== 2022 || !imported),
+        DECLARATIONS * part,
+      )
+    })
+  }
+
+  /** Goes through the people in ever new order until there are `enough` declarations. */
+  #fill(year: number, people: readonly Resident[], enough: number): void {
+    for (let round = 0; this.lives.length < enough && round < 8; round += 1) {
+      for (const resident of this.#chance.shuffled(people)) {
+        if (this.lives.length < enough) this.#passYear(resident, year)
+      }
+    }
+  }
+
   /** An ordinary year of somebody: nothing, some hours, or all that are needed. */
-  passYear(resident: Resident, year: number, running: boolean): void {
+  #passYear(resident: Resident, year: number): void {
     const draw = this.#chance.between(1, 100)
     if (draw <= 15) return
-    if (draw <= 40) {
+    if (draw <= 40 && this.#share(year) === 1) {
       this.meet(resident, year)
       return
     }
-    const route = this.#planner.routeOf(resident, professionalOf(resident), false, this.#country.now, year)
+    const { now } = this.#country
+    const running = shanghaiDate(now).startsWith(`${year}-`)
+    const route = this.#planner.routeOf(resident, professionalOf(resident), false, now, year)
     for (let count = this.#chance.between(1, 4); count > 0; count -= 1) {
       const kind = this.#chance.happens(35) ? 'generalCourse' : this.#chance.pick(SPECIALIZED)
       this.declare(resident, { year, kind, fate: usualFate(route, running, this.#chance) })
     }
   }
+
+  /** 1 for a year that is over or far enough, less for one that has just begun. */
+  #share(year: number): number {
+    const days = daysBetween(`${year}-01-01`, shanghaiDate(this.#country.now))
+    return Math.min(1, Math.max(0.05, days / DAYS_TO_FILL))
+  }
 }
 
-export const POSTED: Fate = { end: 'posted', forMember: false, at: null, detour: null, lowered: false }
+const plus = (sum: number, more: number) => sum + more

@@ -1,0 +1,238 @@
+import { createHash } from 'node:crypto'
+import { canonicalBytes } from '@xueshi/domain/ledger/canonical'
+import { type Declaration, STATUSES } from '@xueshi/domain/review/declaration'
+import { fold } from '@xueshi/domain/review/history'
+import { evaluateYear } from '@xueshi/domain/rules/evaluate'
+import { KINDS } from '@xueshi/domain/rules/pack'
+import { type RawBuilder, sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type World, world } from '../../test/world.ts'
+import { listEntries, listYearSources } from '../bank/store.ts'
+import { progressColumns } from '../declarations/save-outcome.ts'
+import { listOpinions } from '../declarations/store.ts'
+import { readDemoWorkbooks } from './workbooks.ts'
+import { fillDemoWorld } from './world.ts'
+
+const NOW = '2026-11-22T02:00:00.000Z'
+const YEARS = [2022, 2025, 2026]
+
+let w: World
+let leftByBrokenStart: number
+beforeAll(async () => {
+  w = await world({ empty: true, now: NOW })
+  // What comes last breaks: organisations and people are in already.
+  const policies = { ...w.services.policies, pledgeOn: broken }
+  await expect(fillDemoWorld({ ...w.services, policies })).rejects.toThrow('stops here')
+  leftByBrokenStart = await count('organisations')
+  await fillDemoWorld(w.services)
+})
+afterAll(() => w.close())
+
+const broken = (): never => {
+  throw new Error('The machine stops here.')
+}
+
+const rows = <Row>(query: RawBuilder<Row>) => w.db.read(async (tx) => (await query.execute(tx)).rows)
+async function count(table: string): Promise<number> {
+  const [row] = await rows(sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`)
+  return Number(row?.count)
+}
+
+test('a start that breaks off leaves nothing behind, and the next one begins anew', () => {
+  expect(leftByBrokenStart).toBe(0)
+})
+
+test('it is a whole city: areas, organisations of every kind and type, people, filings', async () => {
+  expect(await count('areas')).toBe(17)
+  expect(await count('organisations')).toBeGreaterThan(100)
+  expect(await count('people')).toBeGreaterThan(359 + 250)
+  expect(await count('filed_projects')).toBeGreaterThan(100)
+  expect(await count('declarations')).toBeGreaterThanOrEqual(3000)
+  const [listed] = await rows(sql<{ kinds: number; types: number }>`
+    select count(distinct kind)::int as kinds, count(distinct unit_type)::int as types from organisations`)
+  expect(listed).toEqual({ kinds: 5, types: 6 })
+})
+
+test('the people and filings that the workbooks give are there, their 2022 still free for the third workbook', async () => {
+  const organisations = await rows(sql<{ id: string; name: string }>`select id, name from organisations`)
+  const { people, filings } = await readDemoWorkbooks(organisations, NOW)
+  expect([people.length, filings.length]).toEqual([359, 43])
+  const lookups = people.map(({ number }) => w.services.crypto.lookup(number))
+  const [found] = await rows(sql<{ people: number; declared: number }>`
+    select count(distinct n.person_id)::int as people, count(d.id)::int as declared
+    from person_identities n left join declarations d on d.person_id = n.person_id and d.year = 2022
+    where n.lookup = any (${lookups})`)
+  expect(found).toEqual({ people: 359, declared: 0 })
+  const [projects] = await rows(sql<{ count: number }>`select count(*) as count from filed_projects where year = 2022`)
+  expect(Number(projects?.count)).toBe(43)
+})
+
+test('every year has declarations in every status and of every kind, and at each place of each route', async () => {
+  const found = await rows(sql<{ year: number; status: string; kind: string }>`
+    select distinct year, status, kind from declarations`)
+  for (const year of YEARS) {
+    const own = found.filter((each) => each.year === year)
+    expect(new Set(own.map(({ status }) => status))).toEqual(new Set(STATUSES))
+    expect(new Set(own.map(({ kind }) => kind))).toEqual(new Set(KINDS))
+  }
+  const waiting = await rows(sql<{ unit: string; places: string[] }>`
+    select u.name as unit, array_agg(distinct d.level || ' ' || d.stage order by d.level || ' ' || d.stage) as places
+    from declarations d join organisations u on u.id = d.unit_id where d.status = 'inReview' group by 1`)
+  const placesOf = (unit: string) => waiting.find((each) => each.unit === unit)?.places
+  const city = ['bureau handler', 'bureau supervisor', 'department handler', 'employer handler']
+  expect(placesOf('示例丙农技推广站')).toEqual(city)
+  expect(placesOf('示例辛会计师事务所')).toEqual(city)
+  expect(placesOf('示例甲医院')).toEqual(['bureau handler', 'department handler', 'employer handler'])
+  expect(placesOf('示例丁精密机械有限公司')).toEqual(['bureau handler', 'employer handler'])
+})
+
+test('the columns of every declaration say what its history folds to', async () => {
+  const declarations = await rows(sql<Record<string, unknown> & { id: string; person_id: string }>`
+    select * from declarations`)
+  const ids = declarations.map(({ id }) => id)
+  const opinions = Map.groupBy(await w.db.read((tx) => listOpinions(tx, ids)), ({ declaration_id }) => declaration_id)
+  for (const row of declarations) {
+    const history = (opinions.get(row.id) ?? []).map(({ happened }) => happened)
+    expect(history.map(({ seq }) => seq)).toEqual(history.map((_, index) => index + 1))
+    expect(history.map(({ at }) => at)).toEqual(history.map(({ at }) => at).sort())
+    expect(history.every(({ at }) => at <= NOW)).toBe(true)
+    const progress = fold(history)
+    const revision = { fields: {}, declaredHundredths: row.declared_hundredths, evidenceIds: [] }
+    const declaration = { ...progress, id: row.id, personId: row.person_id, revision, version: row.version }
+    const expected = progressColumns(declaration as unknown as Declaration)
+    expect({
+      id: row.id,
+      personId: row.person_id,
+      status: row.status,
+      round: row.round,
+      stepIndex: row.step_index,
+      level: row.level,
+      stage: row.stage,
+      holderId: row.holder_id,
+      dueOn: row.due_on,
+      approvedHundredths: row.approved_hundredths,
+      version: row.version,
+    }).toEqual(expected)
+    const submittedAt = history.findLast(({ action }) => action === 'submit')?.at ?? null
+    expect([row.submitted_at, row.posted_at]).toEqual([
+      submittedAt,
+      row.status === 'posted' ? history.at(-1)?.at : null,
+    ])
+  }
+})
+
+test('nobody reviewed what he declared or what he has already reviewed', async () => {
+  const reviews = await rows(sql<{ declaration_id: string; member: string; declarant: string; by: string }>`
+    select o.declaration_id, d.person_id as member, d.declared_by_person as declarant, a.person_id as by
+    from opinions o join declarations d on d.id = o.declaration_id join accounts a on a.id = o.account_id
+    where o.action in ('approve', 'return', 'reject')`)
+  expect(reviews.length).toBeGreaterThan(5000)
+  expect(reviews.filter(({ member, declarant, by }) => by === member || by === declarant)).toEqual([])
+  const ids = [...new Set(reviews.map(({ declaration_id }) => declaration_id))]
+  const opinions = Map.groupBy(await w.db.read((tx) => listOpinions(tx, ids)), ({ declaration_id }) => declaration_id)
+  for (const own of opinions.values()) {
+    const standing = fold(own.map(({ happened }) => happened)).opinions.map(({ accountId }) => accountId)
+    expect(new Set(standing).size).toBe(standing.length)
+  }
+})
+
+test('the bank of every person and year is what the evaluation of the year gives', async () => {
+  const years = await rows(sql<{ person_id: string; year: number }>`
+    select person_id, year from declarations where status = 'posted' union select person_id, year from entries`)
+  expect(years.length).toBeGreaterThan(500)
+  await w.db.read(async (tx) => {
+    for (const { person_id, year } of years) {
+      const { pack } = w.services.policies.packOf(year)
+      const results = evaluateYear(pack, await listYearSources(tx, person_id, year))
+      const entries = (await listEntries(tx, person_id)).filter((entry) => entry.year === year)
+      const standing = (id: string) => entries.reduce((sum, e) => sum + (e.sourceId === id ? e.hundredths : 0), 0)
+      for (const { sourceId, hundredths } of results) expect(standing(sourceId)).toBe(hundredths)
+      const given = results.reduce((sum, { hundredths }) => sum + hundredths, 0)
+      expect(entries.reduce((sum, { hundredths }) => sum + hundredths, 0)).toBe(given)
+    }
+  })
+})
+
+test('every entry bears the hash of its canonical bytes', async () => {
+  const hashes = await rows(sql<{ id: string; person_id: string; canonical_hash: string }>`
+    select id, person_id, canonical_hash from entries`)
+  const hashOf = new Map(hashes.map(({ id, canonical_hash }) => [id, canonical_hash]))
+  await w.db.read(async (tx) => {
+    for (const personId of new Set(hashes.map(({ person_id }) => person_id))) {
+      for (const entry of await listEntries(tx, personId)) {
+        expect(hashOf.get(entry.id)).toBe(createHash('sha256').update(canonicalBytes(entry)).digest('hex'))
+      }
+    }
+  })
+})
+
+test('some hours were corrected, and a correction waits for a second person', async () => {
+  const statuses = await rows(sql<{ status: string }>`select distinct status from corrections order by status`)
+  expect(statuses.map(({ status }) => status)).toEqual(['approved', 'proposed', 'refused'])
+  const [reversed] = await rows(sql<{ count: number }>`select count(*) as count from entries where type = 'reversal'`)
+  expect(Number(reversed?.count)).toBeGreaterThan(0)
+})
+
+test('each reviewer of the sign-in page finds something to do, and the professional a full bank', async () => {
+  const { items } = await (await w.as('professional')).demoAccountList({})
+  expect(items.map(({ roleName, organisationName }) => [roleName, organisationName])).toEqual([
+    ['专业技术人员', '示例丙农技推广站'],
+    ['专业技术人员', '示例丁精密机械有限公司'],
+    ['单位管理员', '示例丙农技推广站'],
+    ['单位管理员', '示例甲医院'],
+    ['单位管理员', '示例辛会计师事务所'],
+    ['单位管理员、专业技术人员', '示例己规划研究所'],
+    ['主管部门经办人', '示例农业农村部门'],
+    ['主管部门经办人', '示例蓬莱区卫生健康局'],
+    ['公共就业和人才服务中心经办人', '示例市公共就业和人才服务中心'],
+    ['人力资源社会保障局经办人', '示例蓬莱区人社部门'],
+    ['人力资源社会保障局经办人', '示例市人社部门'],
+    ['人力资源社会保障局负责人', '示例市人社部门'],
+    ['系统管理员', null],
+  ])
+  for (const person of ['clerk', 'clerk.district', 'clerk.agency', 'two.roles', 'department', 'department.district']) {
+    expect((await (await w.as(person)).reviewQueueCount({})).waiting).toBeGreaterThan(0)
+  }
+  for (const person of ['agency', 'bureau.district', 'bureau.handler', 'bureau.supervisor']) {
+    expect((await (await w.as(person)).reviewQueueCount({})).waiting).toBeGreaterThan(0)
+  }
+  const lin = await w.as('professional')
+  const { years } = await lin.bankView({ query: {} })
+  expect(years.map(({ year, met }) => [year, met])).toEqual([
+    [2026, false],
+    [2025, true],
+    [2022, true],
+  ])
+  expect((await lin.sessionView({})).unread).toBeGreaterThan(0)
+})
+
+test('a second start finds it filled and changes nothing', async () => {
+  const before = await count('declarations')
+  await fillDemoWorld(w.services)
+  expect(await count('declarations')).toBe(before)
+})
+
+test('on the first morning of a year there is a world too', async () => {
+  const early = await world({ empty: true, now: '2026-12-31T16:05:00.000Z' })
+  try {
+    await fillDemoWorld(early.services)
+    const { rows: years } = await early.db.read((tx) =>
+      sql<{ year: number; statuses: number; count: number }>`
+        select year, count(distinct status)::int as statuses, count(*)::int as count
+        from declarations group by year order by year`.execute(tx),
+    )
+    expect(years.map(({ year, statuses }) => [year, statuses])).toEqual([
+      [2022, 8],
+      [2026, 8],
+      [2027, 8],
+    ])
+    expect(years.reduce((sum, each) => sum + each.count, 0)).toBeGreaterThanOrEqual(3000)
+    const { rows: future } = await early.db.read((tx) =>
+      sql`select 1 from opinions where at > ${early.services.clock.now()}
+        union all select 1 from declarations where updated_at > ${early.services.clock.now()}`.execute(tx),
+    )
+    expect(future).toEqual([])
+  } finally {
+    await early.close()
+  }
+})
