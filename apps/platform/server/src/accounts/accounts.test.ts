@@ -49,7 +49,7 @@ test('a session ends by itself, by signing out, and everywhere at once', async (
 })
 
 test('one person acts in one of his roles at a time and chooses which', async () => {
-  const clerk = await w.as('clerk')
+  const clerk = await w.as('two.roles')
   const { grant, grants } = await clerk.sessionView({})
   expect(grant.role).toBe('clerk')
   const own = grants.find(({ role }) => role === 'professional')

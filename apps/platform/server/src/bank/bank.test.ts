@@ -42,7 +42,7 @@ test('an entry explains itself: rule, source, inputs and result, and that no sta
 test('one’s bank is one’s own; those in charge see it, others do not', async () => {
   const clerk = await w.as('clerk')
   expect(await clerk.bankView({ query: { personId, year: 2022 } })).toMatchObject({ personName: '林晓燕' })
-  const other = await w.as('clerk', 'professional')
+  const other = await w.as('professional.enterprise')
   expect(await refusalOf(other.bankView({ query: { personId } }))).toEqual({ status: 404, code: 'person.notFound' })
 })
 

@@ -171,15 +171,17 @@ test('a batch gives an outcome per item and saves those that may be approved', a
 })
 
 test('nobody reviews his own declaration, in whatever role', async () => {
-  const clerk = await w.as('clerk', 'professional')
+  const clerk = await w.as('two.roles', 'professional')
   const draft = await clerk.declarationCreate({ body: await generalCourse(clerk) })
   const path = { declarationId: draft.id }
   const own = await clerk.declarationSubmit({ path, body: { version: draft.version } })
   // A one-clerk unit never stalls: his own declaration goes to the department.
   expect(own).toMatchObject({ level: 'department' })
-  const asClerk = await w.as('clerk', 'clerk')
+  const asClerk = await w.as('two.roles', 'clerk')
   expect((await asClerk.reviewQueueList({ query: {} })).items.map(({ id }) => id)).not.toContain(own.id)
-  expect(await refusalOf(approve(asClerk, own, { stampedScanId: scan }))).toMatchObject({ status: 403 })
+  expect(await refusalOf(approve(asClerk, own, { stampedScanId: await uploadPdf(asClerk) }))).toMatchObject({
+    status: 403,
+  })
 })
 
 test('the queue says what is overdue and filters by it', async () => {
