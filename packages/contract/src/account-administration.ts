@@ -38,7 +38,7 @@ const NewAccount = z.discriminatedUnion(
     z.strictObject({
       for: z.literal('person'),
       name: requiredText(50, '姓名'),
-      citizenNumber: requiredText(30, '公民身份号码').meta({ example: '370699199001010012' }),
+      citizenNumber: requiredText(30, '公民身份号码').meta({ example: '370699199001010016' }),
       unitId: Id.nullable().meta({ description: '在册的用人单位；不在册的人员为空' }),
       memberFrom: IsoDate.nullable(),
     }),

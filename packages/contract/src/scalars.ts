@@ -42,7 +42,7 @@ const shownAsInteger = (minimum: number, maximum: number) => ({
 export const queryYear = z
   .string()
   .regex(/^\d{4}$/, { error: '年度应为四位数字' })
-  .meta(shownAsInteger(2000, 2100))
+  .meta({ ...shownAsInteger(2000, 2100), example: 2026 })
   .transform(Number)
   .pipe(Year)
 export const queryLimit = (most: number, usual: number) =>

@@ -2966,7 +2966,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @example 370699199001010012 */
+                    /** @example 370699199001010016 */
                     citizenNumber: string;
                     /** @constant */
                     for: "person";
