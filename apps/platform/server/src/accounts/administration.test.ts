@@ -3,11 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createDb } from '@xueshi/foundation/db/db'
+import { migrate } from '@xueshi/foundation/db/migrate'
+import { testSource } from '@xueshi/foundation/db/test-source'
 import type { Ask, Platform } from '@xueshi/sdk/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { activate, firstAdministrator, PASSWORD } from '../../test/administrator.ts'
+import { activate, PASSWORD } from '../../test/activate.ts'
 import { TEST_NOW } from '../../test/prepare.ts'
 import { refusalOf, type World, world } from '../../test/world.ts'
+import type { DB } from '../schema.gen.ts'
 import { createFirstAdministrator } from './first-administrator.ts'
 
 const TODAY = '2022-11-22'
@@ -16,7 +20,7 @@ let w: World
 let administrator: Platform
 beforeAll(async () => {
   w = await world()
-  administrator = await firstAdministrator(w)
+  administrator = await w.as('administrator')
 })
 afterAll(() => w.close())
 
@@ -41,14 +45,16 @@ describe('the first administrator', () => {
     await expect(second).rejects.toMatchObject({ code: 'account.administratorExists' })
   })
 
-  test('is made once when two try at the same time', async () => {
-    const fresh = await world()
+  test('is made once when several try at the same time', async () => {
+    const source = await testSource()
+    await migrate(source, fileURLToPath(new URL('../../migrations', import.meta.url)))
+    const services = { ...w.services, db: createDb<DB>(source) }
     const tries = ['one', 'two', 'three'].map((signInName) =>
-      createFirstAdministrator(fresh.services, { signInName, name: '管理员' }),
+      createFirstAdministrator(services, { signInName, name: '管理员' }),
     )
     const made = (await Promise.allSettled(tries)).filter(({ status }) => status === 'fulfilled')
     expect(made).toHaveLength(1)
-    await fresh.close()
+    await services.db.close()
   })
 
   test('is made by a command, which says the code once and refuses the second time', async () => {
@@ -114,16 +120,16 @@ describe('an account', () => {
   test('is found by its name, its person’s name or his number, by those who look after it', async () => {
     const search = async (by: Platform, text: string) =>
       (await by.accountList({ query: { search: text } })).items.map(({ name }) => name)
-    expect(await search(administrator, 'demo.clerk')).toEqual(['周明远'])
+    expect(await search(administrator, 'demo.clerk.agency')).toEqual(['郑文谧'])
     expect(await search(administrator, '周明')).toEqual(['周明远'])
-    const { items } = await administrator.accountList({ query: { search: 'administrator' } })
-    expect(items).toMatchObject([{ personId: null, unitName: null, activated: true }])
+    const { items } = await administrator.accountList({ query: { search: 'demo.bureau.h' } })
+    expect(items).toMatchObject([{ name: '赵思源', unitName: null, activated: true }])
     await newPerson('高秀兰', '370699198803150024', '示例己规划研究所')
     expect(await search(administrator, ' 370699 198803150024')).toEqual(['高秀兰'])
     const department = await w.as('department')
     expect(await search(department, '周明远')).toEqual(['周明远'])
     expect(await search(department, '高秀兰')).toEqual([])
-    expect(await search(department, 'administrator')).toEqual([])
+    expect(await search(department, '赵思源')).toEqual([])
     const foreign = (await administrator.accountList({ query: { search: '高秀兰' } })).items[0]?.id ?? ''
     const view = department.accountView({ path: { accountId: foreign } })
     expect(await refusalOf(view)).toEqual({ status: 404, code: 'account.notFound' })
@@ -149,7 +155,7 @@ describe('a grant', () => {
     const { accountId, firstCode } = await newOffice('education.office', '教育部门业务科')
     const organisationId = await idOf('示例教育部门')
     const grant = await give(administrator, { accountId, role: 'handler', organisationId })
-    expect(grant).toMatchObject({ organisationName: '示例教育部门', grantedByName: '系统管理员' })
+    expect(grant).toMatchObject({ organisationName: '示例教育部门', grantedByName: '沈知微' })
     const handler = await activate(w, 'education.office', firstCode)
     expect((await handler.reviewQueueList({ query: {} })).items).toEqual([])
     const ended = await administrator.grantEnd({ path: { grantId: grant.id }, body: { validUntil: TODAY } })

@@ -1,6 +1,5 @@
 import type { Ask, Platform } from '@xueshi/sdk/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { firstAdministrator } from '../../test/administrator.ts'
 import { refusalOf, type World, world } from '../../test/world.ts'
 
 type NewOrganisation = Ask<'organisationCreate'>['body']
@@ -11,7 +10,7 @@ let administrator: Platform
 let areas: Map<string, string>
 beforeAll(async () => {
   w = await world()
-  administrator = await firstAdministrator(w)
+  administrator = await w.as('administrator')
   areas = new Map((await administrator.areaList({})).items.map(({ name, id }) => [name, id]))
 })
 afterAll(() => w.close())
@@ -92,7 +91,7 @@ describe('an organisation', () => {
       reviewPeople: 2,
       changes: [
         {
-          byName: '系统管理员',
+          byName: '沈知微',
           changed: [
             { field: 'name', before: '示例申研究院', after: '示例申科学院' },
             { field: 'reviewPeople', before: '1', after: '2' },

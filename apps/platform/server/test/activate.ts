@@ -1,5 +1,4 @@
 import { createPlatform, type Platform } from '@xueshi/sdk/client'
-import { createFirstAdministrator } from '../src/accounts/first-administrator.ts'
 import type { World } from './world.ts'
 
 export const PASSWORD = 'a long password'
@@ -11,10 +10,4 @@ export async function activate(w: World, signInName: string, firstCode: string):
   const session = await platform.accountActivate({ body: { signInName, firstCode, password: PASSWORD } })
   token.value = session.token
   return platform
-}
-
-/** The first system administrator, who exists in no demo world, signed in by the door that the command opens. */
-export async function firstAdministrator(w: World): Promise<Platform> {
-  const { code } = await createFirstAdministrator(w.services, { signInName: 'administrator', name: '系统管理员' })
-  return activate(w, 'administrator', code)
 }
