@@ -26,10 +26,12 @@ export default defineConfig({
 
 /**
  * Character maps, standard fonts and decoders that pdf.js fetches when a file needs them: Chinese scans and forms
- * rarely carry their own. They are served from `/pdfjs/` as they are.
+ * rarely carry their own. They are served as they are, under a folder of their version (see `PdfPages.tsx`).
  */
 function pdfParts(): Plugin {
   const root = dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json')))
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const home = `assets/pdfjs-${version}`
   const folders = ['cmaps', 'standard_fonts', 'wasm']
   // Scripts inside a PDF are never run.
   const filesOf = (folder: string) => readdirSync(join(root, folder)).filter((file) => !file.startsWith('quickjs'))
@@ -39,12 +41,12 @@ function pdfParts(): Plugin {
       for (const folder of folders) {
         for (const file of filesOf(folder)) {
           const source = readFileSync(join(root, folder, file))
-          this.emitFile({ type: 'asset', fileName: `pdfjs/${folder}/${file}`, source })
+          this.emitFile({ type: 'asset', fileName: `${home}/${folder}/${file}`, source })
         }
       }
     },
     configureServer({ middlewares }) {
-      middlewares.use('/pdfjs', (request, response, next) => {
+      middlewares.use(`/${home}`, (request, response, next) => {
         const path = normalize(join(root, decodeURIComponent((request.url ?? '').split('?')[0] ?? '')))
         if (!folders.some((folder) => path.startsWith(join(root, folder)))) return next()
         createReadStream(path).on('error', next).pipe(response)

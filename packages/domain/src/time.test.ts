@@ -10,6 +10,7 @@ import {
   isWorkday,
   shanghaiDate,
   startOfDay,
+  workdaysBetween,
 } from './time.ts'
 
 const anyDate = fc.date({ min: new Date('1995-01-01'), max: new Date('2090-12-31'), noInvalidDate: true })
@@ -72,6 +73,13 @@ describe('workdays', () => {
     expect(addWorkdays('2022-06-08', 1, calendar)).toBe('2022-06-10')
     expect(addWorkdays('2022-06-08', 2, calendar)).toBe('2022-06-11')
     expect(addWorkdays('2022-06-08', 3, calendar)).toBe('2022-06-13')
+  })
+
+  test('between two days are counted without the first and with the last', () => {
+    expect(workdaysBetween('2022-06-08', '2022-06-08', calendar)).toBe(0)
+    expect(workdaysBetween('2022-06-08', '2022-06-09', calendar)).toBe(0)
+    expect(workdaysBetween('2022-06-08', '2022-06-11', calendar)).toBe(2)
+    expect(workdaysBetween('2022-06-13', '2022-06-08', calendar)).toBe(-3)
   })
 
   test('as many as were asked for lie after the day, and the last one is a workday', () => {

@@ -65,3 +65,11 @@ export function addWorkdays(date: IsoDate, count: number, calendar: Calendar): I
   }
   return day
 }
+
+/** How many workdays lie after `from` up to and including `to`; negative for a day that has passed. */
+export function workdaysBetween(from: IsoDate, to: IsoDate, calendar: Calendar): number {
+  if (to < from) return -workdaysBetween(to, from, calendar)
+  let count = 0
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkday(day, calendar)) count += 1
+  return count
+}

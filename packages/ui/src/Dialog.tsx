@@ -41,7 +41,7 @@ export function Dialog({ open, onClose, title, shape = 'box', footer, children }
   )
 }
 
-type ConfirmDialogProps = Omit<DialogProps, 'footer' | 'shape'> & {
+type ConfirmDialogProps = Omit<DialogProps, 'footer'> & {
   confirmLabel: string
   danger?: boolean
   running?: boolean

@@ -30,7 +30,11 @@ export function Field({ label, id, required = false, help, error, mark, children
     <div className={`field ${error ? 'field-wrong' : ''} ${mark ? 'field-marked' : ''}`}>
       <label htmlFor={controlId} className="field-label">
         {label}
-        {required && <span className="field-required">（必填）</span>}
+        {required && (
+          <span className="field-required" aria-hidden="true">
+            （必填）
+          </span>
+        )}
       </label>
       {mark && (
         <p id={`${controlId}-mark`} className="field-mark">

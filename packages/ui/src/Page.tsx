@@ -40,7 +40,7 @@ type SectionProps = { title: string; id?: string; actions?: ReactNode; children:
 /** A white sheet with a heading of its own. */
 export function Section({ title, id, actions, children }: SectionProps) {
   return (
-    <section className="section" aria-label={title} id={id}>
+    <section className="section" id={id}>
       <header className="section-head">
         <h2>{title}</h2>
         {actions && <div className="actions">{actions}</div>}

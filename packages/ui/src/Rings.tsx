@@ -32,15 +32,15 @@ export function Ring({ label, value, pending, goal, unit, say }: RingProps) {
         <circle cx="56" cy="56" r={RADIUS} className="ring-track" />
         <Arc share={dashed} from={solid} stroke={`url(#${hatch})`} />
         <Arc share={solid} from={0} />
-        <text x="56" y="56" className="ring-value">
+        <text x="56" y="65" className="ring-value">
           {say(value)}
-        </text>
-        <text x="56" y="75" className="ring-goal">
-          / {say(goal)} {unit}
         </text>
       </svg>
       <figcaption aria-hidden="true">
         <strong>{label}</strong>
+        <span className="soft">
+          要求 {say(goal)} {unit}
+        </span>
         {pending > 0 && <span className="soft">待入账 {say(pending)}</span>}
       </figcaption>
     </figure>

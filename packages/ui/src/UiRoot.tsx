@@ -5,6 +5,13 @@ import { useElder, useMedia } from './display.tsx'
 import { LinkContext, type UiLink } from './link.tsx'
 import { ToastProvider } from './Toasts.tsx'
 import { themeFor } from './theme.tsx'
+import './base.css'
+import './frame.css'
+import './page.css'
+import './form.css'
+import './list.css'
+import './progress.css'
+import './dialog.css'
 
 // The server writes a fresh nonce into this tag with every page, so that antd's styles pass a strict CSP.
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''

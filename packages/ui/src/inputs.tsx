@@ -2,8 +2,6 @@ import { Input } from 'antd'
 import type { ReactNode } from 'react'
 import type { ControlProps } from './Field.tsx'
 
-// Dates and choices are the browser's own controls: a phone brings its best picker, and a keyboard its usual keys.
-
 type Choice = { value: string; label: string }
 type SelectProps = {
   control: ControlProps
@@ -39,60 +37,6 @@ function option({ value, label }: Choice): ReactNode {
   )
 }
 
-type DateInputProps = {
-  control: ControlProps
-  type: 'date' | 'month'
-  value: string
-  onChange: (value: string) => void
-  max?: string
-}
-
-export function DateInput({ control, type, value, onChange, max }: DateInputProps) {
-  return (
-    <Input
-      {...control}
-      {...(max && { max })}
-      type={type}
-      value={value}
-      onChange={({ target }) => onChange(target.value)}
-    />
-  )
-}
-
-type DateRangeInputProps = {
-  control: ControlProps
-  label: string
-  from: string
-  until: string
-  onChange: (from: string, until: string) => void
-}
-
-/** Two days, both included. The end follows the beginning until it is set. */
-export function DateRangeInput({ control, label, from, until, onChange }: DateRangeInputProps) {
-  const { id, ...rest } = control
-  return (
-    <div className="date-range">
-      <Input
-        {...rest}
-        id={id}
-        type="date"
-        aria-label={`${label}（开始）`}
-        value={from}
-        onChange={({ target }) => onChange(target.value, until === '' || until < target.value ? target.value : until)}
-      />
-      <span aria-hidden="true">至</span>
-      <Input
-        {...rest}
-        type="date"
-        aria-label={`${label}（结束）`}
-        value={until}
-        min={from}
-        onChange={({ target }) => onChange(from, target.value)}
-      />
-    </div>
-  )
-}
-
 type SearchInputProps = {
   control: ControlProps
   value: string
@@ -111,7 +55,6 @@ export function SearchInput({ control, value, onSearch, placeholder }: SearchInp
       key={value}
       type="search"
       defaultValue={value}
-      allowClear
       {...(placeholder && { placeholder })}
       onPressEnter={({ currentTarget }) => search(currentTarget.value)}
       onBlur={({ currentTarget }) => search(currentTarget.value)}

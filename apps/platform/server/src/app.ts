@@ -1,4 +1,5 @@
 import { createHttpServer } from '@xueshi/foundation/http/http-server'
+import { serveMetrics } from '@xueshi/foundation/http/metrics'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { accountRoutes } from './accounts/routes.ts'
@@ -8,6 +9,7 @@ import { constraints } from './constraints.ts'
 import { declarationRoutes } from './declarations/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { filingRoutes } from './filings/routes.ts'
+import { importRoutes } from './imports/routes.ts'
 import { inboxRoutes } from './inbox/routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -46,10 +48,12 @@ export async function createApp(services: Services, logger: Logger): Promise<Fas
       ...reviewRoutes(services),
       ...bankRoutes(services),
       ...statementRoutes(services),
+      ...importRoutes(services),
       ...inboxRoutes(),
     ],
   })
   serveHealth(app, db)
+  serveMetrics(app)
   await serveApiDocument(app)
   await servePages(app)
   return app

@@ -156,6 +156,7 @@ export interface FiledProjects {
   number: string;
   organiser: string;
   place: string;
+  printed_number: string | null;
   sequence: number;
   starts_on: string | null;
   year: number;

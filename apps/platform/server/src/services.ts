@@ -3,9 +3,11 @@ import type { CryptoProvider } from '@xueshi/foundation/crypto/crypto'
 import type { Db } from '@xueshi/foundation/db/db'
 import type { Tx as AnyTx } from '@xueshi/foundation/db/tx'
 import type { Typst } from '@xueshi/foundation/documents/typst'
+import type { WorkbookSandbox } from '@xueshi/foundation/documents/workbook-sandbox'
 import type { FileSandbox } from '@xueshi/foundation/files/sandbox'
 import type { FileStore } from '@xueshi/foundation/files/store'
 import { implementFor } from '@xueshi/foundation/http/operation'
+import type { Jobs } from '@xueshi/foundation/jobs/jobs'
 import type { Actor } from './accounts/actor.ts'
 import type { Policies } from './policies/packs.ts'
 import type { DB } from './schema.gen.ts'
@@ -23,7 +25,12 @@ export type Services = {
   readonly files: FileStore
   readonly sandbox: FileSandbox
   readonly typst: Typst
+  readonly workbooks: WorkbookSandbox
+  readonly jobs: Jobs
 }
+
+/** What a job stands on: it sends no further ones. */
+export type JobServices = Omit<Services, 'jobs'>
 
 /** Joins a capability's operations with their handlers. */
 export const implement = implementFor<Actor, DB>()

@@ -4,16 +4,21 @@ import { join } from 'node:path'
 import { createDb } from '@xueshi/foundation/db/db'
 import { testSource } from '@xueshi/foundation/db/test-source'
 import { createTypst } from '@xueshi/foundation/documents/typst'
+import { createWorkbookSandbox } from '@xueshi/foundation/documents/workbook-sandbox'
 import { createFileSandbox } from '@xueshi/foundation/files/sandbox'
 import { createFileStore } from '@xueshi/foundation/files/store'
-import { createPlatform, type Platform } from '@xueshi/sdk/client'
+import { startJobs } from '@xueshi/foundation/jobs/jobs'
+import { createPlatform, type Platform, RefusedCall } from '@xueshi/sdk/client'
 import pino from 'pino'
 import { inject } from 'vitest'
 import { DEMO_PASSWORD, DEMO_PREFIX } from '../src/accounts/demo-accounts.ts'
 import { createApp } from '../src/app.ts'
+import { importJobs } from '../src/imports/import-jobs.ts'
+import { closeInstallation } from '../src/open.ts'
 import type { DB } from '../src/schema.gen.ts'
-import type { Services } from '../src/services.ts'
+import type { JobServices, Services } from '../src/services.ts'
 import { readSettings } from '../src/settings.ts'
+import { populate } from './populate.ts'
 import { prepareEmpty, TEST_NOW, testCrypto, testPolicies } from './prepare.ts'
 
 /**
@@ -24,9 +29,10 @@ export async function world(begin: { empty?: boolean; now?: string } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'xueshi-world-'))
   const source = await testSource(begin.empty ? undefined : { name: inject('template') })
   const db = createDb<DB>(source)
+  const logger = pino({ level: 'error' })
   let now = begin.now ?? TEST_NOW
   if (begin.empty) await prepareEmpty(source, now)
-  const services: Services = {
+  const base: JobServices = {
     db,
     clock: { now: () => now },
     crypto: testCrypto,
@@ -35,8 +41,11 @@ export async function world(begin: { empty?: boolean; now?: string } = {}) {
     files: createFileStore({ folder: join(folder, 'files') }),
     sandbox: createFileSandbox(),
     typst: createTypst(),
+    workbooks: createWorkbookSandbox(),
   }
-  const app = await createApp(services, pino({ level: 'error' }))
+  const jobs = await startJobs(source, importJobs(base), (error) => logger.error(error))
+  const services: Services = { ...base, jobs }
+  const app = await createApp(services, logger)
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
     url,
@@ -57,12 +66,24 @@ export async function world(begin: { empty?: boolean; now?: string } = {}) {
       if (grant && grant.id !== session.grant.id) await platform.roleChoose({ body: { grantId: grant.id } })
       return Object.assign(platform, { personId: session.personId })
     },
+    ...populate(db, () => now),
     async close() {
       await app.close()
-      await Promise.all([services.sandbox.close(), services.typst.close()])
-      await db.close()
+      await jobs.close()
+      await closeInstallation(services)
       rmSync(folder, { recursive: true })
     },
+  }
+}
+
+/** How a call was refused; `null` where it was not. */
+export async function refusalOf(call: Promise<unknown>): Promise<{ status: number; code: string } | null> {
+  try {
+    await call
+    return null
+  } catch (error) {
+    if (!(error instanceof RefusedCall)) throw error
+    return { status: error.status, code: error.code }
   }
 }
 

@@ -1,17 +1,31 @@
+import ApartmentOutlined from '@ant-design/icons/ApartmentOutlined'
+import AuditOutlined from '@ant-design/icons/AuditOutlined'
 import BankOutlined from '@ant-design/icons/BankOutlined'
 import BellOutlined from '@ant-design/icons/BellOutlined'
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined'
 import HomeOutlined from '@ant-design/icons/HomeOutlined'
-import type { Role } from '@xueshi/domain/roles'
+import ImportOutlined from '@ant-design/icons/ImportOutlined'
+import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlined'
+import SwapOutlined from '@ant-design/icons/SwapOutlined'
+import TeamOutlined from '@ant-design/icons/TeamOutlined'
+import { REVIEWERS, type Role } from '@xueshi/domain/roles'
 import type { MenuItem } from '@xueshi/ui/Frame'
 import type { ReactNode } from 'react'
 import { paths } from './paths.ts'
 
 type Entry = { to: string; label: string; icon: ReactNode; roles: readonly Role[] | 'all' }
 
+const OFFICIALS = ['handler', 'supervisor'] as const
+
 /** The menu, in its order; who does not hold the role does not see the entry. */
 const ENTRIES: readonly Entry[] = [
   { to: paths.home(), label: '我还差什么', icon: <HomeOutlined aria-hidden />, roles: ['professional'] },
+  {
+    to: paths.home(),
+    label: '首页',
+    icon: <HomeOutlined aria-hidden />,
+    roles: ['clerk', 'handler', 'supervisor', 'systemAdministrator'],
+  },
   { to: paths.bank(), label: '学时银行', icon: <BankOutlined aria-hidden />, roles: ['professional'] },
   {
     to: paths.declarations(),
@@ -19,6 +33,12 @@ const ENTRIES: readonly Entry[] = [
     icon: <FileTextOutlined aria-hidden />,
     roles: ['professional', 'clerk'],
   },
+  { to: paths.reviewQueue(), label: '审核', icon: <AuditOutlined aria-hidden />, roles: REVIEWERS },
+  { to: paths.stamps(), label: '代报与盖章', icon: <SafetyCertificateOutlined aria-hidden />, roles: ['clerk'] },
+  { to: paths.people(), label: '人员', icon: <TeamOutlined aria-hidden />, roles: REVIEWERS },
+  { to: paths.imports(), label: '导入 Excel', icon: <ImportOutlined aria-hidden />, roles: REVIEWERS },
+  { to: paths.corrections(), label: '学时更正', icon: <SwapOutlined aria-hidden />, roles: OFFICIALS },
+  { to: paths.organisations(), label: '组织机构', icon: <ApartmentOutlined aria-hidden />, roles: OFFICIALS },
   { to: paths.inbox(), label: '消息', icon: <BellOutlined aria-hidden />, roles: 'all' },
 ]
 

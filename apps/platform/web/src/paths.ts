@@ -1,3 +1,5 @@
+type QueueAsk = { year?: string; kind?: string; due?: string; search?: string }
+
 /** Every address of the product. A page links only through this list. */
 export const paths = {
   home: () => '/',
@@ -12,10 +14,14 @@ export const paths = {
   declaration: (id: string) => `/declarations/${id}`,
   declarationEdit: (id: string) => `/declarations/${id}/edit`,
 
-  reviewQueue: () => '/review',
-  review: (id: string) => `/review/${id}`,
+  reviewQueue: (ask: QueueAsk = {}) => `/review${queryOf(ask)}`,
+  /** With the filters of the queue that it was opened from, so that the next one comes from the same queue. */
+  review: (id: string, ask: QueueAsk = {}) => `/review/${id}${queryOf(ask)}`,
+  stamps: (ask: { status?: string } = {}) => `/stamps${queryOf(ask)}`,
   people: () => '/people',
-  corrections: () => '/corrections',
+  person: (id: string, ask: { year?: number } = {}) => `/people/${id}${queryOf(ask)}`,
+  organisations: () => '/organisations',
+  corrections: (ask: { status?: string } = {}) => `/corrections${queryOf(ask)}`,
   imports: () => '/imports',
   import: (id: string) => `/imports/${id}`,
 }

@@ -57,10 +57,12 @@ export function dayText(date: string): string {
   return `${year}年${Number(month)}月${Number(day)}日`
 }
 
-/** A period; one day is written once. */
+/** A period; one day is written once, and so is the year. */
 export function periodText(from: string | null, until: string | null): string {
   if (from === null) return until === null ? '时间未填' : dayText(until)
-  return until === null || until === from ? dayText(from) : `${dayText(from)}至${dayText(until)}`
+  if (until === null || until === from) return dayText(from)
+  const sameYear = from.slice(0, 4) === until.slice(0, 4)
+  return `${dayText(from)}至${sameYear ? dayText(until).slice(5) : dayText(until)}`
 }
 
 /** A moment as the clock in Beijing showed it: `2026年11月22日 16:05`. */

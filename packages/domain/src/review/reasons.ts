@@ -6,16 +6,16 @@ export const REASONS_BASIS = 'suggestion'
 
 type Reason = { readonly code: string; readonly text: string; readonly field: string | null }
 
-/** 退回修改. `field` is the one that such a reason usually marks. */
+/** 退回修改. `field` is the one that such a reason usually marks; `period` is whichever field says when (`dateField`). */
 export const RETURN_REASONS = [
   { code: 'evidenceMissing', text: '缺少佐证材料', field: 'evidence' },
   { code: 'evidenceIllegible', text: '佐证材料模糊或不完整，无法辨认', field: 'evidence' },
   { code: 'evidenceMismatch', text: '佐证材料与填写内容不一致', field: 'evidence' },
   { code: 'evidenceUnstamped', text: '佐证材料没有出具单位的盖章', field: 'evidence' },
   { code: 'formUnstamped', text: '登记表没有单位盖章，或盖章不清', field: 'evidence' },
-  { code: 'nameWrong', text: '项目、成果或活动名称与材料不符', field: 'title' },
+  { code: 'nameWrong', text: '项目、成果或活动名称与材料不符', field: 'name' },
   { code: 'hostWrong', text: '主办单位填写有误', field: 'host' },
-  { code: 'datesWrong', text: '时间填写有误', field: 'startOn' },
+  { code: 'datesWrong', text: '时间填写有误', field: 'period' },
   { code: 'placeWrong', text: '地点填写有误', field: 'place' },
   { code: 'kindWrong', text: '类别选择有误', field: 'kind' },
   { code: 'yearWrong', text: '年度填写有误', field: 'year' },

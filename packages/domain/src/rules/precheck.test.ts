@@ -96,19 +96,16 @@ describe('hours of a day', () => {
     expect(codes(pack, draft, { ...facts, others: [{ ...other, firstDay: '2022-06-17' }] })).toEqual([])
   })
 
-  test('are exact: three shares of a seventh that make 12 together are not over 12, and a hundredth more is', () => {
+  test('are exact: 84 in seven days are not over 12 a day, and a hundredth more is', () => {
     const fields = { ...draft.fields, period: { firstDay: '2022-06-13', lastDay: '2022-06-19' } }
-    const other = { kind: 'training', host: null, firstDay: '2022-06-13', lastDay: '2022-06-19' } as const
-    const others = [
-      { ...other, name: '示例甲', declaredHundredths: 2801 },
-      { ...other, name: '示例乙', declaredHundredths: 2799 },
-    ]
-    expect(codes(pack, { ...draft, fields, declaredHundredths: 2800 }, { ...facts, others })).not.toContain(
-      'overDailyLimit',
-    )
-    expect(codes(pack, { ...draft, fields, declaredHundredths: 2801 }, { ...facts, others })).toContain(
-      'overDailyLimit',
-    )
+    expect(codes(pack, { ...draft, fields, declaredHundredths: 8400 }, facts)).not.toContain('overDailyLimit')
+    expect(codes(pack, { ...draft, fields, declaredHundredths: 8401 }, facts)).toContain('overDailyLimit')
+  })
+
+  test('of two trainings at once are for the reviewer to look at, however many: never a refusal', () => {
+    const other = { kind: 'training', name: '示例乙', host: null, declaredHundredths: 9000 } as const
+    const others = [{ ...other, firstDay: '2022-06-13', lastDay: '2022-06-19' }]
+    expect(codes(pack, draft, { ...facts, others })).toEqual(['overlap', 'highDailyHours'])
   })
 })
 

@@ -74,16 +74,18 @@ function overlapFinding(kind: Kind, other: OtherDeclaration): Finding {
 
 type Attended = DayRange & { declaredHundredths: Hundredths }
 
-/** Hours of the fullest day, spread evenly over each activity's days, against the plausibility settings. */
+/**
+ * Hours of the fullest day, spread evenly over each activity's days, against the plausibility settings. Only what is
+ * too much by itself is refused: two trainings at once may be an oddity that a reviewer can understand.
+ */
 function dailyFindings({ settings }: Pack, kind: Kind, own: Attended, others: readonly Attended[]): Finding[] {
   const { attentionHundredths, refusalHundredths } = settings.dailyHours
   // The fullest day is one on which something begins.
   const days = [own, ...others].map(({ firstDay }) => firstDay).filter((day) => overlaps(own, dayOnly(day)))
+  const alone = hoursOf(own.firstDay, [own])
+  if (isOver(alone, refusalHundredths)) return [blocking('overDailyLimit', dailyWords(kind, alone, refusalHundredths))]
   const sums = days.map((day) => hoursOf(day, [own, ...others]))
-  const over = (limit: Hundredths) => sums.find((sum) => isOver(sum, limit))
-  const tooMuch = over(refusalHundredths)
-  if (tooMuch) return [blocking('overDailyLimit', dailyWords(kind, tooMuch, refusalHundredths))]
-  const much = over(attentionHundredths)
+  const much = sums.find((sum) => isOver(sum, attentionHundredths))
   return much ? [attention('highDailyHours', dailyWords(kind, much, attentionHundredths))] : []
 }
 

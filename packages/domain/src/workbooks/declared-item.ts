@@ -72,7 +72,7 @@ export function judgeItem(
     rank: kept(cells.rank),
     assessment: kept(cells.assessment),
     hoursHundredths: hours,
-    filing: filing && { filerId: filing.filerId, number: filing.number, name: filing.name },
+    filing: filing && { id: filing.id, filerId: filing.filerId, number: filing.number, name: filing.name },
   }
 }
 
@@ -81,7 +81,9 @@ export function judgeItem(
  * name and host.
  */
 export function declarationKey(
-  record: Pick<DeclarationRecord, 'personNumber' | 'kind' | 'name' | 'host' | 'first' | 'filing'>,
+  record: Pick<DeclarationRecord, 'personNumber' | 'kind' | 'name' | 'host' | 'first'> & {
+    readonly filing: Omit<NonNullable<DeclarationRecord['filing']>, 'id'> | null
+  },
 ): string {
   const { filing } = record
   const item = filing ? [filing.filerId, filing.number, filing.name] : [record.name, record.host]

@@ -1,4 +1,4 @@
-import { compactOf, contactParts, isBlank, phonesOf, textOf } from './cells.ts'
+import { compact, compactOf, contactParts, isBlank, phonesOf, textOf } from './cells.ts'
 import { type DateReading, readDate } from './dates.ts'
 import {
   isWithinYear,
@@ -12,7 +12,7 @@ import {
 import { organisationOf, type TableLayout, tableOf, withoutLayout } from './layout.ts'
 import type { Cell, Sheet } from './sheet.ts'
 import { RowNotes, type RowVerdict } from './verdict.ts'
-import type { FilingRecord, KnownFiling, WorkbookWorld } from './world.ts'
+import type { FilingRecord, JudgedFiling, KnownFiling, WorkbookWorld } from './world.ts'
 
 type Field = 'index' | 'name' | 'organiser' | 'hours' | 'time' | 'place' | 'audience' | 'contact'
 
@@ -35,13 +35,15 @@ export const FILINGS_LAYOUT: TableLayout<Field> = {
 /**
  * Judges the Annex 1 sheets of a workbook, a filer per sheet. A time of 下半年 is filed with its dates pending. Refused
  * are a filing that ends before it begins, a time outside the year or none, hours that are none, no name, and what is
- * no phone number; what else looks odd is a finding.
+ * no phone number; what else looks odd is a finding. A line with the 序号 and name of a filed project changes it; any
+ * other one is new.
  */
-export function judgeFilings(sheets: readonly Sheet[], world: WorkbookWorld): RowVerdict<FilingRecord>[] {
+export function judgeFilings(sheets: readonly Sheet[], world: WorkbookWorld): RowVerdict<JudgedFiling>[] {
+  const claimed = new Set<string>()
   return sheets.flatMap((sheet) => {
     const table = tableOf(sheet, FILINGS_LAYOUT)
-    if (!table) return withoutLayout<FilingRecord>(sheet)
-    const filer = organisationOf<FilingRecord>(sheet, table.heading.row, table.rows, world)
+    if (!table) return withoutLayout<JudgedFiling>(sheet)
+    const filer = organisationOf<JudgedFiling>(sheet, table.heading.row, table.rows, world)
     if ('refused' in filer) return filer.refused
     const year = statedYear(sheet, table.heading.row) ?? world.year
     const seen = new Map<string, number>()
@@ -50,7 +52,9 @@ export function judgeFilings(sheets: readonly Sheet[], world: WorkbookWorld): Ro
       const at = (field: Field): Cell => notes.cell(table.heading.columns[field])
       const filing = readFiling(notes, at, filer.id, { year, date1904: sheet.date1904 }, world)
       noteIndex(notes, at('index'), seen)
-      return notes.verdict(filing, filing !== null && noteKnown(notes, at('index'), filing, world))
+      if (!filing || notes.isRefused) return notes.verdict<JudgedFiling>(null, false)
+      const known = noteKnown(notes, at('index'), filing, world.filings, claimed)
+      return notes.verdict({ ...filing, changes: known?.id ?? null }, known?.isSame ?? false)
     })
   })
 }
@@ -130,7 +134,6 @@ function noteIndex(notes: RowNotes, cell: Cell, seen: Map<string, number>): void
 }
 
 const COMPARED = {
-  name: '培训项目名称',
   organiser: '承办单位',
   hoursHundredths: '学时',
   time: '培训时间',
@@ -138,16 +141,35 @@ const COMPARED = {
   audience: '培训对象',
 } as const satisfies Partial<Record<keyof FilingRecord, string>>
 
-/** Whether the line is filed just so already; says what a line of the same number would change. */
-function noteKnown(notes: RowNotes, cell: Cell, filing: FilingRecord, world: WorkbookWorld): boolean {
-  const sameNumber = world.filings.filter(
-    (known) => known.filerId === filing.filerId && known.number === filing.number && filing.number !== '',
+/**
+ * The filed project that the line is, and whether it is filed just so; says what the line would change. One that an
+ * earlier line of the workbook was found to be is no other line's, and a line without a number changes none.
+ */
+function noteKnown(
+  notes: RowNotes,
+  cell: Cell,
+  filing: FilingRecord,
+  filings: readonly KnownFiling[],
+  claimed: Set<string>,
+): { readonly id: string; readonly isSame: boolean } | null {
+  const candidates = filings.filter((known) => isLine(filing, known) && !claimed.has(known.id))
+  const same = candidates.find((known) => differingFields(filing, known).length === 0)
+  const [only, ...others] = candidates
+  const changed = only && others.length === 0 && filing.number !== '' ? only : undefined
+  const known = same ?? changed
+  if (!known) return null
+  claimed.add(known.id)
+  if (!same) {
+    const fields = differingFields(filing, known).map((field) => COMPARED[field])
+    notes.attention('row.changes', cell, { fields: fields.join('、') })
+  }
+  return { id: known.id, isSame: same !== undefined }
+}
+
+function isLine(filing: FilingRecord, known: KnownFiling): boolean {
+  return (
+    known.filerId === filing.filerId && known.number === filing.number && compact(known.name) === compact(filing.name)
   )
-  const differing = sameNumber.map((known) => differingFields(filing, known))
-  if (differing.some((fields) => fields.length === 0)) return true
-  const [changes] = differing
-  if (changes) notes.attention('row.changes', cell, { fields: changes.map((field) => COMPARED[field]).join('、') })
-  return false
 }
 
 function differingFields(filing: FilingRecord, known: KnownFiling): (keyof typeof COMPARED)[] {

@@ -1,3 +1,5 @@
+import type { RefusalDetails } from '../refusals.ts'
+
 /** What looks odd in a row and is left to the reviewer's eye: never a refusal (the rules state none of these). */
 export const workbookFindings = {
   'row.nameOdd': '{cell} 姓名中有数字或代替生僻字的符号。请核对。',
@@ -32,7 +34,14 @@ export const workbookFindings = {
   'row.filingDatesDiffer': '{cell} 时间与备案的{filed}不一致。',
   'row.overlaps': '{cell} 与工作表“{sheet}”第{other}行的培训时间重叠。',
   'row.baseOnline': '{cell} 基地的网上课程一般自动登记。请核对是否为平台课程。',
+  'row.keptAsDraft': '{cell} 已存为草稿，还不能送本人确认：{problem} 请在学时申报中打开草稿，改正后提交。',
+  'row.ownDraft': '{cell} 这是{who}自己的项目，已存为本人的草稿。请本人登录，补充材料、作出承诺后提交。',
   'row.totalDiffers': '{cell} 年度总学时填写为{stated}，各行相加是{sum}。',
 } as const
 
 export type WorkbookFindingCode = keyof typeof workbookFindings
+
+/** The Chinese sentence of a finding, with its cell and details filled in. */
+export function findingText(code: WorkbookFindingCode, details: RefusalDetails): string {
+  return workbookFindings[code].replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole))
+}

@@ -102,6 +102,12 @@ function blockKind(sheet: Sheet, heading: number, { index = 0, name = 0 }: Colum
   return label.includes('公需') ? 'generalCourse' : 'training'
 }
 
+/** The names on the paper forms of a workbook, so that the people of these names can be loaded at once. */
+export function namesOnForms(sheets: readonly Sheet[]): string[] {
+  const names = sheets.map((sheet) => paperForm(sheet)?.name ?? '')
+  return [...new Set(names)].filter((name) => name !== '')
+}
+
 /**
  * Judges a paper form. The person is known by unit and name if that is unique, a training by its name, host and first
  * day; a month is enough for self-study.

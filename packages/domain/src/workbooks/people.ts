@@ -47,6 +47,7 @@ const SEX_WORDS = { male: '男', female: '女' } as const
 const ADULT_YEARS = 18
 
 type Place = { readonly sheet: string; readonly row: number }
+type ListedPlace = Place & { readonly organisationId: string }
 
 /**
  * Judges the staff lists of a workbook, a unit per sheet. Refused are the mistakes that fixtures/README.md names (a wrong
@@ -54,7 +55,7 @@ type Place = { readonly sheet: string; readonly row: number }
  * does not have, a title in the future); what else looks odd is a finding. Row numbers are Excel's.
  */
 export function judgePeople(sheets: readonly Sheet[], world: WorkbookWorld): RowVerdict<PersonRecord>[] {
-  const inWorkbook = new Map<string, Place>()
+  const inWorkbook = new Map<string, ListedPlace>()
   return sheets.flatMap((sheet) => {
     const table = tableOf(sheet, PEOPLE_LAYOUT)
     if (!table) return withoutLayout<PersonRecord>(sheet)
@@ -68,8 +69,8 @@ export function judgePeople(sheets: readonly Sheet[], world: WorkbookWorld): Row
         date1904: sheet.date1904,
       })
       const numberCell = notes.cell(table.heading.columns.number)
-      if (person) noteRepetition(notes, numberCell, person.number, inList, inWorkbook)
-      return notes.verdict(person, person !== null && noteKnown(notes, numberCell, person, world))
+      const elsewhere = person && noteRepetition(notes, numberCell, person, inList, inWorkbook)
+      return notes.verdict(person, person !== null && noteKnown(notes, numberCell, person, elsewhere, world))
     })
   })
 }
@@ -175,19 +176,21 @@ function readPhone(notes: RowNotes, cell: Cell): string | null {
   return (mobile ?? phones[0])?.number ?? null
 }
 
+/** Notes that the person was listed before; answers where in an earlier list. */
 function noteRepetition(
   notes: RowNotes,
   cell: Cell,
-  number: string,
+  { number, organisationId }: PersonRecord,
   inList: Map<string, Place>,
-  inWorkbook: Map<string, Place>,
-): void {
+  inWorkbook: Map<string, ListedPlace>,
+): ListedPlace | null {
   const earlier = inList.get(number)
   const elsewhere = inWorkbook.get(number)
   if (earlier) notes.refuse('row.twiceInList', cell, { other: earlier.row })
   else if (elsewhere) notes.attention('row.otherSheet', cell, { sheet: elsewhere.sheet, other: elsewhere.row })
   if (!earlier) inList.set(number, notes.place)
-  if (!elsewhere) inWorkbook.set(number, notes.place)
+  if (!elsewhere) inWorkbook.set(number, { ...notes.place, organisationId })
+  return elsewhere ?? null
 }
 
 const COMPARED = {
@@ -203,11 +206,21 @@ const COMPARED = {
   remark: '备注',
 } as const satisfies Partial<Record<keyof PersonRecord, string>>
 
-/** Whether the person is known just so; says what differs, and refuses a name that is not the number's. */
-function noteKnown(notes: RowNotes, cell: Cell, person: PersonRecord, world: WorkbookWorld): boolean {
+/**
+ * Whether the person is known just so; says what differs, and refuses a name that is not the number's. Who is in two
+ * lists of the workbook belongs where the first of them says, so that importing it again moves nobody to and fro.
+ */
+function noteKnown(
+  notes: RowNotes,
+  cell: Cell,
+  person: PersonRecord,
+  elsewhere: ListedPlace | null,
+  world: WorkbookWorld,
+): boolean {
   const known = world.personByNumber(person.number)
   if (!known || person.name === '') return false
   if (personName(known.name) !== person.name) notes.refuse('row.nameNotOfNumber', cell)
+  if (elsewhere?.organisationId === known.organisationId && known.organisationId !== person.organisationId) return true
   const differing = differingFields(person, known)
   if (known.organisationId !== person.organisationId) {
     const unit = world.organisations.find(({ id }) => id === known.organisationId)?.name ?? '其他单位'
@@ -218,7 +231,11 @@ function noteKnown(notes: RowNotes, cell: Cell, person: PersonRecord, world: Wor
   return differing.length === 0
 }
 
+/** An empty cell says nothing: a list that leaves a column out does not empty it. */
 function differingFields(person: PersonRecord, known: KnownPerson): (keyof typeof COMPARED)[] {
   const fields = Object.keys(COMPARED) as (keyof typeof COMPARED)[]
-  return fields.filter((field) => known[field] !== undefined && known[field] !== person[field])
+  return fields.filter((field) => {
+    const said = person[field]
+    return said !== '' && said !== null && said !== false && known[field] !== undefined && known[field] !== said
+  })
 }

@@ -15,15 +15,19 @@ const PROBLEMS: Readonly<Record<CitizenNumberProblem, WorkbookRefusalCode>> = {
 
 /** The citizen number of a cell, or `null` and the refusal that says what is wrong with it. */
 export function readNumber(notes: RowNotes, cell: Cell, today: string): ReadNumber | null {
-  const text = textOf(cell)
   if (isBlank(cell)) notes.refuse('row.numberMissing', cell)
   else if (hasLostDigits(cell)) notes.refuse('row.numberLostDigits', cell)
   else {
-    const check = checkCitizenNumber(text.replace(/^'/, ''), today)
+    const check = checkCitizenNumber(numberText(cell), today)
     if (check.ok) return check
     notes.refuse(PROBLEMS[check.problem], cell)
   }
   return null
+}
+
+/** Excel's own sign for text, `'`, is sometimes typed into the text. */
+function numberText(cell: Cell): string {
+  return textOf(cell).replace(/^'/, '')
 }
 
 /** Excel keeps 15 digits of a number: the last three of an identity number become 000 when it is not kept as text. */
@@ -44,8 +48,8 @@ export function readName(notes: RowNotes, cell: Cell): string {
 export function citizenNumbersIn(sheets: readonly Sheet[], today: string): string[] {
   const cells = sheets.flatMap((sheet) => sheet.rows.flat())
   const numbers = cells.flatMap((cell) => {
-    const check = typeof cell.value === 'string' ? checkCitizenNumber(cell.value, today) : null
-    return check?.ok ? [check.number] : []
+    const check = checkCitizenNumber(numberText(cell), today)
+    return check.ok ? [check.number] : []
   })
   return [...new Set(numbers)]
 }

@@ -1,5 +1,5 @@
 import { type RefusalDetails, refusalText } from '../refusals.ts'
-import { type WorkbookFindingCode, workbookFindings } from './findings.ts'
+import { findingText, type WorkbookFindingCode } from './findings.ts'
 import type { WorkbookRefusalCode } from './refusals.ts'
 import { type Cell, cellAt, type Sheet } from './sheet.ts'
 
@@ -52,9 +52,7 @@ export class RowNotes {
   }
 
   attention(code: WorkbookFindingCode, cell: Cell, details: RefusalDetails = {}): void {
-    const text = workbookFindings[code].replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-      name === 'cell' ? cell.address : String(details[name] ?? whole),
-    )
+    const text = findingText(code, { ...details, cell: cell.address })
     this.#findings.push({ severity: 'attention', code, cell: cell.address, text })
   }
 

@@ -21,7 +21,10 @@ export type PersonRecord = {
   readonly remark: string
 }
 
-/** A line of Annex 1. `time` is `null` while the dates are pending (下半年); both days are counted. */
+/**
+ * A line of Annex 1. `number` is the 序号 as printed, '' where there is none. `time` is `null` while the dates are pending
+ * (下半年); both days are counted.
+ */
 export type FilingRecord = {
   readonly filerId: string
   readonly number: string
@@ -50,14 +53,17 @@ export type DeclarationRecord = {
   readonly rank: string
   readonly assessment: string
   readonly hoursHundredths: Hundredths
-  readonly filing: { readonly filerId: string; readonly number: string; readonly name: string } | null
+  readonly filing: Pick<KnownFiling, 'id' | 'filerId' | 'number' | 'name'> | null
 }
 
 /** A person of the system. The fields that the system does not keep as a staff list has them may be left out. */
 export type KnownPerson = Pick<PersonRecord, 'number' | 'name' | 'organisationId'> & Partial<PersonRecord>
 
 /** A filed project. `filedOn` is the day it counts as filed (a base's: approved); `null` if it does not yet. */
-export type KnownFiling = FilingRecord & { readonly filedOn: string | null }
+export type KnownFiling = FilingRecord & { readonly id: string; readonly filedOn: string | null }
+
+/** A line of Annex 1 as judged: new, or what becomes of the filed project `changes`. */
+export type JudgedFiling = FilingRecord & { readonly changes: string | null }
 
 export type KnownDeclaration = { readonly hoursHundredths: Hundredths }
 

@@ -48,7 +48,8 @@ export async function createHttpServer<Actor extends { readonly accountId: strin
     bodyLimit: settings.maxBodyBytes,
     requestTimeout: settings.requestTimeoutMs,
     trustProxy: settings.trustProxy,
-    routerOptions: { querystringParser: parseStrictQuery },
+    // The router is no place to refuse: what a parser throws there ends the process.
+    routerOptions: { querystringParser: (text) => ({ text }) },
     clientErrorHandler: answerBrokenRequest,
   })
   app.removeAllContentTypeParsers()
@@ -108,7 +109,7 @@ function rawRequest<Actor extends { readonly accountId: string; readonly role: s
     csrf: headerText(request.headers['x-csrf-token']),
     idempotencyKey: headerText(request.headers['idempotency-key']),
     params: request.params,
-    query: request.query,
+    query: parseStrictQuery((request.query as { text: string }).text),
     body: request.body,
   }
 }

@@ -7,6 +7,8 @@ export interface JobKind<Payload extends object> {
   readonly name: string
   /** Does the work. It may run more than once for one job, so it must not do twice what it did once. */
   run(payload: Payload): Promise<void>
+  /** Says that the work is given up, after its last attempt has failed too. */
+  giveUp?(payload: Payload): Promise<void>
   /** Five fields of cron, in Asia/Shanghai; a job without is sent by a request. */
   readonly schedule?: string
 }
@@ -17,22 +19,40 @@ export interface Jobs {
   close(): Promise<void>
 }
 
+export type JobSettings = {
+  /** How often a job is tried again after a failure; the waits between grow. */
+  readonly retries: number
+  /** How long nothing may be heard of a job before its process counts as dead and another one takes it. */
+  readonly silenceSeconds: number
+}
+
+const USUAL: JobSettings = { retries: 5, silenceSeconds: 60 }
+
 /** pg-boss on the program's own database, embedded or not. */
 export async function startJobs(
   source: Source,
   // biome-ignore lint/suspicious/noExplicitAny: each kind knows its own payload.
   kinds: readonly JobKind<any>[],
   onError: (error: unknown) => void,
+  settings: JobSettings = USUAL,
 ): Promise<Jobs> {
-  const boss = new PgBoss({ db: { executeSql: (text, values) => statement(source, text, values) }, schema: 'jobs' })
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => statement(source, text, values) },
+    schema: 'jobs',
+    schedule: kinds.some(({ schedule }) => schedule !== undefined),
+  })
   boss.on('error', onError)
   await boss.start()
-  for (const { name, run, schedule } of kinds) {
-    await boss.createQueue(name, { retryLimit: 5, retryBackoff: true })
-    await boss.work(name, { pollingIntervalSeconds: 1 }, async (jobs) => {
-      for (const { data } of jobs) await run(data)
+  for (const kind of kinds) {
+    await boss.createQueue(kind.name, {
+      retryLimit: settings.retries,
+      retryBackoff: true,
+      heartbeatSeconds: settings.silenceSeconds,
     })
-    if (schedule) await boss.schedule(name, schedule, {}, { tz: 'Asia/Shanghai' })
+    await boss.work(kind.name, { pollingIntervalSeconds: 1, includeMetadata: true }, async (jobs) => {
+      for (const job of jobs) await attempt(kind, job as Attempt, onError)
+    })
+    if (kind.schedule) await boss.schedule(kind.name, kind.schedule, {}, { tz: 'Asia/Shanghai' })
   }
   return {
     async send(tx, name, payload) {
@@ -40,6 +60,22 @@ export async function startJobs(
       if (id === null) throw new Error(`The job ${name} was not taken.`)
     },
     close: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  }
+}
+
+type Attempt = { readonly data: object; readonly retryCount: number; readonly retryLimit: number }
+
+async function attempt(
+  kind: JobKind<object>,
+  { data, retryCount, retryLimit }: Attempt,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  try {
+    await kind.run(data)
+  } catch (error) {
+    onError(error)
+    if (retryCount >= retryLimit) await kind.giveUp?.(data)
+    throw error
   }
 }
 

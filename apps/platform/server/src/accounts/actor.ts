@@ -7,5 +7,6 @@ export type Actor = ReviewActor & {
   readonly grantId: string
   readonly organisationName: string | null
   readonly organisationKind: OrganisationKind | null
+  /** Of the session; '' for work done after its request. */
   readonly tokenHash: string
 }

@@ -178,6 +178,48 @@ export async function findActor(tx: Tx, tokenHash: string, now: string, today: s
   return row as Actor | undefined
 }
 
+/** Who a grant makes of an account, for work done after its request; as long as the grant is in date on `today`. */
+export async function findActorOfGrant(tx: Tx, grantId: string, today: string): Promise<Actor | undefined> {
+  const row = await tx
+    .selectFrom('grants')
+    .innerJoin('accounts', 'accounts.id', 'grants.account_id')
+    .leftJoin('organisations', 'organisations.id', 'grants.organisation_id')
+    .select([
+      'accounts.id as accountId',
+      'accounts.person_id as personId',
+      'accounts.display_name as name',
+      'grants.id as grantId',
+      'grants.role',
+      'grants.organisation_id as organisationId',
+      'organisations.name as organisationName',
+      'organisations.kind as organisationKind',
+    ])
+    .where('grants.id', '=', grantId)
+    .where('grants.valid_from', '<=', today)
+    .where((eb) => eb.or([eb('grants.valid_until', 'is', null), eb('grants.valid_until', '>', today)]))
+    .executeTakeFirst()
+  return row && ({ ...row, tokenHash: '' } as Actor)
+}
+
+/** The clerks of units in office on `today`. */
+export async function listClerks(
+  tx: Tx,
+  unitIds: readonly string[],
+  today: string,
+): Promise<{ unitId: string; accountId: string; personId: string | null }[]> {
+  if (unitIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('grants')
+    .innerJoin('accounts', 'accounts.id', 'grants.account_id')
+    .select(['grants.organisation_id as unitId', 'accounts.id as accountId', 'accounts.person_id as personId'])
+    .where('grants.role', '=', 'clerk')
+    .where('grants.organisation_id', 'in', unitIds)
+    .where('grants.valid_from', '<=', today)
+    .where((eb) => eb.or([eb('grants.valid_until', 'is', null), eb('grants.valid_until', '>', today)]))
+    .execute()
+  return rows.map(({ unitId, ...clerk }) => ({ ...clerk, unitId: unitId ?? '' }))
+}
+
 export async function chooseGrant(tx: Tx, tokenHash: string, grantId: string): Promise<void> {
   await tx.updateTable('sessions').set({ grant_id: grantId }).where('token_hash', '=', tokenHash).execute()
 }

@@ -1,9 +1,14 @@
+import { inBatches } from '../batches.ts'
+import { insertMessages, type NewMessage } from '../inbox/store.ts'
 import type { Tx } from '../services.ts'
 import {
   draftColumns,
   type EvidenceOf,
   evidenceColumns,
+  insertDeclarations,
+  insertOpinions,
   type NewDeclaration,
+  type NewOpinion,
   type ProgressColumns,
   standColumns,
 } from './store.ts'
@@ -29,4 +34,27 @@ export async function insertEvidence(tx: Tx, evidence: readonly EvidenceOf[]): P
   const rows = evidence.flatMap(evidenceColumns)
   if (rows.length === 0) return
   await tx.insertInto('declaration_evidence').values(rows).execute()
+}
+
+/** A declaration that begins handed in, with the act that handed it in and what the member is told. */
+export type HandedIn = StandingDeclaration & { opinion: NewOpinion; message: NewMessage }
+
+/** Inserts many drafts and many that are handed in at once. */
+export async function insertManyDeclarations(
+  tx: Tx,
+  drafts: readonly NewDeclaration[],
+  handedIn: readonly HandedIn[],
+): Promise<void> {
+  await inBatches(drafts, (rows) => insertDeclarations(tx, rows))
+  await inBatches(handedIn, async (rows) => {
+    await insertStandingDeclarations(tx, rows)
+    await insertOpinions(
+      tx,
+      rows.map(({ opinion }) => opinion),
+    )
+    await insertMessages(
+      tx,
+      rows.map(({ message }) => message),
+    )
+  })
 }

@@ -68,12 +68,16 @@ function generalCourse(setting: Setting, chance: Chance): Activity | null {
 function filedTraining(setting: Setting, chance: Chance): Activity | null {
   const { tree, unit, projects, firstDay, lastDay } = setting
   const pool = projects.filter(
-    ({ from, until, trade }) =>
-      from !== null && until !== null && from >= firstDay && until <= lastDay && (trade ?? unit.trade) === unit.trade,
+    ({ startsOn, endsOn, trade }) =>
+      startsOn !== null &&
+      endsOn !== null &&
+      startsOn >= firstDay &&
+      endsOn <= lastDay &&
+      (trade ?? unit.trade) === unit.trade,
   )
   if (pool.length === 0) return null
-  const { id, name, filerId, from, until, place, hundredths } = chance.pick(pool)
-  const period = { firstDay: from ?? firstDay, lastDay: until ?? lastDay }
+  const { id, name, filerId, startsOn, endsOn, place, hundredths } = chance.pick(pool)
+  const period = { firstDay: startsOn ?? firstDay, lastDay: endsOn ?? lastDay }
   const fields = { arrangement: 'filed', filedProjectId: id, name, host: tree.nameOf(filerId), period, place }
   return { ...activity(setting, 'training', fields, hundredths), evidenceName: '结业证书' }
 }

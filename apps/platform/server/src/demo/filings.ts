@@ -14,6 +14,9 @@ const FORMS = ['培训班', '研修班', '专题培训', '能力提升班']
 /** The notice wants the year's filings by 06-30; what begins earlier is filed some weeks before. */
 const FILED_BY = '06-30'
 
+/** `trade` is whom it is for; `null` where it is for everybody. */
+export type DemoProject = NewFiledProject & { readonly trade: TradeId | null }
+
 /** Inserts the filed projects of 2022 as their workbook gives them, and made-up ones of the other years. */
 export async function plantFilings(
   tx: Tx,
@@ -22,42 +25,29 @@ export async function plantFilings(
   now: string,
 ): Promise<DemoProject[]> {
   const { tree, filings, years } = world
-  const projects = [
-    ...numbered(
-      2022,
-      filings.map((record) => projectOfWorkbook(tree, record, newId)),
-    ),
-    ...years.filter((year) => year !== 2022).flatMap((year) => numbered(year, projectsOfYear(tree, year, newId, now))),
-  ]
-  await inBatches(projects, (batch) => insertFiledProjects(tx, batch, now))
-  return projects
+  const all: DemoProject[] = []
+  for (const year of years) {
+    const projects =
+      year === 2022
+        ? filings.map((record) => projectOfWorkbook(tree, record, newId))
+        : projectsOfYear(tree, year, newId, now)
+    await inBatches(projects, (batch) => insertFiledProjects(tx, year, batch, now))
+    all.push(...projects)
+  }
+  return all
 }
 
-/** `trade` is whom it is for; `null` where it is for everybody. */
-export type DemoProject = NewFiledProject & { readonly trade: TradeId | null }
-/** `sequence` only where the printed form says it. */
-type Unnumbered = Omit<DemoProject, 'number' | 'year' | 'sequence'> & { sequence?: number }
-
-function numbered(year: number, projects: readonly Unnumbered[]): DemoProject[] {
-  const lines = new Map<string, number>()
-  return projects.map((project, index) => {
-    const sequence = project.sequence ?? (lines.get(project.filerId) ?? 0) + 1
-    lines.set(project.filerId, sequence)
-    return { ...project, year, sequence, number: `${year}-${String(index + 1).padStart(4, '0')}` }
-  })
-}
-
-function projectOfWorkbook(tree: Tree, record: FilingRecord, newId: () => string): Unnumbered {
+function projectOfWorkbook(tree: Tree, record: FilingRecord, newId: () => string): DemoProject {
   return {
     id: newId(),
     filerId: record.filerId,
-    sequence: Number(record.number),
+    printedNumber: record.number,
     trade: CITY_DEPARTMENTS.find(([name]) => tree.idOf(name) === record.filerId)?.[1] ?? null,
     name: record.name,
     organiser: record.organiser,
     hundredths: record.hoursHundredths,
-    from: record.time?.first ?? null,
-    until: record.time?.last ?? null,
+    startsOn: record.time?.first ?? null,
+    endsOn: record.time?.last ?? null,
     place: record.place,
     audience: record.audience,
     contact: `${record.contactName} ${record.contactPhone}`.trim(),
@@ -66,7 +56,7 @@ function projectOfWorkbook(tree: Tree, record: FilingRecord, newId: () => string
 }
 
 /** What departments, bureaus and bases filed for a year, as far as it has been filed by now. */
-function projectsOfYear(tree: Tree, year: number, newId: () => string, now: string): Unnumbered[] {
+function projectsOfYear(tree: Tree, year: number, newId: () => string, now: string): DemoProject[] {
   const chance = chanceOf(`filings ${year}`)
   const trades = Object.keys(TRADES) as TradeId[]
   const filers: (readonly [name: string, trade: TradeId, count: number])[] = [
@@ -83,7 +73,7 @@ function projectsOfYear(tree: Tree, year: number, newId: () => string, now: stri
 
 type Filed = { year: number; filer: string; trade: TradeId; newId: () => string }
 
-function projectOf(tree: Tree, { year, filer, trade, newId }: Filed, chance: Chance): Unnumbered {
+function projectOf(tree: Tree, { year, filer, trade, newId }: Filed, chance: Chance): DemoProject {
   const days = chance.between(1, 5)
   const from = addDays(`${year}-01-01`, chance.between(20, 340))
   const pending = chance.happens(4)
@@ -91,12 +81,13 @@ function projectOf(tree: Tree, { year, filer, trade, newId }: Filed, chance: Cha
   return {
     id: newId(),
     filerId: tree.idOf(filer),
+    printedNumber: '',
     trade,
     name: `${chance.pick(TRADES[trade].subjects)}${chance.pick(FORMS)}`,
     organiser: filer,
     hundredths: days * chance.pick([600, 800, 800]),
-    from: pending ? null : from,
-    until: pending ? null : addDays(from, days - 1),
+    startsOn: pending ? null : from,
+    endsOn: pending ? null : addDays(from, days - 1),
     place: chance.pick(PLACES),
     audience: '全市相关专业技术人员',
     contact: `示例联系人 0535-0000${chance.between(100, 999)}`,

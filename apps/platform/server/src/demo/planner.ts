@@ -161,8 +161,10 @@ export function professionalOf({ accountId, personId, name }: Resident): Someone
   return { accountId, personId, name, role: 'professional', organisationId: null }
 }
 
-function datedProject({ name, hundredths, filedOn, from, until }: DemoProject) {
-  return from === null || until === null ? null : { name, hundredths, filedOn, firstDay: from, lastDay: until }
+function datedProject({ name, hundredths, filedOn, startsOn, endsOn }: DemoProject) {
+  return startsOn === null || endsOn === null
+    ? null
+    : { name, hundredths, filedOn, firstDay: startsOn, lastDay: endsOn }
 }
 
 /** How many acts a fate takes at most, the making of the draft among them. */

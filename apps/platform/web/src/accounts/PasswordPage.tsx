@@ -8,7 +8,7 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useCommand } from '../api/command.ts'
 import { newPasswordRefusal, PASSWORD_HELP } from '../session/new-password.ts'
-import { useSessionChange } from '../session/session.tsx'
+import { leave } from '../session/session.tsx'
 
 const BLANK = { current: '', password: '', again: '' }
 
@@ -62,8 +62,7 @@ function ChangePassword() {
 
 function EndEverywhere() {
   const [asking, setAsking] = useState(false)
-  const { end } = useSessionChange()
-  const endAll = useCommand('sessionEndAll', { onDone: end })
+  const endAll = useCommand('sessionEndAll', { onDone: leave })
   return (
     <Section title="在所有设备上退出">
       <p>在公用电脑上忘了退出，或怀疑他人用过您的账号时，请在所有设备上退出，再修改密码。</p>

@@ -1,4 +1,5 @@
 import { hoursText } from '@xueshi/domain/hours'
+import { shanghaiDate } from '@xueshi/domain/time'
 import { Tag } from '@xueshi/ui/inputs'
 import { TextLink } from '@xueshi/ui/link'
 import { Page, Section } from '@xueshi/ui/Page'
@@ -8,7 +9,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useAsk } from '../api/ask.ts'
-import { StatusTag, Whereabouts } from '../declarations/DeclarationSummaryLine.tsx'
+import { Parcels } from '../declarations/Parcels.tsx'
 import { paths } from '../paths.ts'
 import { useSession } from '../session/session.tsx'
 import { PrintAnnex3 } from '../statements/PrintAnnex3.tsx'
@@ -20,7 +21,7 @@ export default function BankPage() {
   const { today } = useSession()
   const [search] = useSearchParams()
   const personId = search.get('personId') ?? undefined
-  const year = search.get('year') ?? today.slice(0, 4)
+  const year = Number(search.get('year') ?? today.slice(0, 4))
   const asked = useAsk('bankView', { query: { year, ...(personId && { personId }) } })
   const name = asked.data?.personName
   return (
@@ -28,18 +29,16 @@ export default function BankPage() {
       title={personId ? `${name ?? ''} 的学时银行` : '学时银行'}
       lead={asked.data && `${asked.data.personName} ${asked.data.unitName ?? '目前没有所在单位'}`}
       {...(personId && { back: { to: paths.people(), label: '返回人员' } })}
-      actions={
-        name && <PrintAnnex3 year={Number(year)} purpose="record" personName={name} {...(personId && { personId })} />
-      }
+      actions={name && <PrintAnnex3 year={year} purpose="record" personName={name} {...(personId && { personId })} />}
     >
       <Answered asked={asked} lines={10}>
-        {(bank) => <BankOf bank={bank} personId={personId} today={today} />}
+        {(bank) => <BankOf bank={bank} personId={personId} />}
       </Answered>
     </Page>
   )
 }
 
-function BankOf({ bank, personId, today }: { bank: Bank; personId: string | undefined; today: string }) {
+function BankOf({ bank, personId }: { bank: Bank; personId: string | undefined }) {
   const standing = bank.years.find(({ year }) => year === bank.year)
   return (
     <>
@@ -52,7 +51,7 @@ function BankOf({ bank, personId, today }: { bank: Bank; personId: string | unde
         </Section>
       )}
       <Entries bank={bank} />
-      <Pending bank={bank} today={today} />
+      <Pending bank={bank} />
     </>
   )
 }
@@ -69,7 +68,7 @@ function Years({ bank, personId }: { bank: Bank; personId: string | undefined })
             >
               <strong>{standing.year} 年</strong>
               <span>{standingWord(standing)}</span>
-              <span className="soft">{hours(standing.totalPostedHundredths)}</span>
+              <span className="soft">{hours(standing.total.postedHundredths)}</span>
             </TextLink>
           </li>
         ))}
@@ -133,7 +132,7 @@ function entryColumns(explain: (entry: Entry) => void): Column<Entry>[] {
         <>
           {entry.registrarName}
           <div className="soft">
-            {dayText(entry.effectiveOn)}
+            {dayText(shanghaiDate(entry.recordedAt))}
             {entry.packStatus !== 'confirmed' && `，规则${packStatusNames[entry.packStatus] ?? ''}`}
           </div>
         </>
@@ -151,23 +150,13 @@ function entryColumns(explain: (entry: Entry) => void): Column<Entry>[] {
   ]
 }
 
-function Pending({ bank, today }: { bank: Bank; today: string }) {
+function Pending({ bank }: { bank: Bank }) {
   return (
     <Section title="待入账的学时">
       {bank.pending.length === 0 ? (
         <EmptyState title="没有待入账的学时。" fills="提交的学时申报在审验通过之前列在这里，写明在谁手中、何时办结。" />
       ) : (
-        <ul className="parcels">
-          {bank.pending.map((one) => (
-            <li key={one.id}>
-              <TextLink to={paths.declaration(one.id)}>{one.title}</TextLink>
-              <span className="row">
-                <StatusTag status={one.status} /> {hours(one.approvedHundredths ?? one.declaredHundredths)}
-              </span>
-              <Whereabouts of={one} today={today} />
-            </li>
-          ))}
-        </ul>
+        <Parcels of={bank.pending} />
       )}
     </Section>
   )

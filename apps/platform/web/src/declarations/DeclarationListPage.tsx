@@ -20,7 +20,14 @@ const STATUS_CHOICES = STATUSES.map((value) => ({ value, label: statusNames[valu
 export default function DeclarationListPage() {
   const { grant, name, today } = useSession()
   const [filters, setFilter] = useFilters(['year', 'status', 'search'])
-  const pages = useAskPages('declarationList', { query: filters as { status?: Summary['status'] } })
+  const { year, status, search } = filters
+  const pages = useAskPages('declarationList', {
+    query: {
+      ...(year && { year: Number(year) }),
+      ...(status && { status: status as Summary['status'] }),
+      ...(search && { search }),
+    },
+  })
   const forOthers = grant.role === 'clerk'
   return (
     <Page

@@ -31,7 +31,7 @@ export default function DeclarationNewPage() {
         <Section title="为谁申报">
           <p>填写后由本人确认，再上传单位盖章件，即视为单位审核意见。</p>
           <MemberPicker
-            year={String(year)}
+            year={year}
             personId={personId}
             onChoose={(chosen) => setFilter('personId', chosen ?? undefined)}
           />

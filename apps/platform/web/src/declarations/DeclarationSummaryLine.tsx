@@ -23,10 +23,11 @@ export function StatusTag({ status }: { status: Summary['status'] }) {
 /** With whom it is and until when: the parcel's whereabouts. */
 export function Whereabouts({ of, today }: { of: Summary; today: string }) {
   if (of.holderName === null) return <span className="soft">{NOBODY[of.status]}</span>
-  const stage = of.stage === null ? '' : `（${stageNames[of.stage]}）`
+  // Most levels have one person, whose stage goes without saying.
+  const stage = of.stage === 'supervisor' && of.status === 'inReview' ? `（${stageNames.supervisor}）` : ''
   return (
     <span>
-      {of.level && `${levelNames[of.level]}${of.status === 'inReview' ? stage : ''}：`}
+      {of.level && `${levelNames[of.level]}${stage}：`}
       {of.holderName}
       {of.dueOn && <DueText dueOn={of.dueOn} today={today} />}
     </span>

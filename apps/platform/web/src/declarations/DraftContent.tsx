@@ -47,10 +47,10 @@ export function DraftContent({ declaration, kind, draft, change, errorOf, pack, 
               field={field}
               pack={pack}
               control={control}
-              value={draft.fields[field.id] ?? ''}
+              value={draft.fields[field.id]}
               onChange={(value, others = {}) => {
                 onTouch(field.id)
-                change({ fields: { ...draft.fields, ...others, [field.id]: value } })
+                change((before) => ({ fields: { ...before.fields, ...others, [field.id]: value } }))
               }}
             />
           )}

@@ -13,7 +13,7 @@ import { markOf } from './marks.ts'
 import { inputId } from './PrecheckPanel.tsx'
 
 /** Each kind of evidence that the pack names, with its files. */
-export function DraftEvidence({ declaration, kind, draft, change }: DraftPart) {
+export function DraftEvidence({ declaration, kind, draft, change }: Omit<DraftPart, 'errorOf'>) {
   const [shown, setShown] = useState<StoredFile | null>(null)
   const mark = markOf(declaration, EVIDENCE_FIELD)
   return (
@@ -28,7 +28,7 @@ export function DraftEvidence({ declaration, kind, draft, change }: DraftPart) {
           note={demand.note}
           files={draft.evidence.filter(({ code }) => code === demand.code).map(({ file }) => file)}
           onOpen={setShown}
-          onChange={(rewrite) => change({ evidence: rewritten(draft, demand.code, rewrite) })}
+          onChange={(rewrite) => change((before) => ({ evidence: rewritten(before, demand.code, rewrite) }))}
         />
       ))}
       <Dialog open={shown !== null} onClose={() => setShown(null)} title="佐证材料" shape="wide">

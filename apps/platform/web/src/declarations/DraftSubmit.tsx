@@ -11,7 +11,7 @@ import { useActor } from '../session/session.tsx'
 import { PrintAnnex3 } from '../statements/PrintAnnex3.tsx'
 import { dayText } from '../words.ts'
 import type { Declaration } from './draft.ts'
-import type { Precheck } from './PrecheckPanel.tsx'
+import { blockingOf, type Precheck } from './PrecheckPanel.tsx'
 import type { useDraft } from './use-draft.ts'
 
 type SubmitProps = {
@@ -29,8 +29,9 @@ export function DraftSubmit({ declaration, precheck, saving }: SubmitProps) {
   const submit = useCommand('declarationSubmit', {
     refreshes: ['declarationView', 'declarationList', 'bankView', 'declarationPrecheck'],
     onDone: ({ id, holderName, dueOn }) => {
+      const holder = holderName ? `，由${holderName}办理` : ''
       const until = dueOn ? `，${dayText(dueOn)} 前办结` : ''
-      toast(`已提交${holderName ? `，由${holderName}办理${until}` : ''}`)
+      toast(declaration.forMember ? `已提请${declaration.personName}确认` : `已提交${holder}${until}`)
       void navigate(paths.declaration(id))
     },
   })
@@ -47,7 +48,7 @@ export function DraftSubmit({ declaration, precheck, saving }: SubmitProps) {
     }
   }
   const why = refusal('submit', declaration.review, actor)
-  const blocking = precheck?.findings.filter(({ severity }) => severity === 'blocking').length ?? 0
+  const blocking = precheck ? blockingOf(precheck, declaration.forMember).length : 0
   const disabledReason = why ? refusalText(why) : blocking > 0 ? `预检还有 ${blocking} 个问题必须解决。` : null
   return (
     <div className="stack">

@@ -1,8 +1,11 @@
+import { hoursText, parseHours } from '@xueshi/domain/hours'
+import type { FieldValue } from '@xueshi/domain/rules/fields'
 import type { Field as PackField } from '@xueshi/domain/rules/pack'
+import { DateInput, DateRangeInput } from '@xueshi/ui/dates'
 import type { ControlProps } from '@xueshi/ui/Field'
-import { DateInput, DateRangeInput, Select } from '@xueshi/ui/inputs'
+import { Select } from '@xueshi/ui/inputs'
 import { Input } from 'antd'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import type { PackWithPledge } from '../policies/pack.ts'
 import { FiledProjectInput } from './FiledProjectInput.tsx'
 
@@ -10,65 +13,81 @@ type FieldInputProps = {
   field: PackField
   pack: PackWithPledge
   control: ControlProps
-  /** As the wire carries it: text; a period as `2026-10-04/2026-10-08`. */
-  value: string
-  onChange: (value: string, others?: Readonly<Record<string, string>>) => void
+  value: FieldValue | undefined
+  /** `others` are fields that this choice fills in as well. */
+  onChange: (value: FieldValue, others?: Readonly<Record<string, FieldValue>>) => void
 }
 
 /** The input that a field of the pack asks for. */
 export function FieldInput({ field, pack, control, value, onChange }: FieldInputProps) {
+  const text = typeof value === 'object' || value === undefined ? '' : String(value)
   switch (field.type) {
     case 'text':
-      return <TextInput field={field} control={control} value={value} onChange={onChange} />
+      return <TextInput field={field} control={control} value={text} onChange={onChange} />
     case 'date':
     case 'month':
-      return <DateInput control={control} type={field.type} value={value} onChange={onChange} />
+      return <DateInput control={control} kind={field.type} value={text} onChange={onChange} />
     case 'dateRange': {
-      const [from = '', until = ''] = value.split('/')
+      const { firstDay, lastDay } = typeof value === 'object' ? value : NO_DAYS
       return (
         <DateRangeInput
           control={control}
           label={field.label}
-          from={from}
-          until={until}
-          onChange={(first, last) => onChange(first === '' && last === '' ? '' : `${first}/${last}`)}
+          from={firstDay}
+          until={lastDay}
+          onChange={(first, last) => onChange({ firstDay: first, lastDay: last })}
         />
       )
     }
     case 'choice':
-      return <Select control={control} value={value} blank="请选择" choices={field.choices} onChange={onChange} />
+      return <Select control={control} value={text} blank="请选择" choices={field.choices} onChange={onChange} />
     case 'integer':
-    case 'hours':
-      return (
-        <Input
-          {...control}
-          value={value}
-          inputMode={field.type === 'integer' ? 'numeric' : 'decimal'}
-          onChange={({ target }) => onChange(target.value.trim())}
-        />
-      )
+      return <NumberInput control={control} value={text} read={readCount} mode="numeric" onChange={onChange} />
+    case 'hours': {
+      const shown = typeof value === 'number' ? hoursText(value) : text
+      return <NumberInput control={control} value={shown} read={parseHours} mode="decimal" onChange={onChange} />
+    }
     case 'topic':
-      return <TopicInput pack={pack} control={control} value={value} onChange={onChange} />
+      return <TopicInput pack={pack} control={control} value={text} onChange={onChange} />
     case 'filedProject':
-      return <FiledProjectInput year={pack.year} control={control} value={value} onChange={onChange} />
+      return <FiledProjectInput year={pack.year} control={control} value={text} onChange={onChange} />
   }
 }
 
+const NO_DAYS = { firstDay: '', lastDay: '' }
+const readCount = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Number(text) : null)
+
+type NumberInputProps = Pick<FieldInputProps, 'control' | 'onChange'> & {
+  value: string
+  read: (text: string) => number | null
+  mode: 'numeric' | 'decimal'
+}
+
+/** What cannot be read as a number is kept as it was typed, so that the precheck can say what is wrong. */
+function NumberInput({ control, value, read, mode, onChange }: NumberInputProps) {
+  const [text, setText] = useState(value)
+  return (
+    <Input
+      {...control}
+      value={text}
+      inputMode={mode}
+      onChange={({ target }) => {
+        const typed = target.value.trim()
+        setText(typed)
+        onChange(read(typed) ?? typed)
+      }}
+    />
+  )
+}
+
 type TextField = Extract<PackField, { type: 'text' }>
-type TextInputProps = Pick<FieldInputProps, 'control' | 'value' | 'onChange'>
+type TextInputProps = Pick<FieldInputProps, 'control' | 'onChange'> & { value: string }
 
 function TextInput({ field, control, value, onChange }: TextInputProps & { field: TextField }) {
   const listId = useId()
   const suggestions = field.suggestions?.value ?? []
   if (field.maxLength > 150) {
-    return (
-      <Input.TextArea
-        {...control}
-        value={value}
-        autoSize={{ minRows: 2 }}
-        onChange={({ target }) => onChange(target.value)}
-      />
-    )
+    return <Input.TextArea {...control} value={value} rows={2} onChange={({ target }) => onChange(target.value)} />
   }
   return (
     <>

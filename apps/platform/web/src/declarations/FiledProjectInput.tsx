@@ -1,3 +1,4 @@
+import type { FieldValue } from '@xueshi/domain/rules/fields'
 import type { Answer } from '@xueshi/sdk/client'
 import { Dialog } from '@xueshi/ui/Dialog'
 import { type ControlProps, Field } from '@xueshi/ui/Field'
@@ -16,14 +17,14 @@ type FiledProjectInputProps = {
   /** The project's id. */
   value: string
   /** Choosing also fills in what the filing already says. */
-  onChange: (id: string, others?: Readonly<Record<string, string>>) => void
+  onChange: (id: string, others?: Readonly<Record<string, FieldValue>>) => void
 }
 
 /** A filed project, found by searching the filings of the year. */
 export function FiledProjectInput({ year, control, value, onChange }: FiledProjectInputProps) {
   const [open, setOpen] = useState(false)
   const [chosen, setChosen] = useState<FiledProject | null>(null)
-  const known = useAskPages('filedProjectList', { query: { year: String(year), limit: '200' } })
+  const known = useAskPages('filedProjectList', { query: { year, limit: 200 } })
   const project = chosen?.id === value ? chosen : known.rows?.find(({ id }) => id === value)
   return (
     <>
@@ -47,13 +48,13 @@ export function FiledProjectInput({ year, control, value, onChange }: FiledProje
   )
 }
 
-function fieldsFrom({ name, filerName, from, until, place }: FiledProject): Readonly<Record<string, string>> {
-  return { name, host: filerName, place, ...(from && { period: `${from}/${until ?? from}` }) }
+function fieldsFrom({ name, filerName, from, until, place }: FiledProject): Readonly<Record<string, FieldValue>> {
+  return { name, host: filerName, place, ...(from && { period: { firstDay: from, lastDay: until ?? from } }) }
 }
 
 function ProjectSearch({ year, onChoose }: { year: number; onChoose: (project: FiledProject) => void }) {
   const [search, setSearch] = useState('')
-  const pages = useAskPages('filedProjectList', { query: { year: String(year), ...(search && { search }) } })
+  const pages = useAskPages('filedProjectList', { query: { year, ...(search && { search }) } })
   return (
     <QueryTable
       label="已备案项目"

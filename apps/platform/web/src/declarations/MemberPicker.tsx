@@ -5,7 +5,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useAsk } from '../api/ask.ts'
 
-type MemberPickerProps = { year: string; personId: string | null; onChoose: (personId: string | null) => void }
+type MemberPickerProps = { year: number; personId: string | null; onChoose: (personId: string | null) => void }
 
 /** Finds one member of the unit. */
 export function MemberPicker({ year, personId, onChoose }: MemberPickerProps) {
@@ -29,9 +29,9 @@ function Chosen({ personId, onChange }: { personId: string; onChange: () => void
   )
 }
 
-function MemberSearch({ year, onChoose }: { year: string; onChoose: (personId: string) => void }) {
+function MemberSearch({ year, onChoose }: { year: number; onChoose: (personId: string) => void }) {
   const [search, setSearch] = useState('')
-  const asked = useAsk('personList', { query: { year, limit: '20', ...(search && { search }) } })
+  const asked = useAsk('personList', { query: { year, limit: 20, ...(search && { search }) } })
   return (
     <>
       <Field label="搜索本单位人员">

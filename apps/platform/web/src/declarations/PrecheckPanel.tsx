@@ -11,21 +11,38 @@ type Finding = Precheck['findings'][number]
 /** Where the form puts the input of a field, so that a finding can lead to it. */
 export const inputId = (field: string): string => `input-${field}`
 
-type PrecheckPanelProps = { asked: Asked<Precheck>; state: SaveState | null }
+type ResultContext = {
+  /** The clerk's declaration for a member: some things are the member's to bring. */
+  forMember: boolean
+  /** Whether the pack knows a standard for this kind; where it does not, the reviewers decide the hours. */
+  standardKnown: boolean
+}
+type PrecheckPanelProps = ResultContext & { asked: Asked<Precheck>; state: SaveState | null }
 
 /** 预检: how much it would count for and why, what must be put right, and what a reviewer will look at. */
-export function PrecheckPanel({ asked, state }: PrecheckPanelProps) {
+export function PrecheckPanel({ asked, state, ...context }: PrecheckPanelProps) {
   const pending = state !== null && state !== 'saved'
   return (
     <Section title="预检" id="precheck">
       {pending && <p className="soft">保存后按最新内容重新预检。</p>}
-      <Answered asked={asked}>{(precheck) => <Result precheck={precheck} />}</Answered>
+      <Answered asked={asked}>{(precheck) => <Result precheck={precheck} {...context} />}</Answered>
     </Section>
   )
 }
 
-function Result({ precheck: { findings, bucket, hundredths, explanation } }: { precheck: Precheck }) {
-  const blocking = findings.filter(({ severity }) => severity === 'blocking')
+/** A member owes these himself when he confirms what the clerk declared for him. */
+const OWED_BY_MEMBER: readonly string[] = ['pledgeMissing', 'evidenceMissing']
+
+/** What stands against submitting it now. */
+export function blockingOf({ findings }: Precheck, forMember: boolean): Finding[] {
+  return findings.filter(
+    ({ severity, code }) => severity === 'blocking' && !(forMember && OWED_BY_MEMBER.includes(code)),
+  )
+}
+
+function Result({ precheck, forMember, standardKnown }: ResultContext & { precheck: Precheck }) {
+  const { findings, bucket, hundredths, explanation } = precheck
+  const blocking = blockingOf(precheck, forMember)
   const attention = findings.filter(({ severity }) => severity === 'attention')
   return (
     <div aria-live="polite" className="stack">
@@ -38,7 +55,8 @@ function Result({ precheck: { findings, bucket, hundredths, explanation } }: { p
         <Findings title={`请留意，审核人也会看到（${attention.length}）`} tone="warn" findings={attention} />
       )}
       <p>
-        计入{bucketNames[bucket as keyof typeof bucketNames] ?? bucket}，可计 <strong>{hours(hundredths)}</strong>
+        计入{bucketNames[bucket as keyof typeof bucketNames] ?? bucket}，
+        {standardKnown ? `按标准可计 ${hours(hundredths)}。` : '标准未录入，按审核认定。'}
       </p>
       {explanation.length > 0 && (
         <details>
@@ -60,6 +78,7 @@ function Findings({ title, tone, findings }: { title: string; tone: 'bad' | 'war
             <Note tone={tone}>
               {finding.text}
               {finding.advice}
+              {finding.source && `（${finding.source.document} ${finding.source.article}）`}
               {finding.field && <ToField field={finding.field} />}
             </Note>
           </li>

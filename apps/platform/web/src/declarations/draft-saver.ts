@@ -1,5 +1,5 @@
 import { RefusedCall } from '@xueshi/sdk/client'
-import type { Draft } from './draft.ts'
+import { type Change, changed, type Draft } from './draft.ts'
 
 const SAVE_AFTER_MS = 800
 const RETRY_AFTER_MS = 5000
@@ -45,9 +45,9 @@ export class DraftSaver {
     return () => this.#listeners.delete(listener)
   }
 
-  readonly change = (part: Partial<Draft>): void => {
+  readonly change = (change: Change): void => {
     const { draft: before, version, state } = this.#snapshot
-    const draft = { ...before, ...part }
+    const draft = changed(before, change)
     this.#dirty = true
     this.#show({ draft, state: state === 'stale' ? state : 'unsaved' })
     this.#doors.keep({ draft, version })

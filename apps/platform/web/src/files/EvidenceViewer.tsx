@@ -21,6 +21,7 @@ export function EvidenceViewer({ files, startWith }: EvidenceViewerProps) {
   const [zoom, setZoom] = useState(WHOLE_WIDTH)
   const file = files[Math.min(at, files.length - 1)]
   if (file === undefined) return <p className="soft">没有佐证材料。</p>
+  const percent = `${Math.round((ZOOMS[zoom] ?? 1) * 100)}%`
   const go = (step: number) => setAt(Math.min(files.length - 1, Math.max(0, at + step)))
   const scale = (step: number) => setZoom(Math.min(ZOOMS.length - 1, Math.max(0, zoom + step)))
   const keys: Readonly<Record<string, () => void>> = {
@@ -39,13 +40,13 @@ export function EvidenceViewer({ files, startWith }: EvidenceViewerProps) {
   }
   return (
     <section className="viewer" aria-label="佐证材料" onKeyDown={press}>
+      <p className="viewer-title" aria-live="polite">
+        第 {at + 1} / {files.length} 份：{file.name}
+      </p>
       <div className="viewer-bar" role="toolbar" aria-label="查看佐证材料">
         <Button onClick={() => go(-1)} disabled={at === 0} aria-label="上一份">
           ‹
         </Button>
-        <span aria-live="polite">
-          第 {at + 1} / {files.length} 份：{file.name}
-        </span>
         <Button onClick={() => go(1)} disabled={at >= files.length - 1} aria-label="下一份">
           ›
         </Button>
@@ -53,8 +54,8 @@ export function EvidenceViewer({ files, startWith }: EvidenceViewerProps) {
           <Button onClick={() => scale(-1)} disabled={zoom === 0} aria-label="缩小">
             −
           </Button>
-          <Button onClick={() => setZoom(WHOLE_WIDTH)} aria-label="适合宽度">
-            {Math.round((ZOOMS[zoom] ?? 1) * 100)}%
+          <Button onClick={() => setZoom(WHOLE_WIDTH)} aria-label={`${percent}，恢复适合宽度`}>
+            {percent}
           </Button>
           <Button onClick={() => scale(1)} disabled={zoom === ZOOMS.length - 1} aria-label="放大">
             +

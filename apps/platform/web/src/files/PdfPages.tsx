@@ -1,14 +1,21 @@
 import { ErrorState, Loading } from '@xueshi/ui/states'
-import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy, RenderingCancelledException } from 'pdfjs-dist'
+import {
+  GlobalWorkerOptions,
+  getDocument,
+  type PDFDocumentProxy,
+  RenderingCancelledException,
+  version,
+} from 'pdfjs-dist'
 import { useEffect, useRef, useState } from 'react'
 
 GlobalWorkerOptions.workerSrc = new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).href
 
+const HOME = `/assets/pdfjs-${version}`
 // Served by the build from pdf.js itself: Chinese scans and forms rarely carry their own fonts.
 const PARTS = {
-  cMapUrl: '/pdfjs/cmaps/',
-  standardFontDataUrl: '/pdfjs/standard_fonts/',
-  wasmUrl: '/pdfjs/wasm/',
+  cMapUrl: `${HOME}/cmaps/`,
+  standardFontDataUrl: `${HOME}/standard_fonts/`,
+  wasmUrl: `${HOME}/wasm/`,
 }
 
 type PdfPagesProps = { content: Blob; name: string; zoom: number }

@@ -6,11 +6,12 @@ import { Page, Section } from '@xueshi/ui/Page'
 import { Answered, EmptyState } from '@xueshi/ui/states'
 import { useAsk } from '../api/ask.ts'
 import { type Bank, PackNote, StandingRings, Verdict, type YearStanding } from '../bank/standing.tsx'
-import { StatusTag, type Summary, Whereabouts } from '../declarations/DeclarationSummaryLine.tsx'
+import type { Summary } from '../declarations/DeclarationSummaryLine.tsx'
+import { Parcels } from '../declarations/Parcels.tsx'
 import { paths } from '../paths.ts'
 import { usePack } from '../policies/pack.ts'
 import { useSession } from '../session/session.tsx'
-import { dayText, hours } from '../words.ts'
+import { dayText } from '../words.ts'
 
 /** 我还差什么: what is there, what is missing, by when, and the ways to get it. */
 export function ProfessionalHome() {
@@ -31,7 +32,7 @@ export function ProfessionalHome() {
         {(data) => <Standing bank={data} year={year} />}
       </Answered>
       <WaitingForMe />
-      {bank.data && <Pending pending={bank.data.pending} today={today} />}
+      {bank.data && <Pending pending={bank.data.pending} />}
     </Page>
   )
 }
@@ -82,7 +83,7 @@ function Deadline({ year }: { year: number }) {
 /** The kinds of Annex 3 that count for what is missing, each a step away from its form. */
 function Ways({ standing }: { standing: YearStanding }) {
   const pack = usePack(standing.year)
-  const missing = standing.buckets.filter((bucket) => bucket.shortHundredths > 0).map(({ bucket }) => bucket)
+  const missing = standing.buckets.filter((bucket) => !bucket.met).map(({ id }) => id)
   const wanted: readonly Bucket[] = missing.length > 0 ? missing : ['general', 'specialized']
   const kinds = pack.data?.kinds.filter((kind) => wanted.includes(kind.bucket)) ?? []
   return (
@@ -102,48 +103,27 @@ function Ways({ standing }: { standing: YearStanding }) {
 const MINE: readonly Summary['status'][] = ['returned', 'awaitingConfirmation', 'draft', 'withdrawn']
 
 function WaitingForMe() {
-  const list = useAsk('declarationList', { query: { limit: '50' } })
+  const list = useAsk('declarationList', { query: { limit: 50 } })
   const mine = (list.data?.items ?? []).filter(({ status }) => MINE.includes(status))
   if (mine.length === 0) return null
   return (
     <Section title="等您办理">
-      <ul className="parcels">
-        {mine.map((one) => (
-          <li key={one.id}>
-            <TextLink
-              to={one.status === 'awaitingConfirmation' ? paths.declaration(one.id) : paths.declarationEdit(one.id)}
-            >
-              {one.title || '（未填名称）'}
-            </TextLink>
-            <span className="row">
-              <StatusTag status={one.status} />
-              {hours(one.declaredHundredths)}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Parcels
+        of={mine}
+        to={({ id, status }) => (status === 'awaitingConfirmation' ? paths.declaration(id) : paths.declarationEdit(id))}
+      />
     </Section>
   )
 }
 
-function Pending({ pending, today }: { pending: Bank['pending']; today: string }) {
+function Pending({ pending }: { pending: Bank['pending'] }) {
+  const elsewhere = pending.filter(({ status }) => !MINE.includes(status))
   return (
     <Section title="审核中的学时">
-      {pending.length === 0 ? (
+      {elsewhere.length === 0 ? (
         <EmptyState title="没有审核中的学时。" fills="提交学时申报后，这里会显示它到了哪一级、在谁手中、何时办结。" />
       ) : (
-        <ul className="parcels">
-          {pending.map((one) => (
-            <li key={one.id}>
-              <TextLink to={paths.declaration(one.id)}>{one.title}</TextLink>
-              <span className="row">
-                <StatusTag status={one.status} />
-                {hours(one.approvedHundredths ?? one.declaredHundredths)}
-              </span>
-              <Whereabouts of={one} today={today} />
-            </li>
-          ))}
-        </ul>
+        <Parcels of={elsewhere} />
       )}
     </Section>
   )

@@ -1,5 +1,14 @@
 import type { Answer } from '@xueshi/sdk/client'
 
+const STEP_NAMES: Readonly<Record<string, string>> = {
+  value: '计算',
+  rounding: '取整',
+  approval: '审核认定',
+  cap: '年度上限',
+  bucket: '计入科目',
+  posting: '入账',
+}
+
 export type ExplanationLine = Answer<'declarationPrecheck'>['explanation'][number]
 
 /** A calculation as numbered steps: rule, where it is written, what went in, what came out. */
@@ -8,7 +17,7 @@ export function ExplanationSteps({ lines }: { lines: readonly ExplanationLine[] 
     <ol className="explanation">
       {lines.map((line) => (
         <li key={`${line.step}-${line.rule}-${line.inputs}`}>
-          <strong>{line.step}</strong>
+          <strong>{STEP_NAMES[line.step] ?? line.step}</strong>
           <span>{line.rule}</span>
           {line.article && <span className="soft">依据：{line.article}</span>}
           {line.inputs && <span className="soft">输入：{line.inputs}</span>}

@@ -1,3 +1,5 @@
+import { hoursText } from '@xueshi/domain/hours'
+import type { FieldValue } from '@xueshi/domain/rules/fields'
 import type { Field, Kind, KindId, Pack } from '@xueshi/domain/rules/pack'
 import { citation } from '@xueshi/domain/rules/pack'
 import { useAsk } from '../api/ask.ts'
@@ -7,7 +9,7 @@ export type PackWithPledge = Pack & { readonly pledge: string }
 
 /** The rule pack of a year. It changes with a release or a decision of the bureau, not while somebody types. */
 export function usePack(year: number) {
-  const asked = useAsk('packView', { query: { year: String(year) } }, { staleTime: 30 * 60_000 })
+  const asked = useAsk('packView', { query: { year } }, { staleTime: 30 * 60_000 })
   // The contract leaves the pack open; the server has read it with `loadPack` of the same rules.
   return { ...asked, data: asked.data as unknown as PackWithPledge | undefined }
 }
@@ -21,23 +23,22 @@ export function provenanceText(stated: Parameters<typeof citation>[0]): string {
   return stated.source === null ? `标准未录入，未确认${stated.note ? `（${stated.note}）` : ''}` : citation(stated)
 }
 
-/** A field's value as the wire carries it, in the words of a reader. */
-export function fieldText(field: Field | undefined, value: string): string {
-  if (value === '') return '未填'
+/** A field's value in the words of a reader. */
+export function fieldText(field: Field | undefined, value: FieldValue): string {
+  if (typeof value === 'object') return periodText(value.firstDay, value.lastDay)
+  const text = String(value)
   switch (field?.type) {
     case 'choice':
-      return field.choices.find((choice) => choice.value === value)?.label ?? value
+      return field.choices.find((choice) => choice.value === value)?.label ?? text
     case 'date':
-      return dayText(value)
-    case 'dateRange': {
-      const [from = '', until = ''] = value.split('/')
-      return periodText(from, until)
-    }
+      return dayText(text)
     case 'month': {
-      const [year, month] = value.split('-')
+      const [year, month] = text.split('-')
       return `${year}年${Number(month)}月`
     }
+    case 'hours':
+      return `${hoursText(Number(value))} 学时`
     default:
-      return value
+      return text
   }
 }

@@ -93,7 +93,7 @@ function DemoAccounts({
             <button type="button" onClick={() => onChoose(account)}>
               <strong>{account.roleName}</strong>
               <span>{account.name}</span>
-              <span className="soft">{account.organisationName ?? '无单位'}</span>
+              <span className="soft">{account.organisationName}</span>
             </button>
           </li>
         ))}

@@ -9,7 +9,7 @@ import type { Session } from '../api/platform.ts'
 import { menuOf } from '../navigation.tsx'
 import { paths } from '../paths.ts'
 import { DEMO_BANNER, PRODUCT } from './product.ts'
-import { SessionProvider, useSessionChange, useSessionState } from './session.tsx'
+import { leave, SessionProvider, useSessionChange, useSessionState } from './session.tsx'
 
 /** Every page behind the sign-in. A session that has expired leads to it and comes back to the same address. */
 export function SignedInFrame() {
@@ -35,7 +35,7 @@ export function SignedInFrame() {
 function FrameOf({ session, pathname }: { session: Session; pathname: string }) {
   const navigate = useNavigate()
   const toast = useToast()
-  const { begin, end } = useSessionChange()
+  const { begin } = useSessionChange()
   const choose = useCommand('roleChoose', {
     onDone: (chosen) => {
       begin({ ...chosen, csrf: chosen.csrf || session.csrf })
@@ -43,7 +43,7 @@ function FrameOf({ session, pathname }: { session: Session; pathname: string }) 
       void navigate(paths.home())
     },
   })
-  const signOut = useCommand('sessionEnd', { onDone: end })
+  const signOut = useCommand('sessionEnd', { onDone: leave })
   useFocusOnArrival(pathname)
   const roles = session.grants.map(({ id, role, organisationName }) => ({
     id,

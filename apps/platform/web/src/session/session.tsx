@@ -3,6 +3,7 @@ import type { Actor } from '@xueshi/domain/review/actor'
 import { RefusedCall } from '@xueshi/sdk/client'
 import { createContext, type ReactNode, use, useCallback, useEffect } from 'react'
 import { platform, rememberSession, type Session, whenExpired } from '../api/platform.ts'
+import { paths } from '../paths.ts'
 
 const KEY = ['sessionView']
 // Saves a first visitor a refused question; the cookie alone decides who is signed in.
@@ -33,7 +34,7 @@ function forget(clear: () => void): void {
   clear()
 }
 
-/** What signing in, switching roles and signing out do to everything that is known here. */
+/** What signing in and switching roles do to everything that is known here. */
 export function useSessionChange() {
   const queries = useQueryClient()
   const begin = useCallback(
@@ -46,11 +47,13 @@ export function useSessionChange() {
     },
     [queries],
   )
-  const end = useCallback(() => {
-    forget(() => queries.setQueryData(KEY, null))
-    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] })
-  }, [queries])
-  return { begin, end }
+  return { begin }
+}
+
+/** After signing out: a fresh page, in whose memory nothing of the last person is left. */
+export function leave(): void {
+  localStorage.removeItem(HINT)
+  window.location.assign(paths.signIn())
 }
 
 const SessionContext = createContext<Session | null>(null)

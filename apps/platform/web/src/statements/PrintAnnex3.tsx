@@ -9,7 +9,7 @@ const LABELS = { application: '打印附件3（供盖章）', record: '打印附
 /** 《专业技术人员继续教育情况登记表》: from drafts and what is under way, for the stamp; or from the bank. */
 export function PrintAnnex3({ year, purpose, personId, personName }: PrintAnnex3Props) {
   const download = useDownload('statementAnnex3')
-  const query = { year: String(year), purpose, ...(personId && { personId }) }
+  const query = { year, purpose, ...(personId && { personId }) }
   return (
     <ActionButton
       icon={<PrinterOutlined aria-hidden />}

@@ -1,0 +1,71 @@
+import type { Finding, RowVerdict } from '@xueshi/domain/workbooks/verdict'
+import type { CryptoProvider } from '@xueshi/foundation/crypto/crypto'
+import { idsAt } from '@xueshi/foundation/ids'
+import { sql } from 'kysely'
+import type { Actor } from '../accounts/actor.ts'
+import type { Policies } from '../policies/packs.ts'
+import type { Tx } from '../services.ts'
+import { applyDeclarations } from './apply-declarations.ts'
+import { applyFilings } from './apply-filings.ts'
+import { applyPeople } from './apply-people.ts'
+import { judge } from './judge.ts'
+import { loadWorld, type Workbook } from './world.ts'
+
+/** Who imports, when, and with what. */
+export type ImportContext = {
+  readonly crypto: CryptoProvider
+  readonly policies: Policies
+  readonly actor: Actor
+  readonly now: string
+}
+
+export type ApplyContext = ImportContext & { readonly newId: () => string }
+
+/** An accepted row: its place among all rows, the cell to speak of it at, and what was understood. */
+export type AcceptedRow<Understood> = {
+  readonly position: number
+  readonly cell: string
+  readonly record: Understood
+}
+
+export type Rows = readonly RowVerdict<unknown>[]
+
+/** What would become of each row today. */
+export async function judgeWorkbook(tx: Tx, context: ImportContext, workbook: Workbook): Promise<Rows> {
+  return judge(workbook, await loadWorld(tx, context, context.actor, workbook, context.now)).rows
+}
+
+/**
+ * Judges a workbook against the world of this transaction and saves what is accepted: all of it or, where anything
+ * goes wrong, nothing. Imports wait for each other, so that two of one workbook find the first one's rows.
+ */
+export async function applyWorkbook(tx: Tx, context: ImportContext, workbook: Workbook): Promise<Rows> {
+  await sql`select pg_advisory_xact_lock(hashtext('imports'))`.execute(tx)
+  const world = await loadWorld(tx, context, context.actor, workbook, context.now)
+  const judged = judge(workbook, world)
+  const applying: ApplyContext = { ...context, newId: idsAt(context.now) }
+  switch (judged.kind) {
+    case 'people':
+      await applyPeople(tx, applying, recordsOf(judged.rows), world)
+      return judged.rows
+    case 'filings':
+      await applyFilings(tx, applying, recordsOf(judged.rows), world)
+      return judged.rows
+    case 'declarations': {
+      const findings = await applyDeclarations(tx, applying, acceptedRows(judged.rows), world)
+      return judged.rows.map((row, position) => withFinding(row, findings.get(position)))
+    }
+  }
+}
+
+function acceptedRows<Understood>(rows: readonly RowVerdict<Understood>[]): AcceptedRow<Understood>[] {
+  return rows.flatMap(({ verdict, row, record }, position) =>
+    verdict === 'accept' && record !== undefined ? [{ position, cell: `A${row}`, record }] : [],
+  )
+}
+
+const recordsOf = <Understood>(rows: readonly RowVerdict<Understood>[]): Understood[] =>
+  acceptedRows(rows).map(({ record }) => record)
+
+const withFinding = (row: RowVerdict<unknown>, finding: Finding | undefined): RowVerdict<unknown> =>
+  finding ? { ...row, findings: [...row.findings, finding] } : row

@@ -1,0 +1,79 @@
+import { Refused, refusalText } from '@xueshi/domain/refusals'
+import { shanghaiDate } from '@xueshi/domain/time'
+import { checkedRow } from '@xueshi/domain/workbooks/verdict'
+import type { JobKind } from '@xueshi/foundation/jobs/jobs'
+import type { Actor } from '../accounts/actor.ts'
+import { findActorOfGrant } from '../accounts/store.ts'
+import type { JobServices, Tx } from '../services.ts'
+import { applyWorkbook, judgeWorkbook, type Rows } from './apply.ts'
+import { countVerdicts, knowWorkbook } from './judge.ts'
+import { failImport, findImport, type ImportRow, lockImport, saveImportRows, setImportState } from './store.ts'
+import { fetchWorkbook } from './workbook-file.ts'
+import type { Workbook } from './world.ts'
+
+export type ImportJob = { readonly importId: string }
+
+const GIVEN_UP = '系统出错，没有写入任何内容。请稍后重新上传；若仍然失败，请联系系统管理员。'
+
+/** The work of an import: checking a workbook that was uploaded, and saving what was accepted. */
+export function importJobs(services: JobServices): JobKind<ImportJob>[] {
+  const { db, clock } = services
+
+  async function check(row: ImportRow): Promise<void> {
+    await db.tx((tx) => setImportState(tx, row.id, 'checking', clock.now()))
+    const workbook = await readKept(services, row)
+    const context = await db.read(async (tx) => contextOf(services, tx, row))
+    const rows = await db.read((tx) => judgeWorkbook(tx, context, workbook))
+    await db.tx(async (tx) => {
+      const locked = await lockImport(tx, row.id)
+      if (locked?.state === 'checking') await saveRows(tx, row.id, 'checked', rows, context.now)
+    })
+  }
+
+  async function apply(row: ImportRow): Promise<void> {
+    const workbook = await readKept(services, row)
+    await db.tx(async (tx) => {
+      const locked = await lockImport(tx, row.id)
+      // An attempt that was thought dead may have got here first.
+      if (locked?.state !== 'applying') return
+      const context = await contextOf(services, tx, row)
+      await saveRows(tx, row.id, 'applied', await applyWorkbook(tx, context, workbook), context.now)
+    })
+  }
+
+  /** Runs work on an import in one of the states that it is for; a refusal ends the import and is told in it. */
+  const job = (name: string, states: readonly ImportRow['state'][], work: (row: ImportRow) => Promise<void>) => ({
+    name,
+    async run({ importId }: ImportJob) {
+      const row = await db.read((tx) => findImport(tx, importId))
+      if (!row || !states.includes(row.state)) return
+      try {
+        await work(row)
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+        const failure = refusalText(error.code, error.details)
+        await db.tx((tx) => failImport(tx, importId, failure, clock.now()))
+      }
+    },
+    giveUp: ({ importId }: ImportJob) => db.tx((tx) => failImport(tx, importId, GIVEN_UP, clock.now())),
+  })
+
+  return [job('importCheck', ['waiting', 'checking'], check), job('importApply', ['applying'], apply)]
+}
+
+async function readKept(services: JobServices, { fileSha256 }: ImportRow): Promise<Workbook> {
+  const sheets = await services.workbooks.read(await fetchWorkbook(services, fileSha256))
+  return knowWorkbook(sheets, null, shanghaiDate(services.clock.now()))
+}
+
+/** Who imported, in the role of that day, if it is still his. Refuses `account.grantNotFound`. */
+async function contextOf({ crypto, policies, clock }: JobServices, tx: Tx, { grantId }: ImportRow) {
+  const now = clock.now()
+  const actor: Actor | undefined = await findActorOfGrant(tx, grantId, shanghaiDate(now))
+  if (!actor) throw new Refused('account.grantNotFound')
+  return { crypto, policies, actor, now }
+}
+
+function saveRows(tx: Tx, id: string, state: 'checked' | 'applied', rows: Rows, now: string): Promise<void> {
+  return saveImportRows(tx, id, state, rows.map(checkedRow), countVerdicts(rows), now)
+}

@@ -1,0 +1,40 @@
+import { Refused } from '@xueshi/domain/refusals'
+import { judgeDeclarations } from '@xueshi/domain/workbooks/declarations'
+import { judgeFilings } from '@xueshi/domain/workbooks/filings'
+import { judgePeople } from '@xueshi/domain/workbooks/people'
+import type { Sheet } from '@xueshi/domain/workbooks/sheet'
+import type { RowVerdict } from '@xueshi/domain/workbooks/verdict'
+import { workbookKind, workbookYear } from '@xueshi/domain/workbooks/workbook-kind'
+import type { DeclarationRecord, JudgedFiling, PersonRecord, WorkbookWorld } from '@xueshi/domain/workbooks/world'
+import type { Workbook } from './world.ts'
+
+/** The rows of a workbook as they were judged, of the kind that it is. */
+export type Judged =
+  | { readonly kind: 'people'; readonly rows: readonly RowVerdict<PersonRecord>[] }
+  | { readonly kind: 'filings'; readonly rows: readonly RowVerdict<JudgedFiling>[] }
+  | { readonly kind: 'declarations'; readonly rows: readonly RowVerdict<DeclarationRecord>[] }
+
+/** What a workbook is. Its year is the one asked for, else the one that it states, else the running one. */
+export function knowWorkbook(sheets: readonly Sheet[], year: number | null, today: string): Workbook {
+  const kind = workbookKind(sheets)
+  if (kind === null) throw new Refused('workbooks.unknownKind')
+  return { kind, sheets, year: year ?? workbookYear(sheets) ?? Number(today.slice(0, 4)) }
+}
+
+export function judge({ kind, sheets }: Workbook, world: WorkbookWorld): Judged {
+  switch (kind) {
+    case 'people':
+      return { kind, rows: judgePeople(sheets, world) }
+    case 'filings':
+      return { kind, rows: judgeFilings(sheets, world) }
+    case 'declarations':
+      return { kind, rows: judgeDeclarations(sheets, world) }
+  }
+}
+
+export type Counts = { readonly accepted: number; readonly refused: number; readonly already: number }
+
+export function countVerdicts(rows: readonly RowVerdict<unknown>[]): Counts {
+  const count = (wanted: RowVerdict<unknown>['verdict']) => rows.filter(({ verdict }) => verdict === wanted).length
+  return { accepted: count('accept'), refused: count('refuse'), already: count('already') }
+}

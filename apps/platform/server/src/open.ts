@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { systemClock } from '@xueshi/foundation/clock'
+import { internationalCrypto } from '@xueshi/foundation/crypto/international'
+import { masterKeyFromFolder, masterKeyFromHex } from '@xueshi/foundation/crypto/key-file'
+import { createDb } from '@xueshi/foundation/db/db'
+import { migrate } from '@xueshi/foundation/db/migrate'
+import { pgSource } from '@xueshi/foundation/db/pg'
+import { pgliteSource } from '@xueshi/foundation/db/pglite'
+import type { Source } from '@xueshi/foundation/db/source'
+import { createTypst } from '@xueshi/foundation/documents/typst'
+import { createWorkbookSandbox } from '@xueshi/foundation/documents/workbook-sandbox'
+import { createFileSandbox } from '@xueshi/foundation/files/sandbox'
+import { createFileStore } from '@xueshi/foundation/files/store'
+import { loadPolicies } from './policies/packs.ts'
+import { keepPacks } from './policies/store.ts'
+import type { DB } from './schema.gen.ts'
+import type { JobServices } from './services.ts'
+import type { Settings } from './settings.ts'
+
+/** The installation that the settings name: its database, migrated, and all else that a program of it stands on. */
+export async function openInstallation(settings: Settings): Promise<{ source: Source; services: JobServices }> {
+  const source = await openSource(settings)
+  await migrate(source, fileURLToPath(new URL('../migrations', import.meta.url)))
+  const services: JobServices = {
+    db: createDb<DB>(source),
+    clock: systemClock,
+    settings,
+    crypto: internationalCrypto(
+      settings.masterKey === null ? masterKeyFromFolder(settings.dataFolder) : masterKeyFromHex(settings.masterKey),
+    ),
+    policies: loadPolicies(fileURLToPath(new URL('../../../../packs', import.meta.url)), 'yantai'),
+    files: createFileStore({ folder: join(settings.dataFolder, 'files') }),
+    sandbox: createFileSandbox(),
+    typst: createTypst(),
+    workbooks: createWorkbookSandbox(),
+  }
+  await services.db.tx((tx) => keepPacks(tx, services.policies.all, services.clock.now()))
+  return { source, services }
+}
+
+/** Refuses with `FolderInUse` where another process has the embedded database. */
+function openSource(settings: Settings): Promise<Source> | Source {
+  if (settings.databaseUrl === null) return pgliteSource({ folder: settings.dataFolder })
+  return pgSource({
+    url: settings.databaseUrl,
+    poolSize: settings.databasePoolSize,
+    statementTimeoutMs: 30_000,
+    connectTimeoutMs: 10_000,
+  })
+}
+
+/** Ends the processes beside this one, then the database. */
+export async function closeInstallation({ sandbox, typst, workbooks, db }: JobServices): Promise<void> {
+  await Promise.all([sandbox.close(), typst.close(), workbooks.close()])
+  await db.close()
+}

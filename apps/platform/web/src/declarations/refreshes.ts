@@ -1,0 +1,10 @@
+/** What an act on a declaration makes old. */
+export const AFTER_REVIEW_ACT = [
+  'declarationView',
+  'declarationList',
+  'declarationPrecheck',
+  'reviewQueueList',
+  'reviewQueueCount',
+  'bankView',
+  'messageList',
+] as const

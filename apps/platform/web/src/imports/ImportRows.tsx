@@ -1,0 +1,69 @@
+import { Field } from '@xueshi/ui/Field'
+import { Select, Tag } from '@xueshi/ui/inputs'
+import { Section } from '@xueshi/ui/Page'
+import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
+import { EmptyState } from '@xueshi/ui/states'
+import { useAskPages } from '../api/ask.ts'
+import { useFilters } from '../api/filters.ts'
+import { type ImportRow, verdictNames, verdictTones } from './import-words.ts'
+
+const VERDICT_CHOICES = (['refuse', 'accept', 'already'] as const).map((value) => ({
+  value,
+  label: verdictNames[value],
+}))
+
+/** Every row with its verdict and, where there is something to say, the sentence that says it. */
+export function ImportRows({ importId }: { importId: string }) {
+  const [filters, setFilter] = useFilters(['verdict'])
+  const pages = useAskPages('importRowList', {
+    path: { importId },
+    query: filters as { verdict?: ImportRow['verdict'] },
+  })
+  return (
+    <Section title="逐行结果">
+      <QueryTable
+        label="逐行结果"
+        columns={columns}
+        pages={pages}
+        keyOf={({ sheet, row }) => `${sheet}/${row}`}
+        filters={
+          <Field label="结果">
+            {(control) => (
+              <Select
+                control={control}
+                value={filters.verdict ?? ''}
+                blank="全部结果"
+                choices={VERDICT_CHOICES}
+                onChange={(verdict) => setFilter('verdict', verdict)}
+              />
+            )}
+          </Field>
+        }
+        empty={<EmptyState title="没有这样的行。" fills="换一个结果，或选择全部结果，可以看到其他各行。" />}
+      />
+    </Section>
+  )
+}
+
+const columns: readonly Column<ImportRow>[] = [
+  { key: 'row', title: '位置', render: ({ sheet, row }) => `${sheet} 第 ${row} 行` },
+  {
+    key: 'verdict',
+    title: '结果',
+    render: ({ verdict }) => <Tag tone={verdictTones[verdict]}>{verdictNames[verdict]}</Tag>,
+  },
+  { key: 'findings', title: '说明', render: ({ findings }) => <Findings of={findings} /> },
+]
+
+function Findings({ of }: { of: ImportRow['findings'] }) {
+  if (of.length === 0) return <span className="soft">没有问题</span>
+  return (
+    <ul>
+      {of.map(({ code, cell, severity, text }) => (
+        <li key={`${code}/${cell}`}>
+          {severity === 'attention' && <Tag tone="warn">请留意</Tag>} {text}
+        </li>
+      ))}
+    </ul>
+  )
+}

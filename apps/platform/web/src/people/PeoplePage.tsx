@@ -1,0 +1,146 @@
+import DownloadOutlined from '@ant-design/icons/DownloadOutlined'
+import { hoursText } from '@xueshi/domain/hours'
+import type { Answer } from '@xueshi/sdk/client'
+import { ActionButton } from '@xueshi/ui/ActionButton'
+import { Field } from '@xueshi/ui/Field'
+import { SearchInput, Select, Tag } from '@xueshi/ui/inputs'
+import { ButtonLink, TextLink } from '@xueshi/ui/link'
+import { Page } from '@xueshi/ui/Page'
+import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
+import { EmptyState } from '@xueshi/ui/states'
+import { useAskPages } from '../api/ask.ts'
+import { useDownload } from '../api/download.ts'
+import { useFilters } from '../api/filters.ts'
+import { paths } from '../paths.ts'
+import { recentYears } from '../policies/years.ts'
+import { useSession } from '../session/session.tsx'
+import { PrintAnnex3All } from '../statements/PrintAnnex3All.tsx'
+import { FirstCode } from './FirstCode.tsx'
+
+type StaffMember = Answer<'personList'>['items'][number]
+type Standing = 'met' | 'unmet'
+
+const STANDINGS = [
+  { value: 'unmet', label: '未达标' },
+  { value: 'met', label: '已达标' },
+]
+
+export default function PeoplePage() {
+  const { grant, today } = useSession()
+  const [filters, setFilter] = useFilters(['year', 'search', 'standing'])
+  const year = Number(filters.year ?? today.slice(0, 4))
+  const query = { ...filters, year } as { year: number; search?: string; standing?: Standing }
+  const pages = useAskPages('personList', { query })
+  const download = useDownload('personListDownload')
+  const ofUnit = grant.role === 'clerk'
+  return (
+    <Page
+      title={ofUnit ? '本单位人员' : '辖区人员'}
+      lead={`${year} 年度完成情况。是否达标只看已入账的学时。`}
+      actions={
+        <>
+          <ActionButton
+            icon={<DownloadOutlined aria-hidden />}
+            running={download.running}
+            onClick={() => download.run({ query }, `人员学时_${year}.xlsx`)}
+          >
+            下载 Excel
+          </ActionButton>
+          {ofUnit && <PrintAnnex3All year={year} />}
+        </>
+      }
+    >
+      <QueryTable
+        label="人员"
+        columns={columnsFor(ofUnit, year)}
+        pages={pages}
+        keyOf={({ id }) => id}
+        filters={
+          <>
+            <Field label="年度">
+              {(control) => (
+                <Select
+                  control={control}
+                  value={String(year)}
+                  choices={recentYears(today)}
+                  onChange={(chosen) => setFilter('year', chosen)}
+                />
+              )}
+            </Field>
+            <Field label="完成情况">
+              {(control) => (
+                <Select
+                  control={control}
+                  value={filters.standing ?? ''}
+                  blank="全部"
+                  choices={STANDINGS}
+                  onChange={(standing) => setFilter('standing', standing)}
+                />
+              )}
+            </Field>
+            <Field label="搜索">
+              {(control) => (
+                <SearchInput
+                  control={control}
+                  value={filters.search ?? ''}
+                  placeholder="姓名"
+                  onSearch={(search) => setFilter('search', search)}
+                />
+              )}
+            </Field>
+          </>
+        }
+        empty={
+          <EmptyState
+            title="没有符合条件的人员。"
+            fills={ofUnit ? '导入本单位花名册后，人员会列在这里。' : '各单位导入花名册后，人员会列在这里。'}
+            action={<ButtonLink to={paths.imports()}>导入 Excel</ButtonLink>}
+          />
+        }
+      />
+    </Page>
+  )
+}
+
+function columnsFor(ofUnit: boolean, year: number): Column<StaffMember>[] {
+  const unit: Column<StaffMember> = { key: 'unit', title: '单位', render: ({ unitName }) => unitName ?? '无单位' }
+  const account: Column<StaffMember> = { key: 'account', title: '账号', render: (one) => <FirstCode person={one} /> }
+  const number = (key: 'general' | 'specialized' | 'pending', title: string): Column<StaffMember> => ({
+    key,
+    title,
+    end: true,
+    render: (one) => hoursText(one[`${key}Hundredths`]),
+  })
+  return [
+    {
+      key: 'name',
+      title: '姓名',
+      render: ({ id, name, citizenNumberMasked }) => (
+        <>
+          <TextLink to={paths.person(id, { year })}>{name}</TextLink>
+          {citizenNumberMasked && <div className="soft digits">{citizenNumberMasked}</div>}
+        </>
+      ),
+    },
+    ...(ofUnit ? [] : [unit]),
+    {
+      key: 'title',
+      title: '职称',
+      render: ({ titleName, titleSeries, departmentName }) => (
+        <>
+          {titleName ?? '未填'}
+          <div className="soft">{[titleSeries, departmentName].filter(Boolean).join('，')}</div>
+        </>
+      ),
+    },
+    number('general', '公需'),
+    number('specialized', '专业'),
+    number('pending', '在途'),
+    {
+      key: 'met',
+      title: '年度',
+      render: ({ met }) => <Tag tone={met ? 'good' : 'warn'}>{met ? '✓ 已达标' : '未达标'}</Tag>,
+    },
+    ...(ofUnit ? [account] : []),
+  ]
+}

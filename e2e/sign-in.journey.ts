@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type World, world } from '../apps/platform/server/test/world.ts'
+import { expectAccessible, openBrowser, picture, WIDE } from './browser.ts'
+
+let w: World
+let browser: Awaited<ReturnType<typeof openBrowser>>
+beforeAll(async () => {
+  w = await world()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await w.close()
+  expect(browser.complaints).toEqual([])
+})
+
+test('the sign-in page offers a person of the demo world, who then sees his own home', async () => {
+  const page = await browser.visitor(w.url, WIDE)
+  await page.goto('/')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await expectAccessible(page)
+  await picture(page, 'sign-in-1280')
+  await page
+    .getByRole('button', { name: /林晓燕/ })
+    .first()
+    .click()
+  await page
+    .getByRole('heading', { name: /林晓燕|我还差什么|首页/ })
+    .first()
+    .waitFor()
+  await expectAccessible(page)
+  await picture(page, 'home-1280')
+})
