@@ -1,4 +1,3 @@
-import { refusals } from '@xueshi/domain/refusals'
 import { currentStep, type Declaration } from '@xueshi/domain/review/declaration'
 import type { HistoryRow } from '@xueshi/domain/review/history'
 import { difference } from '@xueshi/domain/review/revision'
@@ -103,6 +102,3 @@ function changesOf({ returned, submitted, markedFields, revision }: Declaration,
 
 const lastReturn = (opinions: Loaded['opinions']): HistoryRow | undefined =>
   opinions.findLast(({ happened }) => happened.action === 'return')?.happened
-
-/** The sentence of a refusal code, for outcomes that are listed instead of thrown. */
-export const messageOf = (code: keyof typeof refusals): string => refusals[code].text

@@ -14,6 +14,9 @@ const FORMS = ['培训班', '研修班', '专题培训', '能力提升班']
 /** The notice wants the year's filings by 06-30; what begins earlier is filed some weeks before. */
 const FILED_BY = '06-30'
 
+/** `trade` is whom it is for; `null` where it is for everybody. */
+export type DemoProject = NewFiledProject & { readonly trade: TradeId | null }
+
 /** Inserts the filed projects of 2022 as their workbook gives them, and made-up ones of the other years. */
 export async function plantFilings(
   tx: Tx,
@@ -34,9 +37,12 @@ export async function plantFilings(
   return all
 }
 
+<<<<<<< HEAD
 /** `trade` is whom it is for; `null` where it is for everybody. */
 export type DemoProject = NewFiledProject & { readonly trade: TradeId | null }
 
+=======
+>>>>>>> demo
 function projectOfWorkbook(tree: Tree, record: FilingRecord, newId: () => string): DemoProject {
   return {
     id: newId(),

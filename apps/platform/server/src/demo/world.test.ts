@@ -21,7 +21,7 @@ let leftByBrokenStart: number
 beforeAll(async () => {
   w = await world({ empty: true, now: NOW })
   // What comes last breaks: organisations and people are in already.
-  const policies = { ...w.services.policies, pledgeOn: broken }
+  const policies = { ...w.services.policies, packOf: broken }
   await expect(fillDemoWorld({ ...w.services, policies })).rejects.toThrow('stops here')
   leftByBrokenStart = await count('organisations')
   await fillDemoWorld(w.services)

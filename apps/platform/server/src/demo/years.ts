@@ -8,8 +8,8 @@ import type { Life } from './life.ts'
 import { live } from './living.ts'
 import { type Country, Planner, professionalOf, type Wish } from './planner.ts'
 
-/** Units of which every fate is shown in every year: one for each route, those of the cast among them. */
-const SHOWN = ['示例丙农技推广站', '示例甲医院', '示例辛会计师事务所', '示例丁精密机械有限公司']
+/** Units of which every fate is shown in every year: one for each route, and those of all clerks of the cast. */
+const SHOWN = ['示例丙农技推广站', '示例甲医院', '示例辛会计师事务所', '示例丁精密机械有限公司', '示例己规划研究所']
 const SPECIALIZED: readonly KindId[] = [
   'training',
   'training',

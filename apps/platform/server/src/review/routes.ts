@@ -1,5 +1,5 @@
 import { review } from '@xueshi/contract/review'
-import { Refused } from '@xueshi/domain/refusals'
+import { Refused, refusalText } from '@xueshi/domain/refusals'
 import { type ApproveInput, approve, type Outcome, reject, returnForRevision } from '@xueshi/domain/review/commands'
 import { addWorkdays, shanghaiDate } from '@xueshi/domain/time'
 import type { Actor } from '../accounts/actor.ts'
@@ -8,7 +8,7 @@ import { findDeclaration, getDeclaration, type Loaded, lockDeclaration, maySee }
 import { tellMember } from '../declarations/notify.ts'
 import { saveOutcome } from '../declarations/save-outcome.ts'
 import { lockDeclarations } from '../declarations/store.ts'
-import { declarationView, messageOf, summaryView } from '../declarations/view.ts'
+import { declarationView, summaryView } from '../declarations/view.ts'
 import { requireFiles } from '../files/store.ts'
 import { findFiledProject } from '../filings/store.ts'
 import { pageOf, readKey } from '../paging.ts'
@@ -76,13 +76,18 @@ export const reviewRoutes = ({ policies }: Services) => {
       const outcomes = []
       for (const { declarationId, version } of items) {
         const context = { policies, actor, now, newId }
-        const code = await tryApprove(tx, context, declarationId, {
+        const refused = await tryApprove(tx, context, declarationId, {
           version,
           stampedScanId,
           text,
           approvedHundredths: null,
         })
-        outcomes.push({ declarationId, approved: code === null, code, message: code && messageOf(code) })
+        outcomes.push({
+          declarationId,
+          approved: refused === null,
+          code: refused?.code ?? null,
+          message: refused && refusalText(refused.code, refused.details),
+        })
       }
       return { outcomes }
     },
@@ -107,12 +112,12 @@ async function approveOne(tx: Tx, context: PostingContext, loaded: Loaded, appro
 async function tryApprove(tx: Tx, context: PostingContext, id: string, approval: Approval) {
   try {
     const loaded = await findDeclaration(tx, id)
-    if (!loaded || !(await maySee(tx, context.actor, loaded))) return 'declaration.notFound' as const
+    if (!loaded || !(await maySee(tx, context.actor, loaded))) return new Refused('declaration.notFound')
     await approveOne(tx, context, loaded, approval)
     return null
   } catch (error) {
     // A refusal is thrown by the domain before anything of this item is written.
-    if (error instanceof Refused) return error.code
+    if (error instanceof Refused) return error
     throw error
   }
 }

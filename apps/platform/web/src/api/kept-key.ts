@@ -3,7 +3,7 @@ export class KeptKey {
   #kept: { content: string; key: string } | null = null
 
   for(ask: object): string {
-    const content = JSON.stringify(ask)
+    const content = JSON.stringify(ask, (_, value) => (value instanceof File ? fileOf(value) : value))
     if (this.#kept?.content !== content) this.#kept = { content, key: crypto.randomUUID() }
     return this.#kept.key
   }
@@ -13,3 +13,6 @@ export class KeptKey {
     this.#kept = null
   }
 }
+
+/** What tells one file from another; its bytes are not in JSON. */
+const fileOf = ({ name, size, lastModified }: File) => ({ name, size, lastModified })
