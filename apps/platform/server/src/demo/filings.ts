@@ -37,12 +37,6 @@ export async function plantFilings(
   return all
 }
 
-<<<<<<< HEAD
-/** `trade` is whom it is for; `null` where it is for everybody. */
-export type DemoProject = NewFiledProject & { readonly trade: TradeId | null }
-
-=======
->>>>>>> demo
 function projectOfWorkbook(tree: Tree, record: FilingRecord, newId: () => string): DemoProject {
   return {
     id: newId(),
