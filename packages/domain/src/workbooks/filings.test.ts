@@ -87,6 +87,27 @@ test('a line that is filed just so is `already`, one of the same number that dif
   })
 })
 
+test('lines without a number, and two of one number, are known again each for itself', () => {
+  const lines = [
+    { 序号: null },
+    { 序号: null, 学时: 8 },
+    { 序号: 3 },
+    { 序号: 3, 学时: 8 },
+    { 序号: 3, 培训项目名称: '重症医学新进展培训' },
+  ]
+  const world = worldWith({ ...NOTHING, filings: acceptedRecords(judge(...lines)) })
+  const again = judgeFilings([annex(...lines)], world)
+  expect(again.map(({ verdict }) => verdict)).toEqual(Array(5).fill('already'))
+})
+
+test('a line changes only a project of its number and name, and one that no earlier line was found to be', () => {
+  const world = worldWith({ ...NOTHING, filings: acceptedRecords(judge({})) })
+  const changes = (...rows: Row[]) => judgeFilings([annex(...rows)], world).map(({ record }) => record?.changes)
+  expect(changes({ 学时: 12 })).toEqual(['filing-0'])
+  expect(changes({ 培训项目名称: '重症医学新进展培训' })).toEqual([null])
+  expect(changes({}, { 学时: 12 })).toEqual(['filing-0', null])
+})
+
 test('a number is one however it is printed', () => {
   expect(['3', ' 3 ', '03', '3.', '第3项'].map(filingNumber)).toEqual(Array(5).fill('3'))
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { judgePeople } from './people.ts'
+import { citizenNumbersIn } from './persons.ts'
 import { citizenNumber } from './records.fixture.ts'
 import { sheetOf } from './sheet.fixture.ts'
 import type { CellValue } from './sheet.ts'
@@ -134,6 +135,23 @@ test('a person already known is `already`; one who changed is accepted with what
   expect(judgePeople([listOf({ 姓名: '于容' })], known)[0]?.code).toBe('row.nameNotOfNumber')
 })
 
+test('an empty cell says nothing of a person who is known', () => {
+  const known = worldWith({ ...NOTHING, people: acceptedRecords(judge({ 部门: '一科' })) })
+  const emptied = { 部门: null, 级别: null, 取得时间: null, 手机号: null }
+  expect(judgePeople([listOf(emptied)], known)[0]?.verdict).toBe('already')
+})
+
+test('a person in two lists of a workbook belongs where the first says, and importing it again moves nobody', () => {
+  const other = { ...listOf({}), name: '示例乙中学', rows: listOf({}).rows.slice(1) }
+  const both = [listOf({}), other]
+  const verdicts = judgePeople(both, world)
+  expect(verdicts.map(({ verdict }) => verdict)).toEqual(['accept', 'accept'])
+  expect(verdicts[1]?.findings[0]?.code).toBe('row.otherSheet')
+  const known = worldWith({ ...NOTHING, people: acceptedRecords(verdicts).slice(0, 1) })
+  expect(judgePeople(both, known).map(({ verdict }) => verdict)).toEqual(['already', 'already'])
+  expect(judgePeople([other], known)[0]).toMatchObject({ verdict: 'accept', findings: [{ code: 'row.otherUnit' }] })
+})
+
 test('notes, blank lines, lines with a number only and a repeated heading are no data', () => {
   const rows = [
     ['示例甲医院专业技术人员花名册'],
@@ -152,4 +170,9 @@ test('notes, blank lines, lines with a number only and a repeated heading are no
     [4, 'accept'],
     [8, 'accept'],
   ])
+})
+
+test('the numbers of a workbook are found however they are typed, so that the people can be loaded', () => {
+  const typed = listOf({ 身份证号: ` ${MAN} ` }, { 身份证号: `'${WOMAN}` }, { 身份证号: '370699198502140000' })
+  expect(citizenNumbersIn([typed], '2022-11-22')).toEqual([MAN, WOMAN])
 })

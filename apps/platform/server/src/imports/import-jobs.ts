@@ -61,9 +61,9 @@ export function importJobs(services: JobServices): JobKind<ImportJob>[] {
   return [job('importCheck', ['waiting', 'checking'], check), job('importApply', ['applying'], apply)]
 }
 
-async function readKept(services: JobServices, { fileSha256 }: ImportRow): Promise<Workbook> {
+async function readKept(services: JobServices, { fileSha256, fileName }: ImportRow): Promise<Workbook> {
   const sheets = await services.workbooks.read(await fetchWorkbook(services, fileSha256))
-  return knowWorkbook(sheets, null, shanghaiDate(services.clock.now()))
+  return knowWorkbook(sheets, { year: null, fileName }, shanghaiDate(services.clock.now()))
 }
 
 /** Who imported, in the role of that day, if it is still his. Refuses `account.grantNotFound`. */

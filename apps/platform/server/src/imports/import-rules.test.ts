@@ -159,6 +159,12 @@ describe('filings', () => {
     expect(await register()).toEqual(filed)
   })
 
+  test('the year of a list that states none is the one in the name of its file', async () => {
+    const list = await filings(filing('5', { 培训项目名称: '茶叶加工培训', 培训时间: '2021年10月11日-12日' }))
+    expect(await check(bureau, list, '备案表.xlsx')).toMatchObject({ accepted: 0, refused: 1 })
+    expect(await check(bureau, list, '备案表2021（定稿）.xlsx')).toMatchObject({ accepted: 1, refused: 0 })
+  })
+
   test('dates that were pending are brought in later, and the project counts as filed since the first time', async () => {
     const pending = await filings(filing('9', { 培训项目名称: '苹果栽培培训', 培训时间: '下半年' }))
     await checkAndApply(bureau, pending)

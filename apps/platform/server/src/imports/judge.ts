@@ -14,11 +14,19 @@ export type Judged =
   | { readonly kind: 'filings'; readonly rows: readonly RowVerdict<JudgedFiling>[] }
   | { readonly kind: 'declarations'; readonly rows: readonly RowVerdict<DeclarationRecord>[] }
 
-/** What a workbook is. Its year is the one asked for, else the one that it states, else the running one. */
-export function knowWorkbook(sheets: readonly Sheet[], year: number | null, today: string): Workbook {
+/**
+ * What a workbook is. Its year is the one asked for, else the one that it states, else the one in its file's name, else
+ * the running one. Refuses `workbooks.unknownKind`.
+ */
+export function knowWorkbook(
+  sheets: readonly Sheet[],
+  asked: { readonly year: number | null; readonly fileName: string },
+  today: string,
+): Workbook {
   const kind = workbookKind(sheets)
   if (kind === null) throw new Refused('workbooks.unknownKind')
-  return { kind, sheets, year: year ?? workbookYear(sheets) ?? Number(today.slice(0, 4)) }
+  const named = /(?<!\d)20\d\d(?!\d)/.exec(asked.fileName)?.[0] ?? today.slice(0, 4)
+  return { kind, sheets, year: asked.year ?? workbookYear(sheets) ?? Number(named) }
 }
 
 export function judge({ kind, sheets }: Workbook, world: WorkbookWorld): Judged {

@@ -35,7 +35,7 @@ export async function runImport(services: JobServices, order: ImportOrder): Prom
   const today = shanghaiDate(now)
   const actor = await importerOf(services, order.account, today)
   const context = { crypto, policies, actor, now }
-  const workbook = knowWorkbook(await workbooks.read(order.bytes), order.year, today)
+  const workbook = knowWorkbook(await workbooks.read(order.bytes), order, today)
   if (!order.apply) {
     const rows = await db.read((tx) => judgeWorkbook(tx, context, workbook))
     return { rows, counts: countVerdicts(rows) }
