@@ -1,10 +1,10 @@
 import { hoursText } from '@xueshi/domain/hours'
 import { pdfPages } from '@xueshi/foundation/documents/pdf-text.fixture'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type World, world } from '../apps/platform/server/test/world.ts'
 import { expectAccessible, openBrowser, picture } from './browser.ts'
-import { approve, type Declared, declare, openReview, photo, signIn, submit } from './people.ts'
+import { approve, chooseRole, type Declared, declare, openReview, photo, signIn, submit } from './people.ts'
 
 let w: World
 let browser: Awaited<ReturnType<typeof openBrowser>>
@@ -25,6 +25,12 @@ afterAll(async () => {
   await browser.close()
   await w.close()
   expect(browser.complaints).toEqual([])
+})
+
+/** Leaves a picture of every open desk where a journey stopped. */
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  for (const [name, page] of desks) await picture(page, `stopped-${name}`)
 })
 
 /** Everybody keeps his own browser window open. */
@@ -78,7 +84,7 @@ test('a return marks the field; the mended declaration goes back to who returned
     kind: '自学类',
     texts: { 自学内容: '果树病虫害防治图谱', 自学种类: '专业书籍', 完成时间: '2022-08-20', 考核方式: '单位考核' },
     hours: '10',
-    evidence: '自学材料和考核结果',
+    evidence: '自学成果或考核结果（笔记、报告、试卷等）',
   })
   await approve(await desk('周明远'), '果树病虫害防治图谱', { scan: true })
   const department = await desk('孙立群')
@@ -92,7 +98,10 @@ test('a return marks the field; the mended declaration goes back to who returned
   await department.getByRole('heading', { level: 1, name: '果树病虫害防治图谱' }).waitFor({ state: 'detached' })
 
   await lin.goto('/inbox')
-  await lin.getByRole('link', { name: /果树病虫害防治图谱.*退回修改/ }).click()
+  await lin
+    .getByRole('row', { name: /果树病虫害防治图谱.*退回修改/ })
+    .getByRole('link')
+    .click()
   await lin.getByRole('link', { name: '修改' }).click()
   await lin.getByLabel('考核方式').fill('示例丙农技推广站考核')
   await submit(lin)
@@ -128,16 +137,16 @@ test('区市 unit: unit, 区 department and 区 bureau; the person signs in the 
       '获奖/发表时间': '2022-09',
       '获奖/发表等级': '核心期刊',
       本人排名: '1',
-      作者总数: '3',
+      '作者（完成人）总数': '3',
     },
     hours: '20',
-    evidence: '成果、论文著作证明',
+    evidence: '成果证明（论文封面、目录和正文首页，著作版权页，获奖或专利证书等）',
   })
   await declare(page, {
     kind: '服务基层活动',
     texts: { 活动内容: '送医下乡义诊', 主办单位: '示例甲医院', ...days('2022-06-01', '2022-06-02'), 活动地点: '莱阳' },
     hours: '8',
-    evidence: '活动证明',
+    evidence: '活动主办单位或服务对象出具的证明',
   })
   for (const title of ['基层医院分级诊疗实践', '送医下乡义诊']) {
     await approve(clerk, title, { scan: true })
@@ -156,7 +165,7 @@ test('agency-managed unit: the clerk declares for a member, who confirms; the ce
   })
   const clerk = await desk('郑文谧')
   await clerk.goto('/declarations/new?year=2022')
-  await clerk.getByLabel('搜索本单位人员').fill('苗青禾')
+  await clerk.getByLabel('搜索本单位人员').waitFor()
   await clerk.getByRole('button', { name: /苗青禾/ }).click()
   await clerk.getByRole('button', { name: /^其他类/ }).click()
   await clerk.getByRole('heading', { name: '填写学时申报' }).waitFor()
@@ -176,7 +185,10 @@ test('agency-managed unit: the clerk declares for a member, who confirms; the ce
 
   const member = await desk('苗青禾')
   await member.goto('/inbox')
-  await member.getByRole('link', { name: /行业学术年会/ }).click()
+  await member
+    .getByRole('row', { name: /行业学术年会/ })
+    .getByRole('link')
+    .click()
   await member.getByRole('button', { name: '确认', exact: true }).click()
   const dialog = member.getByRole('dialog')
   await dialog.locator('input[type=file]').first().setInputFiles(photo('会议证明.png'))
@@ -204,8 +216,7 @@ test('a person with two roles declares in one and reviews others in the other, n
   const page = await signIn(browser, w.url, '何知秋', '专业技术人员')
   await declare(page, { ...course, texts: { ...course.texts, 培训项目名称: '网络安全专题' } })
   await page.getByText('示例住房和城乡建设部门').first().waitFor()
-  await page.getByRole('button', { name: /^何知秋/ }).click()
-  await page.getByRole('menuitem', { name: /单位管理员/ }).click()
+  await chooseRole(page, '何知秋', '单位管理员')
   await page.goto('/review')
   await page
     .getByText(/没有待/)
@@ -234,7 +245,7 @@ test('a posted entry is corrected by two people of the bureau, and the printed f
   await picture(supervisor, 'correction-1280')
   await supervisor.getByRole('button', { name: '同意更正' }).click()
   await supervisor
-    .getByText(/已生效|已同意/)
+    .getByText(/已更正/)
     .first()
     .waitFor()
   await expectStatementMatchesBank(await desk('林晓燕'), personId ?? '')

@@ -16,11 +16,18 @@ export async function signIn(browser: Browser, url: string, name: string, role?:
   await page.goto('/')
   await page.getByRole('button', { name: new RegExp(name) }).click()
   await page.getByRole('button', { name: new RegExp(`^${name}`) }).waitFor()
-  if (role) {
-    await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
-    await page.getByRole('menuitem', { name: new RegExp(role) }).click()
-  }
+  if (role) await chooseRole(page, name, role)
   return page
+}
+
+/** One person, many roles: changes the one that he acts in. */
+export async function chooseRole(page: Page, name: string, role: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
+  await page
+    .locator('.account-panel')
+    .getByRole('button', { name: new RegExp(`^${role}`) })
+    .click()
+  await page.getByText(`已切换为${role}`).first().waitFor()
 }
 
 export type Declared = {

@@ -1,10 +1,13 @@
+import { accountAdministration } from './account-administration.ts'
 import { accounts } from './accounts.ts'
 import { bank } from './bank.ts'
 import { declarations } from './declarations.ts'
 import { files } from './files.ts'
 import { filings } from './filings.ts'
+import { grants } from './grants.ts'
 import { imports } from './imports.ts'
 import { inbox } from './inbox.ts'
+import { organisationAdministration } from './organisation-administration.ts'
 import { organisations } from './organisations.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
@@ -14,7 +17,10 @@ import { statements } from './statements.ts'
 /** Everything platform answers to: the one list from which server, document and SDK are made. */
 export const platform = {
   ...accounts,
+  ...accountAdministration,
+  ...grants,
   ...organisations,
+  ...organisationAdministration,
   ...people,
   ...policies,
   ...filings,

@@ -15,6 +15,8 @@ export const Id = z
   .uuid({ error: '编号格式不对' })
   .meta({ description: 'UUIDv7', example: '019a0b6e-7c00-7000-8000-000000000001' })
 export const IsoDate = z.iso.date({ error: '日期应为 YYYY-MM-DD' }).meta({ example: '2026-11-22' })
+/** The end of a half-open interval of days. */
+export const validUntil = IsoDate.meta({ description: '首个不再有效的日子', example: '2026-12-01' })
 export const Instant = z.iso.datetime({ error: '时间格式不对' }).meta({ example: '2026-11-22T08:00:00.000Z' })
 export const Year = z
   .int({ error: '年度应为四位整数' })
@@ -40,7 +42,7 @@ const shownAsInteger = (minimum: number, maximum: number) => ({
 export const queryYear = z
   .string()
   .regex(/^\d{4}$/, { error: '年度应为四位数字' })
-  .meta(shownAsInteger(2000, 2100))
+  .meta({ ...shownAsInteger(2000, 2100), example: 2026 })
   .transform(Number)
   .pipe(Year)
 export const queryLimit = (most: number, usual: number) =>

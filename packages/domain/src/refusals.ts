@@ -4,6 +4,7 @@ import { filesRefusals } from './files/refusals.ts'
 import { identityRefusals } from './identity/refusals.ts'
 import { importsRefusals } from './imports/refusals.ts'
 import { ledgerRefusals } from './ledger/refusals.ts'
+import { organisationsRefusals } from './organisations/refusals.ts'
 import { policiesRefusals } from './policies/refusals.ts'
 import type { RefusalKind } from './refusal.ts'
 import { requestRefusals } from './request/refusals.ts'
@@ -17,6 +18,7 @@ export const refusals = {
   ...requestRefusals,
   ...accountsRefusals,
   ...identityRefusals,
+  ...organisationsRefusals,
   ...filesRefusals,
   ...rulesRefusals,
   ...policiesRefusals,

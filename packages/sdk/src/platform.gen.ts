@@ -47,6 +47,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按账号名、姓名或身份证号查找账号
+         * @description 权限：handler、supervisor、systemAdministrator。
+         */
+        get: operations["accountList"];
+        put?: never;
+        /**
+         * 新建账号并发放首登码
+         * @description 权限：systemAdministrator。
+         *     可能的拒绝：
+         *     - `account.signInNameTaken` 这个账号名已被使用。请换一个。
+         *     - `person.alreadyKnown` 这个公民身份号码已在系统中。请在账号列表中按号码搜索，不必重新创建。
+         *     - `identity.citizenNumberLength` 公民身份号码应为 18 位。请对照证件重新填写。
+         *     - `identity.citizenNumberCharacters` 公民身份号码应为 17 位数字加 1 位数字或字母 X。请对照证件重新填写。
+         *     - `identity.citizenNumberBirthDate` 公民身份号码中的出生日期不存在或晚于今天。请对照证件重新填写。
+         *     - `identity.citizenNumberCheckDigit` 公民身份号码的末位校验不符，可能有一位填错。请对照证件逐位核对。
+         *     - `organisation.notFound` 没有找到这个机构。请返回列表重新选择。
+         *     - `organisation.notAUnit` 人员只能在册于用人单位。请选择用人单位。
+         *     - `organisation.ended` 这个机构已停用，不能再变更。
+         *     - `organisation.dateInFuture` 变更自今天或以前的日期起生效，不能填以后的日期。请届时再办理。
+         */
+        post: operations["accountCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{accountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 账号
+         * @description 权限：handler、supervisor、systemAdministrator。
+         *     可能的拒绝：
+         *     - `account.notFound` 没有找到这个账号，或它不在您的管理范围内。请重新搜索。
+         */
+        get: operations["accountView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{accountId}/first-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 遗失密码：作废密码并重新发放首登码
+         * @description 权限：systemAdministrator。
+         *     可能的拒绝：
+         *     - `account.notFound` 没有找到这个账号，或它不在您的管理范围内。请重新搜索。
+         */
+        post: operations["firstCodeReissue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/areas": {
         parameters: {
             query?: never;
@@ -60,7 +139,41 @@ export interface paths {
          */
         get: operations["areaList"];
         put?: never;
-        post?: never;
+        /**
+         * 新建区划
+         * @description 权限：systemAdministrator。
+         *     可能的拒绝：
+         *     - `area.notFound` 没有这个区划，或它已停用。请重新选择区划。
+         *     - `area.wrongParent` 区划层级不对：省没有上级，市属于省，区市属于市。请重新选择上级区划。
+         *     - `area.nameTaken` 同一上级下已有同名区划。请核对名称。
+         *     - `area.codeTaken` 这个行政区划代码已被另一区划使用。请核对代码。
+         */
+        post: operations["areaCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/areas/{areaId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停用区划
+         * @description 权限：systemAdministrator。
+         *     可能的拒绝：
+         *     - `area.notFound` 没有这个区划，或它已停用。请重新选择区划。
+         *     - `area.inUse` 这个区划下还有机构或下级区划。请先把它们变更到别的区划，再停用。
+         *     - `organisation.dateInFuture` 变更自今天或以前的日期起生效，不能填以后的日期。请届时再办理。
+         *     - `organisation.dateBeforeLast` 日期早于现在这段归属的开始日期。请填 {from} 或以后的日期。
+         */
+        post: operations["areaEnd"];
         delete?: never;
         options?: never;
         head?: never;
@@ -894,6 +1007,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 角色授权
+         * @description 权限：handler、supervisor、systemAdministrator。
+         */
+        get: operations["grantList"];
+        put?: never;
+        /**
+         * 授予角色
+         * @description 权限：handler、supervisor、systemAdministrator。
+         *     可能的拒绝：
+         *     - `account.notFound` 没有找到这个账号，或它不在您的管理范围内。请重新搜索。
+         *     - `account.grantNotYours` 您不能授予这个角色。请联系系统管理员。
+         *     - `account.grantToSelf` 不能给自己授权。请由另一位有权的人办理。
+         *     - `account.roleMisplaced` 角色与机构类型不符：单位管理员属于用人单位，经办人、负责人属于主管部门、公共就业和人才服务中心或人社部门，系统管理员不属于任何机构。
+         *     - `account.grantTooEarly` 授权从今天或以后的日期开始，也不能早于机构设立的日期。请改开始日期。
+         *     - `account.grantEmpty` 失效日期应晚于开始日期。请改日期。
+         *     - `account.grantExists` 此人在这段时间已有这个机构的同一角色。请先查看现有授权。
+         *     - `account.administratorApart` 系统管理员不能同时担任单位管理员、经办人或负责人。请使用另一个账号，或先终止原授权。
+         *     - `organisation.notFound` 没有找到这个机构。请返回列表重新选择。
+         *     - `organisation.ended` 这个机构已停用，不能再变更。
+         */
+        post: operations["grantCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{grantId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 终止授权
+         * @description 权限：handler、supervisor、systemAdministrator。
+         *     可能的拒绝：
+         *     - `account.grantNotFound` 没有这个身份，或它已到期。请重新选择。
+         *     - `account.grantEndsBefore` 这项授权在这个日期以前已经失效。请刷新后查看。
+         *     - `account.grantEndTooEarly` 失效日期不能早于今天，也不能早于授权开始的日期。请改日期。
+         *     - `account.lastAdministrator` 这是最后一位长期有效的系统管理员，不能终止。请先授权另一位系统管理员。
+         */
+        post: operations["grantEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports": {
         parameters: {
             query?: never;
@@ -1064,7 +1237,120 @@ export interface paths {
          */
         get: operations["organisationList"];
         put?: never;
+        /**
+         * 新建组织机构
+         * @description 权限：systemAdministrator。
+         *     可能的拒绝：
+         *     - `organisation.creditCodeTaken` 这个统一社会信用代码已登记在另一机构名下。请核对代码，或在列表中查找该机构。
+         *     - `organisation.platformOfBaseOnly` 只有继续教育基地可以登记网上学习平台。请取消该项。
+         *     - `area.notFound` 没有这个区划，或它已停用。请重新选择区划。
+         *     - `organisation.bureauMissing` 这类机构应归一个人社部门管理。请选择人社部门。
+         *     - `organisation.departmentNotAllowed` 只有用人单位和继续教育基地由主管部门管理。请去掉主管部门。
+         *     - `organisation.agencyNotAllowed` 只有用人单位由公共就业和人才服务中心代理。请去掉代理机构。
+         *     - `organisation.departmentAndAgency` 主管部门和代理机构只能有一个：代理单位由公共就业和人才服务中心审查。请去掉其中一个。
+         *     - `organisation.wrongKindAbove` 所选的上级机构类型不对：主管部门一栏应选主管部门，代理一栏应选公共就业和人才服务中心，人社部门一栏应选人社部门。
+         *     - `organisation.aboveNotInForce` 所选的上级机构在这一天还没有设立、没有归属，或已停用。请另选机构或改日期。
+         *     - `organisation.otherBureau` 所选的主管部门或代理机构归另一人社部门管理。请选择与它相同的人社部门。
+         *     - `organisation.cycle` 机构不能直接或间接归自己管理。请另选上级人社部门。
+         *     - `organisation.areaOutsideBureau` 所选区划不在该人社部门的辖区内。请选择辖区内的区划，或另选人社部门。
+         *     - `organisation.dateInFuture` 变更自今天或以前的日期起生效，不能填以后的日期。请届时再办理。
+         */
+        post: operations["organisationCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 组织机构及其归属沿革
+         * @description 权限：handler、supervisor、systemAdministrator。
+         *     可能的拒绝：
+         *     - `organisation.notFound` 没有找到这个机构。请返回列表重新选择。
+         */
+        get: operations["organisationView"];
+        /**
+         * 修改组织机构
+         * @description 权限：systemAdministrator。
+         *     可能的拒绝：
+         *     - `organisation.notFound` 没有找到这个机构。请返回列表重新选择。
+         *     - `organisation.ended` 这个机构已停用，不能再变更。
+         *     - `organisation.creditCodeTaken` 这个统一社会信用代码已登记在另一机构名下。请核对代码，或在列表中查找该机构。
+         *     - `organisation.platformOfBaseOnly` 只有继续教育基地可以登记网上学习平台。请取消该项。
+         */
+        put: operations["organisationUpdate"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停用组织机构
+         * @description 权限：systemAdministrator。
+         *     可能的拒绝：
+         *     - `organisation.notFound` 没有找到这个机构。请返回列表重新选择。
+         *     - `organisation.ended` 这个机构已停用，不能再变更。
+         *     - `organisation.dependents` 还有机构归它管理。请先变更这些机构的归属，再停用它或改变它的归属。
+         *     - `organisation.hasMembers` 这个单位还有在册人员。请先由各自的新单位导入花名册转入，再停用。
+         *     - `organisation.holdsDeclarations` 还有学时申报在这个机构手中待办。请先办结，再停用。
+         *     - `organisation.dateInFuture` 变更自今天或以前的日期起生效，不能填以后的日期。请届时再办理。
+         *     - `organisation.dateBeforeLast` 日期早于现在这段归属的开始日期。请填 {from} 或以后的日期。
+         */
+        post: operations["organisationEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}/placements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 变更归属
+         * @description 权限：systemAdministrator。
+         *     可能的拒绝：
+         *     - `organisation.notFound` 没有找到这个机构。请返回列表重新选择。
+         *     - `organisation.ended` 这个机构已停用，不能再变更。
+         *     - `organisation.dependents` 还有机构归它管理。请先变更这些机构的归属，再停用它或改变它的归属。
+         *     - `organisation.dateBeforeLast` 日期早于现在这段归属的开始日期。请填 {from} 或以后的日期。
+         *     - `area.notFound` 没有这个区划，或它已停用。请重新选择区划。
+         *     - `organisation.bureauMissing` 这类机构应归一个人社部门管理。请选择人社部门。
+         *     - `organisation.departmentNotAllowed` 只有用人单位和继续教育基地由主管部门管理。请去掉主管部门。
+         *     - `organisation.agencyNotAllowed` 只有用人单位由公共就业和人才服务中心代理。请去掉代理机构。
+         *     - `organisation.departmentAndAgency` 主管部门和代理机构只能有一个：代理单位由公共就业和人才服务中心审查。请去掉其中一个。
+         *     - `organisation.wrongKindAbove` 所选的上级机构类型不对：主管部门一栏应选主管部门，代理一栏应选公共就业和人才服务中心，人社部门一栏应选人社部门。
+         *     - `organisation.aboveNotInForce` 所选的上级机构在这一天还没有设立、没有归属，或已停用。请另选机构或改日期。
+         *     - `organisation.otherBureau` 所选的主管部门或代理机构归另一人社部门管理。请选择与它相同的人社部门。
+         *     - `organisation.cycle` 机构不能直接或间接归自己管理。请另选上级人社部门。
+         *     - `organisation.areaOutsideBureau` 所选区划不在该人社部门的辖区内。请选择辖区内的区划，或另选人社部门。
+         *     - `organisation.dateInFuture` 变更自今天或以前的日期起生效，不能填以后的日期。请届时再办理。
+         */
+        post: operations["placementChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1366,6 +1652,22 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Account: {
+            /** @description 已设置密码 */
+            activated: boolean;
+            citizenNumberMasked: string | null;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            name: string;
+            personId: string | null;
+            /** @description 为空者以身份证号登录 */
+            signInName: string | null;
+            unitName: string | null;
+        };
         Area: {
             code: string | null;
             /**
@@ -1710,6 +2012,23 @@ export interface components {
             } | null;
             text: string;
         };
+        FirstCode: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            accountId: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            expiresAt: string;
+            /** @description 仅返回这一次 */
+            firstCode: string;
+            name: string;
+            signInName: string | null;
+        };
         Grant: {
             /**
              * Format: uuid
@@ -1802,6 +2121,34 @@ export interface components {
             readAt: string | null;
             text: string;
         };
+        OfficeGrant: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            accountId: string;
+            grantedByName: string | null;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            name: string;
+            organisationId: string | null;
+            organisationKind: ("unit" | "department" | "agency" | "bureau" | "base") | null;
+            organisationName: string | null;
+            /** @enum {string} */
+            role: "clerk" | "handler" | "supervisor" | "systemAdministrator";
+            signInName: string | null;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            validFrom: string;
+            validUntil: string | null;
+        };
         Organisation: {
             agencyName: string | null;
             areaName: string | null;
@@ -1818,6 +2165,49 @@ export interface components {
             kind: "unit" | "department" | "agency" | "bureau" | "base";
             name: string;
             unitType: string | null;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            validFrom: string;
+            validUntil: string | null;
+        };
+        OrganisationDetail: {
+            agencyName: string | null;
+            areaName: string | null;
+            /** @description 由近及远 */
+            changes: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T08:00:00.000Z
+                 */
+                at: string;
+                byName: string;
+                changed: {
+                    after: string | null;
+                    before: string | null;
+                    /** @enum {string} */
+                    field: "name" | "creditCode" | "unitType" | "reviewPeople" | "learningPlatform";
+                }[];
+            }[];
+            creditCode: string | null;
+            creditCodeWarning: string | null;
+            departmentName: string | null;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "unit" | "department" | "agency" | "bureau" | "base";
+            learningPlatform: boolean;
+            name: string;
+            /** @description 由近及远 */
+            placements: components["schemas"]["Placement"][];
+            /** @enum {number} */
+            reviewPeople: 1 | 2;
+            unitType: ("stateOrgan" | "institution" | "socialOrganisation" | "privateNonEnterprise" | "enterprise" | "soleTrader" | "cooperative" | "other") | null;
             /**
              * Format: date
              * @example 2026-11-22
@@ -1853,6 +2243,36 @@ export interface components {
             titleSeries: string | null;
             unitId: string | null;
             unitName: string | null;
+        };
+        Placement: {
+            /** @description 公共就业和人才服务中心，仅代理单位 */
+            agencyId: string | null;
+            agencyName: string | null;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            areaId: string;
+            areaName: string;
+            /** @description 审验的人社部门 */
+            bureauId: string | null;
+            bureauName: string | null;
+            /** @description 主管部门；基地为管理单位 */
+            departmentId: string | null;
+            departmentName: string | null;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            validFrom: string;
+            validUntil: string | null;
         };
         /** @description 拒绝 */
         Problem: {
@@ -2434,6 +2854,479 @@ export interface operations {
             };
         };
     };
+    accountList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Account"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accountCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example 370699199001010016 */
+                    citizenNumber: string;
+                    /** @constant */
+                    for: "person";
+                    memberFrom: string | null;
+                    name: string;
+                    /** @description 在册的用人单位；不在册的人员为空 */
+                    unitId: string | null;
+                } | {
+                    /** @constant */
+                    for: "office";
+                    name: string;
+                    /** @example bureau.office */
+                    signInName: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstCode"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accountView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    firstCodeReissue: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstCode"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     areaList: {
         parameters: {
             query?: never;
@@ -2492,6 +3385,301 @@ export interface operations {
             };
             /** @description 拒绝（408） */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    areaCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description GB/T 2260；功能区没有
+                     * @example 370699
+                     */
+                    code: string | null;
+                    /** @enum {string} */
+                    level: "province" | "city" | "district";
+                    name: string;
+                    parentId: string | null;
+                    /**
+                     * Format: date
+                     * @example 2026-11-22
+                     */
+                    validFrom: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Area"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    areaEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                areaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description 首个不再有效的日子
+                     * @example 2026-12-01
+                     */
+                    validUntil: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5759,6 +6947,403 @@ export interface operations {
             };
         };
     };
+    grantList: {
+        parameters: {
+            query?: {
+                accountId?: string;
+                after?: string;
+                limit?: number;
+                organisationId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OfficeGrant"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description UUIDv7
+                     * @example 019a0b6e-7c00-7000-8000-000000000001
+                     */
+                    accountId: string;
+                    /** @description 系统管理员不属于任何机构 */
+                    organisationId: string | null;
+                    /** @enum {string} */
+                    role: "clerk" | "handler" | "supervisor" | "systemAdministrator";
+                    /**
+                     * Format: date
+                     * @example 2026-11-22
+                     */
+                    validFrom: string;
+                    validUntil: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeGrant"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description 首个不再有效的日子
+                     * @example 2026-12-01
+                     */
+                    validUntil: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeGrant"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     importList: {
         parameters: {
             query?: {
@@ -6704,6 +8289,730 @@ export interface operations {
             };
             /** @description 拒绝（408） */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisationCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description 校验不符只提示，不拒绝
+                     * @example 123706994000000018
+                     */
+                    creditCode: string | null;
+                    /** @enum {string} */
+                    kind: "unit" | "department" | "agency" | "bureau" | "base";
+                    /** @description 继续教育基地有网上学习平台（附件 2） */
+                    learningPlatform: boolean;
+                    name: string;
+                    place: {
+                        /** @description 公共就业和人才服务中心，仅代理单位 */
+                        agencyId: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUIDv7
+                         * @example 019a0b6e-7c00-7000-8000-000000000001
+                         */
+                        areaId: string;
+                        /** @description 审验的人社部门 */
+                        bureauId: string | null;
+                        /** @description 主管部门；基地为管理单位 */
+                        departmentId: string | null;
+                    };
+                    /**
+                     * @description 审核需要几人：2 为经办人初审、负责人复核
+                     * @enum {number}
+                     */
+                    reviewPeople: 1 | 2;
+                    /** @description 用人单位的类型；不填则按信用代码判断 */
+                    unitType: ("stateOrgan" | "institution" | "socialOrganisation" | "privateNonEnterprise" | "enterprise" | "soleTrader" | "cooperative" | "other") | null;
+                    /**
+                     * Format: date
+                     * @example 2026-11-22
+                     */
+                    validFrom: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationDetail"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisationView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationDetail"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisationUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description 校验不符只提示，不拒绝
+                     * @example 123706994000000018
+                     */
+                    creditCode: string | null;
+                    /** @description 继续教育基地有网上学习平台（附件 2） */
+                    learningPlatform: boolean;
+                    name: string;
+                    /**
+                     * @description 审核需要几人：2 为经办人初审、负责人复核
+                     * @enum {number}
+                     */
+                    reviewPeople: 1 | 2;
+                    /** @description 用人单位的类型；不填则按信用代码判断 */
+                    unitType: ("stateOrgan" | "institution" | "socialOrganisation" | "privateNonEnterprise" | "enterprise" | "soleTrader" | "cooperative" | "other") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationDetail"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisationEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description 首个不再有效的日子
+                     * @example 2026-12-01
+                     */
+                    validUntil: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationDetail"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    placementChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    place: {
+                        /** @description 公共就业和人才服务中心，仅代理单位 */
+                        agencyId: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUIDv7
+                         * @example 019a0b6e-7c00-7000-8000-000000000001
+                         */
+                        areaId: string;
+                        /** @description 审验的人社部门 */
+                        bureauId: string | null;
+                        /** @description 主管部门；基地为管理单位 */
+                        departmentId: string | null;
+                    };
+                    /**
+                     * Format: date
+                     * @example 2026-11-22
+                     */
+                    validFrom: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationDetail"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

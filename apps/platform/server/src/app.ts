@@ -2,6 +2,8 @@ import { createHttpServer } from '@xueshi/foundation/http/http-server'
 import { serveMetrics } from '@xueshi/foundation/http/metrics'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { accountAdministrationRoutes } from './accounts/administration.ts'
+import { grantRoutes } from './accounts/grants.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { sessionPort } from './accounts/session-port.ts'
 import { bankRoutes } from './bank/routes.ts'
@@ -11,6 +13,7 @@ import { fileRoutes } from './files/routes.ts'
 import { filingRoutes } from './filings/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { inboxRoutes } from './inbox/routes.ts'
+import { organisationAdministrationRoutes } from './organisations/administration.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { policyRoutes } from './policies/routes.ts'
@@ -39,7 +42,10 @@ export async function createApp(services: Services, logger: Logger): Promise<Fas
     },
     mounted: [
       ...accountRoutes(services),
+      ...accountAdministrationRoutes(services),
+      ...grantRoutes(),
       ...organisationRoutes(),
+      ...organisationAdministrationRoutes(),
       ...peopleRoutes(services),
       ...policyRoutes(services),
       ...filingRoutes(),

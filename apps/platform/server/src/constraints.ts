@@ -5,5 +5,10 @@ export const constraints: Readonly<Record<string, RefusalCode>> = {
   entries_source_version: 'ledger.versionTaken',
   entries_reversed_once: 'ledger.alreadyReversed',
   corrections_one_open: 'ledger.correctionOpen',
+  accounts_sign_in_name_unique: 'account.signInNameTaken',
+  person_identities_unique: 'person.alreadyKnown',
+  organisations_credit_code_unique: 'organisation.creditCodeTaken',
+  areas_code_current: 'area.codeTaken',
+  areas_name_current: 'area.nameTaken',
   opinions_pkey: 'declaration.changedMeanwhile',
 }

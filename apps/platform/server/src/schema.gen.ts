@@ -259,6 +259,14 @@ export interface Opinions {
   stamped_scan_id: string | null;
 }
 
+export interface OrganisationChanges {
+  account_id: string;
+  at: string;
+  changed: Json;
+  id: string;
+  organisation_id: string;
+}
+
 export interface Organisations {
   created_at: string;
   credit_code: string | null;
@@ -341,6 +349,7 @@ export interface DB {
   memberships: Memberships;
   messages: Messages;
   opinions: Opinions;
+  organisation_changes: OrganisationChanges;
   organisations: Organisations;
   packs: Packs;
   people: People;

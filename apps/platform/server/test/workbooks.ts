@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import { citizenCheckDigit } from '@xueshi/domain/identity/citizen-number'
+import { writeWorkbook } from '@xueshi/foundation/documents/workbook'
 import type { Answer, Platform } from '@xueshi/sdk/client'
 import { sql } from 'kysely'
 import { expect, vi } from 'vitest'
+import { TEST_NOW } from './prepare.ts'
 import type { World } from './world.ts'
 
 const FIXTURES = new URL('../../../../packages/domain/src/workbooks/fixtures/', import.meta.url)
@@ -51,4 +54,25 @@ export function contents({ db }: World): Promise<Record<string, string>> {
     }
     return texts
   })
+}
+
+type Line = Readonly<Record<string, string | number | null>>
+
+/** A workbook of sheets by their names, each with one heading row over its lines. */
+export async function workbookOf(sheets: Readonly<Record<string, readonly Line[]>>): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await writeWorkbook({
+    properties: { createdAt: TEST_NOW },
+    sheets: Object.entries(sheets).map(([name, rows]) => ({
+      name,
+      columns: Object.keys(rows[0] ?? {}).map((header) => ({ header, key: header })),
+      rows,
+    })),
+  })
+  return new Uint8Array(bytes)
+}
+
+/** A right citizen number of area 370699, which is assigned to nobody; an odd `serial` is a man's. */
+export function citizenNumber(birthDay: string, serial: number): string {
+  const first17 = `370699${birthDay}${String(serial).padStart(3, '0')}`
+  return first17 + citizenCheckDigit(first17)
 }

@@ -10,5 +10,37 @@ export const accountsRefusals = {
   'account.alreadyActivated': { kind: 'conflict', text: '此人已设置密码，不需要首登码。' },
   'account.noRole': { kind: 'forbidden', text: '这个账号目前没有有效的身份。请联系本单位管理员。' },
   'account.grantNotFound': { kind: 'notFound', text: '没有这个身份，或它已到期。请重新选择。' },
+  'account.notFound': { kind: 'notFound', text: '没有找到这个账号，或它不在您的管理范围内。请重新搜索。' },
+  'account.signInNameTaken': { kind: 'conflict', text: '这个账号名已被使用。请换一个。' },
+  'account.administratorExists': {
+    kind: 'conflict',
+    text: '已有系统管理员，不再创建。请由现任系统管理员登录后新建账号并授权。',
+  },
+  'account.grantNotYours': { kind: 'forbidden', text: '您不能授予这个角色。请联系系统管理员。' },
+  'account.grantToSelf': { kind: 'rule', text: '不能给自己授权。请由另一位有权的人办理。' },
+  'account.roleMisplaced': {
+    kind: 'rule',
+    text: '角色与机构类型不符：单位管理员属于用人单位，经办人、负责人属于主管部门、公共就业和人才服务中心或人社部门，系统管理员不属于任何机构。',
+  },
+  'account.grantTooEarly': {
+    kind: 'rule',
+    text: '授权从今天或以后的日期开始，也不能早于机构设立的日期。请改开始日期。',
+  },
+  'account.grantEmpty': { kind: 'rule', text: '失效日期应晚于开始日期。请改日期。' },
+  'account.grantExists': { kind: 'conflict', text: '此人在这段时间已有这个机构的同一角色。请先查看现有授权。' },
+  'account.administratorApart': {
+    kind: 'rule',
+    text: '系统管理员不能同时担任单位管理员、经办人或负责人。请使用另一个账号，或先终止原授权。',
+  },
+  'account.grantEndsBefore': { kind: 'conflict', text: '这项授权在这个日期以前已经失效。请刷新后查看。' },
+  'account.grantEndTooEarly': { kind: 'rule', text: '失效日期不能早于今天，也不能早于授权开始的日期。请改日期。' },
+  'account.lastAdministrator': {
+    kind: 'conflict',
+    text: '这是最后一位长期有效的系统管理员，不能终止。请先授权另一位系统管理员。',
+  },
+  'person.alreadyKnown': {
+    kind: 'conflict',
+    text: '这个公民身份号码已在系统中。请在账号列表中按号码搜索，不必重新创建。',
+  },
   'person.notFound': { kind: 'notFound', text: '没有找到此人，或此人不在您的管理范围内。' },
 } as const satisfies RefusalTexts

@@ -8,7 +8,10 @@ import { type AccountRow, findAccount, getSession, insertSession, listGrants, re
 
 export type Secret = 'password_hash' | 'first_code_hash'
 
-export function findBySignInName({ db, crypto }: Services, signInName: string): Promise<AccountRow | undefined> {
+export function findBySignInName(
+  { db, crypto }: Pick<Services, 'db' | 'crypto'>,
+  signInName: string,
+): Promise<AccountRow | undefined> {
   return db.read((tx) => findAccount(tx, signInName, crypto.lookup(normalizeCitizenNumber(signInName))))
 }
 

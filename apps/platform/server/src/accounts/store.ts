@@ -269,6 +269,7 @@ export type NewGrant = {
   role: Role
   organisationId: string | null
   validFrom: string
+  validUntil?: string | null
   grantedBy: string | null
   createdAt: string
 }
@@ -284,7 +285,7 @@ export async function insertGrants(tx: Tx, grants: readonly NewGrant[]): Promise
         role: grant.role,
         organisation_id: grant.organisationId,
         valid_from: grant.validFrom,
-        valid_until: null,
+        valid_until: grant.validUntil ?? null,
         granted_by: grant.grantedBy,
         created_at: grant.createdAt,
       })),

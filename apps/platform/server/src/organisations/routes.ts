@@ -32,7 +32,8 @@ export const organisationRoutes = () =>
     },
   })
 
-function warningOf(creditCode: string | null): string | null {
+/** What looks wrong with a credit code, said to whoever sees it; never a reason to refuse. */
+export function warningOf(creditCode: string | null): string | null {
   const [warning] = creditCode === null ? [] : checkCreditCode(creditCode).warnings
   return warning === undefined ? null : CREDIT_CODE_WARNINGS[warning]
 }

@@ -13,6 +13,7 @@ export function inScope(actor: Actor, unit: RawBuilder<unknown>): RawBuilder<boo
   return sql<boolean>`exists (
     select from placements scope_placement
     left join placements bureau_placement on bureau_placement.organisation_id = scope_placement.bureau_id
+      and bureau_placement.valid_until is null
     where scope_placement.organisation_id = ${unit}
       and scope_placement.valid_until is null
       and ${organisationId}::uuid in (

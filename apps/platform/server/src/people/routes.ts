@@ -1,6 +1,6 @@
 import { people } from '@xueshi/contract/people'
 import { Refused } from '@xueshi/domain/refusals'
-import { hashPassword, newFirstCode, normalizeFirstCode } from '@xueshi/foundation/crypto/secrets'
+import { makeFirstCode } from '../accounts/first-code.ts'
 import { setFirstCode } from '../accounts/store.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { implement, type Services } from '../services.ts'
@@ -9,7 +9,8 @@ import { staffWorkbook } from './workbook.ts'
 
 const MOST_DOWNLOADED = 20_000
 
-export const peopleRoutes = ({ policies, settings }: Services) => {
+export const peopleRoutes = (services: Services) => {
+  const { policies } = services
   const minimumsOf = (year: number) => {
     const { totalHundredths, buckets } = policies.packOf(year).pack.requirement
     const minimum = (id: string) => buckets.find((bucket) => bucket.id === id)?.minimumHundredths.value ?? 0
@@ -37,11 +38,7 @@ export const peopleRoutes = ({ policies, settings }: Services) => {
     },
     personView: async ({ tx, actor, path }) => personView(await getPersonInScope(tx, actor, path.personId)),
     firstCodeIssue: {
-      async before({ now }) {
-        const code = newFirstCode()
-        const expiresAt = new Date(Date.parse(now) + settings.firstCodeDays * 86_400_000).toISOString()
-        return { code, hash: await hashPassword(normalizeFirstCode(code)), expiresAt }
-      },
+      before: ({ now }) => makeFirstCode(services, now),
       async handle({ tx, actor, path, prepared: { code, hash, expiresAt } }) {
         const { id, name } = await getPersonInScope(tx, actor, path.personId)
         if (!(await setFirstCode(tx, id, hash, expiresAt))) throw new Refused('account.alreadyActivated')

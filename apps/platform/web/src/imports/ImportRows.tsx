@@ -46,7 +46,15 @@ export function ImportRows({ importId }: { importId: string }) {
 }
 
 const columns: readonly Column<ImportRow>[] = [
-  { key: 'row', title: '位置', render: ({ sheet, row }) => `${sheet} 第 ${row} 行` },
+  {
+    key: 'row',
+    title: '位置',
+    render: ({ sheet, row }) => (
+      <>
+        {sheet} <span className="nowrap">第 {row} 行</span>
+      </>
+    ),
+  },
   {
     key: 'verdict',
     title: '结果',

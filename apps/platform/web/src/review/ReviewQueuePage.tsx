@@ -10,7 +10,7 @@ import { useState } from 'react'
 import { paths } from '../paths.ts'
 import { recentYears } from '../policies/years.ts'
 import { useSession } from '../session/session.tsx'
-import { dayText, hours, kindNames, levelNames, periodText, stageNames } from '../words.ts'
+import { dayText, hours, kindNames, levelNames, periodText } from '../words.ts'
 import { BatchApprove } from './BatchApprove.tsx'
 import { QueueCounts } from './QueueCounts.tsx'
 import { type QueueItem, useQueue } from './queue.ts'
@@ -109,7 +109,6 @@ function columnsFor(filters: Queue['filters'], today: string): Column<QueueItem>
           <div className="soft">
             {one.year} 年度 {kindNames[one.kind]}
             {one.level && one.level !== 'employer' && `，${levelNames[one.level]}`}
-            {one.stage && one.level !== 'employer' && ` ${stageNames[one.stage]}`}
           </div>
         </>
       ),
@@ -145,7 +144,7 @@ function Due({ on, late, today }: { on: string | null; late: boolean; today: str
   return (
     <>
       <span className="nowrap">{dayText(on)}</span>
-      <div className={late ? 'late' : 'soft'}>{dueText(today, on)}</div>
+      <div className={`nowrap ${late ? 'late' : 'soft'}`}>{dueText(today, on)}</div>
     </>
   )
 }

@@ -1,0 +1,136 @@
+import type { GrantWish, HeldGrant, Office } from '@xueshi/domain/accounts/grant'
+import { Refused } from '@xueshi/domain/refusals'
+import type { OrganisationKind, Role } from '@xueshi/domain/roles'
+import { sql } from 'kysely'
+import type { Tx } from '../services.ts'
+import type { Actor } from './actor.ts'
+import { inCharge } from './charge.ts'
+
+const grantsInCharge = (tx: Tx, actor: Actor) =>
+  tx
+    .selectFrom('grants as g')
+    .innerJoin('accounts as a', 'a.id', 'g.account_id')
+    .leftJoin('organisations as o', 'o.id', 'g.organisation_id')
+    .leftJoin('accounts as b', 'b.id', 'g.granted_by')
+    .select([
+      'g.id',
+      'g.account_id as accountId',
+      'a.display_name as name',
+      'a.sign_in_name as signInName',
+      'g.role',
+      'g.organisation_id as organisationId',
+      'o.name as organisationName',
+      'o.kind as organisationKind',
+      'g.valid_from as validFrom',
+      'g.valid_until as validUntil',
+      'b.display_name as grantedByName',
+    ])
+    .where('g.role', '!=', 'professional')
+    .where(inCharge(actor, sql.ref('g.organisation_id')))
+
+export type GrantView = Awaited<ReturnType<ReturnType<typeof grantsInCharge>['execute']>>[number]
+
+export type GrantFilter = {
+  organisationId: string | undefined
+  accountId: string | undefined
+  after: string | null
+  limit: number
+}
+
+/** The offices of the accounts and organisations that the actor looks after, those given last first. */
+export function listOffices(tx: Tx, actor: Actor, { organisationId, accountId, after, limit }: GrantFilter) {
+  return grantsInCharge(tx, actor)
+    .$if(organisationId !== undefined, (query) => query.where('g.organisation_id', '=', organisationId ?? ''))
+    .$if(accountId !== undefined, (query) => query.where('g.account_id', '=', accountId ?? ''))
+    .$if(after !== null, (query) => query.where('g.id', '<', after ?? ''))
+    .orderBy('g.id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Refuses `account.grantNotFound`. */
+export async function getGrantInCharge(tx: Tx, actor: Actor, id: string): Promise<GrantView> {
+  const row = await grantsInCharge(tx, actor).where('g.id', '=', id).executeTakeFirst()
+  if (!row) throw new Refused('account.grantNotFound')
+  return row
+}
+
+/** The same, locked until it is saved. */
+export async function lockGrantInCharge(tx: Tx, actor: Actor, id: string): Promise<HeldGrant> {
+  const row = await grantsInCharge(tx, actor).where('g.id', '=', id).forUpdate('g').executeTakeFirst()
+  if (!row) throw new Refused('account.grantNotFound')
+  return { ...row, role: row.role as Office }
+}
+
+/** All grants of an account, which its caller has locked. */
+export async function listHeldGrants(tx: Tx, accountId: string): Promise<HeldGrant[]> {
+  const rows = await tx
+    .selectFrom('grants')
+    .select(['role', 'organisation_id as organisationId', 'valid_from as validFrom', 'valid_until as validUntil'])
+    .where('account_id', '=', accountId)
+    .execute()
+  return rows.map((row) => ({ ...row, role: row.role as Role }))
+}
+
+/**
+ * The organisation that an office is wished for, held as it is; `null` for an office in none. Refuses
+ * `organisation.notFound`, also for one that the actor does not look after.
+ */
+export async function holdOrganisationInCharge(
+  tx: Tx,
+  actor: Actor,
+  id: string | null,
+): Promise<GrantWish['organisation']> {
+  if (id === null) return null
+  const row = await tx
+    .selectFrom('organisations as o')
+    .select(['o.kind', 'o.valid_from as validFrom', sql<boolean>`o.valid_until is not null`.as('ended')])
+    .where('o.id', '=', id)
+    .where(inCharge(actor, sql.ref('o.id')))
+    .forShare('o')
+    .executeTakeFirst()
+  if (!row) throw new Refused('organisation.notFound')
+  return { ...row, kind: row.kind as OrganisationKind }
+}
+
+/** Grants besides this one that let somebody administer the system from `today` on with no end in sight, held. */
+export async function countOtherAdministrators(tx: Tx, grantId: string, today: string): Promise<number> {
+  const rows = await tx
+    .selectFrom('grants')
+    .select('id')
+    .where('role', '=', 'systemAdministrator')
+    .where('id', '!=', grantId)
+    .where('valid_from', '<=', today)
+    .where('valid_until', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.length
+}
+
+/** Whether anybody administers the system on `today`. Nobody else can become an administrator until this is saved. */
+export async function holdAdministrators(tx: Tx, today: string): Promise<boolean> {
+  await sql`lock table grants in share row exclusive mode`.execute(tx)
+  const row = await tx
+    .selectFrom('grants')
+    .select('id')
+    .where('role', '=', 'systemAdministrator')
+    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', today)]))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function setGrantEnd(tx: Tx, id: string, validUntil: string): Promise<void> {
+  await tx.updateTable('grants').set({ valid_until: validUntil }).where('id', '=', id).execute()
+}
+
+/** Ends every office in an organisation that ends; one that had not begun never holds. */
+export async function endGrantsIn(tx: Tx, organisationId: string, day: string): Promise<void> {
+  await tx
+    .updateTable('grants')
+    .set({ valid_until: sql<string>`greatest(${day}::date, valid_from)` })
+    .where('organisation_id', '=', organisationId)
+    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', day)]))
+    .execute()
+}

@@ -1,0 +1,130 @@
+import { organisationAdministration } from '@xueshi/contract/organisation-administration'
+import { areaRefusal } from '@xueshi/domain/organisations/area'
+import { changesBetween, descriptionRefusal, normalizeDescription } from '@xueshi/domain/organisations/description'
+import { endRefusal } from '@xueshi/domain/organisations/ending'
+import {
+  moveRefusal,
+  type PlacementFacts,
+  placementDayRefusal,
+  placementRefusal,
+} from '@xueshi/domain/organisations/placement'
+import { refuseIf } from '@xueshi/domain/refusals'
+import { shanghaiDate } from '@xueshi/domain/time'
+import { endGrantsIn } from '../accounts/grant-store.ts'
+import { implement, type Tx } from '../services.ts'
+import { isAreaInUse, listAreasInForce, lockArea, setAreaEnd } from './area-store.ts'
+import { insertAreas, insertOrganisations } from './batch.ts'
+import {
+  getDescribed,
+  getEndFacts,
+  insertChange,
+  listChanges,
+  lockInForce,
+  setEnd,
+  updateDescription,
+} from './description-store.ts'
+import {
+  closePlacement,
+  getCurrentPlacement,
+  hasDependents,
+  holdAbove,
+  insertPlacement,
+  listBureausUpwards,
+  listPlacements,
+} from './placement-store.ts'
+import { warningOf } from './routes.ts'
+
+export const organisationAdministrationRoutes = () =>
+  implement(organisationAdministration, {
+    async areaCreate({ tx, body, newId }) {
+      const parent = body.parentId === null ? null : await lockArea(tx, body.parentId, 'share')
+      refuseIf(areaRefusal(body.level, parent))
+      const area = { ...body, name: body.name.trim(), id: newId() }
+      await insertAreas(tx, [{ ...area, validUntil: null }])
+      const { validFrom: _, ...shown } = area
+      return shown
+    },
+    async areaEnd({ tx, path, body, now }) {
+      const { validFrom } = await lockArea(tx, path.areaId, 'update')
+      refuseIf(placementDayRefusal(validFrom, body.validUntil, shanghaiDate(now)), { from: validFrom })
+      refuseIf((await isAreaInUse(tx, path.areaId)) ? 'area.inUse' : null)
+      await setAreaEnd(tx, path.areaId, body.validUntil)
+      return {}
+    },
+    organisationView: ({ tx, path }) => viewOf(tx, path.organisationId),
+    async organisationCreate({ tx, body, now, newId }) {
+      const { kind, validFrom, place, ...said } = body
+      const id = newId()
+      const description = normalizeDescription(kind, said)
+      refuseIf(descriptionRefusal(kind, description))
+      refuseIf(placementDayRefusal(validFrom, validFrom, shanghaiDate(now)))
+      refuseIf(placementRefusal(await placementFacts(tx, { organisationId: id, kind, place, validFrom })))
+      const organisation = { ...description, id, kind, validFrom, placement: { ...place, id: newId() } }
+      await insertOrganisations(tx, [organisation], now)
+      return viewOf(tx, id)
+    },
+    async organisationUpdate({ tx, actor, path, body, now, newId }) {
+      const before = await lockInForce(tx, path.organisationId)
+      const after = normalizeDescription(before.kind, body)
+      refuseIf(descriptionRefusal(before.kind, after))
+      const changed = changesBetween(before, after)
+      if (changed.length > 0) {
+        await updateDescription(tx, before.id, after)
+        const { accountId } = actor
+        await insertChange(tx, { id: newId(), organisationId: before.id, at: now, accountId, changed })
+      }
+      return viewOf(tx, before.id)
+    },
+    async organisationEnd({ tx, path, body: { validUntil }, now }) {
+      const { id } = await lockInForce(tx, path.organisationId)
+      const { validFrom } = await getCurrentPlacement(tx, id)
+      refuseIf(placementDayRefusal(validFrom, validUntil, shanghaiDate(now)), { from: validFrom })
+      refuseIf(endRefusal(await getEndFacts(tx, id)))
+      await setEnd(tx, id, validUntil)
+      await closePlacement(tx, id, validUntil)
+      await endGrantsIn(tx, id, validUntil)
+      return viewOf(tx, id)
+    },
+    async placementChange({ tx, path, body: { place, validFrom }, now, newId }) {
+      const { id, kind } = await lockInForce(tx, path.organisationId)
+      const former = await getCurrentPlacement(tx, id)
+      refuseIf(placementDayRefusal(former.validFrom, validFrom, shanghaiDate(now)), { from: former.validFrom })
+      refuseIf(placementRefusal(await placementFacts(tx, { organisationId: id, kind, place, validFrom })))
+      refuseIf(moveRefusal(kind, former, place, await hasDependents(tx, id)))
+      await closePlacement(tx, id, validFrom)
+      await insertPlacement(tx, newId(), id, place, validFrom)
+      return viewOf(tx, id)
+    },
+  })
+
+type Wish = Pick<PlacementFacts, 'organisationId' | 'kind' | 'place' | 'validFrom'>
+
+/** What the domain asks of a place: who stands above, held until it is saved, and how the areas lie. */
+async function placementFacts(tx: Tx, wish: Wish): Promise<PlacementFacts> {
+  const { areaId, departmentId, agencyId, bureauId } = wish.place
+  await lockArea(tx, areaId, 'share')
+  return {
+    ...wish,
+    above: await holdAbove(
+      tx,
+      [departmentId, agencyId, bureauId].filter((id) => id !== null),
+    ),
+    bureausUpwards: await listBureausUpwards(tx, bureauId),
+    areas: await listAreasInForce(tx),
+  }
+}
+
+async function viewOf(tx: Tx, id: string) {
+  const organisation = await getDescribed(tx, id)
+  const placements = await listPlacements(tx, id)
+  const [last] = placements
+  return {
+    ...organisation,
+    creditCodeWarning: warningOf(organisation.creditCode),
+    areaName: last?.areaName ?? null,
+    departmentName: last?.departmentName ?? null,
+    agencyName: last?.agencyName ?? null,
+    placements,
+    changes: await listChanges(tx, id),
+  }
+}

@@ -1,0 +1,110 @@
+import type { UnitType } from '@xueshi/domain/identity/credit-code'
+import type { Description, FieldChange } from '@xueshi/domain/organisations/description'
+import type { EndFacts } from '@xueshi/domain/organisations/ending'
+import { Refused } from '@xueshi/domain/refusals'
+import type { OrganisationKind } from '@xueshi/domain/roles'
+import { sql } from 'kysely'
+import type { Tx } from '../services.ts'
+import { hasDependents } from './placement-store.ts'
+
+const described = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('organisations')
+    .select([
+      'id',
+      'kind',
+      'name',
+      'credit_code as creditCode',
+      'unit_type as unitType',
+      'review_people as reviewPeople',
+      'learning_platform as learningPlatform',
+      'valid_from as validFrom',
+      'valid_until as validUntil',
+    ])
+    .where('id', '=', id)
+
+export type Described = Description & {
+  id: string
+  kind: OrganisationKind
+  validFrom: string
+  validUntil: string | null
+}
+
+/** Refuses `organisation.notFound`. */
+export async function getDescribed(tx: Tx, id: string): Promise<Described> {
+  return asDescribed(await described(tx, id).executeTakeFirst())
+}
+
+/** One that is to be changed: locked, and refused with `organisation.ended` once it has ended. */
+export async function lockInForce(tx: Tx, id: string): Promise<Described> {
+  const organisation = asDescribed(await described(tx, id).forUpdate().executeTakeFirst())
+  if (organisation.validUntil !== null) throw new Refused('organisation.ended')
+  return organisation
+}
+
+function asDescribed(row: Awaited<ReturnType<ReturnType<typeof described>['executeTakeFirst']>>): Described {
+  if (!row) throw new Refused('organisation.notFound')
+  return {
+    ...row,
+    kind: row.kind as OrganisationKind,
+    unitType: row.unitType as UnitType | null,
+    reviewPeople: row.reviewPeople as 1 | 2,
+  }
+}
+
+export async function updateDescription(tx: Tx, id: string, description: Description): Promise<void> {
+  await tx
+    .updateTable('organisations')
+    .set({
+      name: description.name,
+      credit_code: description.creditCode,
+      unit_type: description.unitType,
+      review_people: description.reviewPeople,
+      learning_platform: description.learningPlatform,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function insertChange(
+  tx: Tx,
+  change: { id: string; organisationId: string; at: string; accountId: string; changed: readonly FieldChange[] },
+): Promise<void> {
+  await tx
+    .insertInto('organisation_changes')
+    .values({
+      id: change.id,
+      organisation_id: change.organisationId,
+      at: change.at,
+      account_id: change.accountId,
+      changed: JSON.stringify(change.changed),
+    })
+    .execute()
+}
+
+/** The latest first. */
+export async function listChanges(tx: Tx, organisationId: string) {
+  const rows = await tx
+    .selectFrom('organisation_changes as c')
+    .innerJoin('accounts as a', 'a.id', 'c.account_id')
+    .select(['c.at', 'a.display_name as byName', 'c.changed'])
+    .where('c.organisation_id', '=', organisationId)
+    .orderBy('c.id', 'desc')
+    .execute()
+  return rows.map((row) => ({ ...row, changed: row.changed as unknown as FieldChange[] }))
+}
+
+/** What would be left behind in an organisation that ends. */
+export async function getEndFacts(tx: Tx, id: string): Promise<EndFacts> {
+  const { rows } = await sql<{ members: boolean; holdsDeclarations: boolean }>`
+    select
+      exists (select from memberships where organisation_id = ${id} and valid_until is null) as members,
+      exists (select from declarations
+        where holder_id = ${id} and status in ('inReview', 'awaitingStamp')) as "holdsDeclarations"`.execute(tx)
+  const { members = false, holdsDeclarations = false } = rows[0] ?? {}
+  return { dependents: await hasDependents(tx, id), members, holdsDeclarations }
+}
+
+export async function setEnd(tx: Tx, id: string, validUntil: string): Promise<void> {
+  await tx.updateTable('organisations').set({ valid_until: validUntil }).where('id', '=', id).execute()
+}
