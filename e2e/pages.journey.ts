@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fillDemoWorld } from '../apps/platform/server/src/demo/world.ts'
+import { type World, world } from '../apps/platform/server/test/world.ts'
+import { expectAccessible, openBrowser, PHONE, picture, WIDE } from './browser.ts'
+import { signIn } from './people.ts'
+
+let w: World
+let browser: Awaited<ReturnType<typeof openBrowser>>
+beforeAll(async () => {
+  w = await world({ empty: true, now: '2026-11-20T02:00:00.000Z' })
+  await fillDemoWorld(w.services)
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await w.close()
+  expect(browser.complaints).toEqual([])
+})
+
+/** Every page of the product, by who opens it; a function opens the first of a list. */
+const PAGES: Readonly<Record<string, readonly (string | readonly [list: string, link: RegExp])[]>> = {
+  林晓燕: ['/', '/bank', '/declarations', '/declarations/new', '/inbox', '/password', ['/declarations', /./]],
+  周明远: [
+    '/',
+    '/declarations',
+    '/declarations/new',
+    '/review',
+    '/stamps',
+    '/people',
+    '/imports',
+    ['/review', /./],
+    ['/people', /./],
+  ],
+  赵思源: ['/', '/review', '/people', '/corrections', '/organisations', '/imports', ['/review', /./], ['/people', /./]],
+  沈知微: ['/', '/organisations', '/accounts'],
+}
+
+test.each(
+  Object.entries(PAGES).flatMap(([name, pages]) => [
+    [name, 1280, WIDE, pages] as const,
+    [name, 360, PHONE, pages] as const,
+  ]),
+)(
+  'the pages of %s at %i px are accessible, fit their width and complain of nothing',
+  async (name, width, viewport, pages) => {
+    const page = await signIn(browser, w.url, name, undefined, viewport)
+    for (const at of pages) {
+      const [path, link] = typeof at === 'string' ? [at, null] : at
+      await page.goto(path)
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
+      await page.waitForLoadState('networkidle')
+      if (link) {
+        await page.locator('main').locator('table a, .cards a').filter({ hasText: link }).first().click()
+        await page.waitForLoadState('networkidle')
+      }
+      await expectAccessible(page)
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(overflow, `${page.url()} is wider than ${width} px`).toBeLessThanOrEqual(0)
+      await picture(page, `${name}${path.replaceAll('/', '-')}${link ? '-one' : ''}-${width}`)
+    }
+    await page.context().close()
+  },
+)
