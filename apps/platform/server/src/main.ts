@@ -2,7 +2,7 @@ import { startJobs } from '@xueshi/foundation/jobs/jobs'
 import pino from 'pino'
 import { createApp } from './app.ts'
 import { fillDemoWorld } from './demo/world.ts'
-import { importJobs } from './imports/import-jobs.ts'
+import { platformJobs } from './jobs.ts'
 import { closeInstallation, openInstallation } from './open.ts'
 import type { Services } from './services.ts'
 import { readSettings } from './settings.ts'
@@ -10,7 +10,7 @@ import { readSettings } from './settings.ts'
 const settings = readSettings(process.env)
 const logger = pino({ level: settings.logLevel })
 const installation = await openInstallation(settings)
-const jobs = await startJobs(installation.source, importJobs(installation.services), (error) => logger.error(error))
+const jobs = await startJobs(installation.source, platformJobs(installation.services), (error) => logger.error(error))
 const services: Services = { ...installation.services, jobs }
 if (settings.demo) await fillDemoWorld(services)
 

@@ -13,7 +13,7 @@ import pino from 'pino'
 import { inject } from 'vitest'
 import { DEMO_PASSWORD, DEMO_PREFIX } from '../src/accounts/demo-accounts.ts'
 import { createApp } from '../src/app.ts'
-import { importJobs } from '../src/imports/import-jobs.ts'
+import { platformJobs } from '../src/jobs.ts'
 import { closeInstallation } from '../src/open.ts'
 import type { DB } from '../src/schema.gen.ts'
 import type { JobServices, Services } from '../src/services.ts'
@@ -43,7 +43,7 @@ export async function world(begin: { empty?: boolean; now?: string } = {}) {
     typst: createTypst(),
     workbooks: createWorkbookSandbox(),
   }
-  const jobs = await startJobs(source, importJobs(base), (error) => logger.error(error))
+  const jobs = await startJobs(source, platformJobs(base), (error) => logger.error(error))
   const services: Services = { ...base, jobs }
   const app = await createApp(services, logger)
   const url = await app.listen({ port: 0, host: '127.0.0.1' })

@@ -59,6 +59,19 @@ export function precheck(pack: Pack, draft: Draft, facts: Facts): Finding[] {
   ]
 }
 
+/** What a member still owes when a clerk submits for him: he brings it when he confirms. */
+const OWED_BY_MEMBER: ReadonlySet<string> = new Set(['pledgeMissing', 'evidenceMissing'])
+
+/** What stands against handing a draft in now, by its declarant or, for a member, by the clerk. */
+export function blockingFindings<F extends { readonly severity: string; readonly code: string }>(
+  findings: readonly F[],
+  byClerkForMember: boolean,
+): F[] {
+  return findings.filter(
+    ({ severity, code }) => severity === 'blocking' && !(byClerkForMember && OWED_BY_MEMBER.has(code)),
+  )
+}
+
 /**
  * What the standard gives for a draft, with the explanation; nothing yet where no standard is known and the reviewers
  * decide. For the screen: it takes the draft alone, and hours are posted only from the whole year's evaluation.

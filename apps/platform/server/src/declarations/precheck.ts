@@ -1,7 +1,6 @@
 import type { FieldValues } from '@xueshi/domain/rules/fields'
 import { textOf } from '@xueshi/domain/rules/fields'
 import type { FiledProject } from '@xueshi/domain/rules/filing-findings'
-import type { Finding } from '@xueshi/domain/rules/finding'
 import type { KindId } from '@xueshi/domain/rules/pack'
 import { computedHours, type Draft, type Facts, precheck } from '@xueshi/domain/rules/precheck'
 import { findFiledProject } from '../filings/store.ts'
@@ -24,16 +23,6 @@ export async function precheckDeclaration(tx: Tx, policies: Policies, { row, evi
   const findings = precheck(pack, draft, await factsOf(tx, { row }, now))
   const computed = computedHours(pack, draft)
   return { findings, computed }
-}
-
-/** What a member still owes when a clerk submits for him: he brings it when he confirms. */
-const OWED_BY_MEMBER: ReadonlySet<Finding['code']> = new Set(['pledgeMissing', 'evidenceMissing'])
-
-/** What stands against handing it in now, by its declarant or, for a member, by the clerk. */
-export function blockingFindings(findings: readonly Finding[], byClerkForMember: boolean): Finding[] {
-  return findings.filter(
-    ({ severity, code }) => severity === 'blocking' && !(byClerkForMember && OWED_BY_MEMBER.has(code)),
-  )
 }
 
 async function factsOf(tx: Tx, { row }: Pick<Loaded, 'row'>, now: string): Promise<Facts> {

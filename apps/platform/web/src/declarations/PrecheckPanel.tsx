@@ -1,3 +1,4 @@
+import { blockingFindings } from '@xueshi/domain/rules/precheck'
 import type { Answer } from '@xueshi/sdk/client'
 import { Note, Section } from '@xueshi/ui/Page'
 import { Answered, type Asked } from '@xueshi/ui/states'
@@ -30,15 +31,9 @@ export function PrecheckPanel({ asked, state, ...context }: PrecheckPanelProps) 
   )
 }
 
-/** A member owes these himself when he confirms what the clerk declared for him. */
-const OWED_BY_MEMBER: readonly string[] = ['pledgeMissing', 'evidenceMissing']
-
 /** What stands against submitting it now. */
-export function blockingOf({ findings }: Precheck, forMember: boolean): Finding[] {
-  return findings.filter(
-    ({ severity, code }) => severity === 'blocking' && !(forMember && OWED_BY_MEMBER.includes(code)),
-  )
-}
+export const blockingOf = ({ findings }: Precheck, forMember: boolean): Finding[] =>
+  blockingFindings(findings, forMember)
 
 function Result({ precheck, forMember, standardKnown }: ResultContext & { precheck: Precheck }) {
   const { findings, bucket, hundredths, explanation } = precheck

@@ -46,7 +46,7 @@ export default function ActivatePage() {
               activate.run({ body: { signInName: signInName.trim(), firstCode: firstCode.trim(), password } })
             }
           >
-            <Field label="账号" help="身份证号、手机号或单位发放的账号" error={problemOf(problems, 'signInName')}>
+            <Field label="账号" help="身份证号，或单位发放的账号" error={problemOf(problems, 'signInName')}>
               {(control) => <Input {...control} {...input('signInName', 'text', 'username')} />}
             </Field>
             <Field label="首登码" error={problemOf(problems, 'firstCode')}>

@@ -48,7 +48,7 @@ export default function SignInPage() {
               onSubmit={() => signIn.run({ body: { signInName: signInName.trim(), password } })}
               more={<ButtonLink to={paths.activate()}>首次登录，凭首登码设置密码</ButtonLink>}
             >
-              <Field label="账号" help="身份证号、手机号或单位发放的账号" error={problemOf(problems, 'signInName')}>
+              <Field label="账号" help="身份证号，或单位发放的账号" error={problemOf(problems, 'signInName')}>
                 {(control) => (
                   <Input
                     {...control}

@@ -1,0 +1,24 @@
+import { forgetKeys } from '@xueshi/foundation/http/idempotency'
+import type { JobKind } from '@xueshi/foundation/jobs/jobs'
+import { deleteExpiredSessions } from './accounts/store.ts'
+import { importJobs } from './imports/import-jobs.ts'
+import type { JobServices } from './services.ts'
+
+/** An answer is kept for as long as an honest retry may come. */
+const KEYS_KEPT_DAYS = 30
+
+/** Every night what has expired is forgotten: sessions and idempotency keys. */
+export const housekeeping = ({ db, clock }: Pick<JobServices, 'db' | 'clock'>) =>
+  ({
+    name: 'housekeeping',
+    schedule: '30 3 * * *',
+    async run() {
+      const now = clock.now()
+      const kept = new Date(Date.parse(now) - KEYS_KEPT_DAYS * 86_400_000).toISOString()
+      await db.tx((tx) => deleteExpiredSessions(tx, now))
+      await db.tx((tx) => forgetKeys(tx, kept))
+    },
+  }) satisfies JobKind<object>
+
+/** Everything that platform does beside answering requests. */
+export const platformJobs = (services: JobServices) => [...importJobs(services), housekeeping(services)]
