@@ -8,6 +8,7 @@ const MOUSE = 38
 // antd's own colours miss the 4.5 : 1 contrast that WCAG 2.2 AA asks for.
 const colours = {
   colorPrimary: '#0958d9',
+  colorPrimaryHover: '#003eb3',
   colorInfo: '#0958d9',
   colorLink: '#0958d9',
   colorLinkHover: '#003eb3',
@@ -30,6 +31,7 @@ const colours = {
   colorWarningBorder: '#ffd591',
   colorWarningText: '#873800',
   colorError: '#cf1322',
+  colorErrorHover: '#a8071a',
   colorErrorBg: '#fff1f0',
   colorErrorBorder: '#ffa39e',
   colorErrorText: '#a8071a',
