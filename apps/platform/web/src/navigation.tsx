@@ -5,6 +5,7 @@ import BellOutlined from '@ant-design/icons/BellOutlined'
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined'
 import HomeOutlined from '@ant-design/icons/HomeOutlined'
 import ImportOutlined from '@ant-design/icons/ImportOutlined'
+import KeyOutlined from '@ant-design/icons/KeyOutlined'
 import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlined'
 import SwapOutlined from '@ant-design/icons/SwapOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
@@ -16,6 +17,7 @@ import { paths } from './paths.ts'
 type Entry = { to: string; label: string; icon: ReactNode; roles: readonly Role[] | 'all' }
 
 const OFFICIALS = ['handler', 'supervisor'] as const
+const SETTING_UP = [...OFFICIALS, 'systemAdministrator'] as const
 
 /** The menu, in its order; who does not hold the role does not see the entry. */
 const ENTRIES: readonly Entry[] = [
@@ -38,7 +40,8 @@ const ENTRIES: readonly Entry[] = [
   { to: paths.people(), label: '人员', icon: <TeamOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.imports(), label: '导入 Excel', icon: <ImportOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.corrections(), label: '学时更正', icon: <SwapOutlined aria-hidden />, roles: OFFICIALS },
-  { to: paths.organisations(), label: '组织机构', icon: <ApartmentOutlined aria-hidden />, roles: OFFICIALS },
+  { to: paths.organisations(), label: '组织机构', icon: <ApartmentOutlined aria-hidden />, roles: SETTING_UP },
+  { to: paths.accounts(), label: '账号', icon: <KeyOutlined aria-hidden />, roles: SETTING_UP },
   { to: paths.inbox(), label: '消息', icon: <BellOutlined aria-hidden />, roles: 'all' },
 ]
 

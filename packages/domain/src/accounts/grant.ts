@@ -25,8 +25,6 @@ const GIVES: Readonly<Record<Role, readonly Office[]>> = {
   systemAdministrator: OFFICES,
 }
 
-export const officesGivenBy = (role: Role): readonly Office[] => GIVES[role]
-
 /** What somebody in `giver` may give in an organisation of this kind (`null`: in none). */
 export function officesIn(kind: OrganisationKind | null, giver: Role): Office[] {
   return GIVES[giver].filter((office) => HELD_IN[office].includes(kind))

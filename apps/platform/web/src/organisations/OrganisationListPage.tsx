@@ -1,25 +1,41 @@
-import { ORGANISATION_KINDS, organisationKindNames } from '@xueshi/domain/roles'
+import { organisationKindNames } from '@xueshi/domain/roles'
 import type { Answer } from '@xueshi/sdk/client'
 import { Field } from '@xueshi/ui/Field'
 import { SearchInput, Select } from '@xueshi/ui/inputs'
+import { ButtonLink, TextLink } from '@xueshi/ui/link'
 import { Page } from '@xueshi/ui/Page'
 import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
 import { EmptyState } from '@xueshi/ui/states'
 import { useAsk, useAskPages } from '../api/ask.ts'
 import { useFilters } from '../api/filters.ts'
+import { paths } from '../paths.ts'
+import { useSession } from '../session/session.tsx'
 import { dayText } from '../words.ts'
+import { KIND_CHOICES } from './organisation-words.ts'
 
 type Organisation = Answer<'organisationList'>['items'][number]
 
-const KIND_CHOICES = ORGANISATION_KINDS.map((value) => ({ value, label: organisationKindNames[value] }))
-
 export default function OrganisationListPage() {
   const [filters, setFilter] = useFilters(['search', 'kind', 'areaId'])
+  const administers = useSession().grant.role === 'systemAdministrator'
   const areas = useAsk('areaList', {}, { staleTime: Number.POSITIVE_INFINITY })
   const areaChoices = (areas.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))
   const pages = useAskPages('organisationList', { query: filters as { kind?: Organisation['kind'] } })
   return (
-    <Page title="组织机构" lead="用人单位、主管部门、人社部门和继续教育基地，以及它们今天的归属。">
+    <Page
+      title="组织机构"
+      lead="用人单位、主管部门、人社部门和继续教育基地，以及它们今天的归属。"
+      actions={
+        administers && (
+          <>
+            <ButtonLink to={paths.areas()}>区划</ButtonLink>
+            <ButtonLink to={paths.organisationNew()} primary>
+              新建机构
+            </ButtonLink>
+          </>
+        )
+      }
+    >
       <QueryTable
         label="组织机构"
         columns={columns}
@@ -64,7 +80,11 @@ export default function OrganisationListPage() {
         empty={
           <EmptyState
             title="没有符合条件的组织机构。"
-            fills="导入带单位名称的花名册，或放宽筛选条件，机构会列在这里。"
+            fills={
+              administers
+                ? '先建区划，再新建人社部门、主管部门和用人单位，机构会列在这里。'
+                : '系统管理员新建机构后列在这里；也可以放宽筛选条件。'
+            }
           />
         }
       />
@@ -76,9 +96,9 @@ const columns: readonly Column<Organisation>[] = [
   {
     key: 'name',
     title: '名称',
-    render: ({ name, validUntil }) => (
+    render: ({ id, name, validUntil }) => (
       <>
-        {name}
+        <TextLink to={paths.organisation(id)}>{name}</TextLink>
         {validUntil !== null && <div className="soft">已于{dayText(validUntil)}停用</div>}
       </>
     ),

@@ -1,12 +1,9 @@
 import type { Answer } from '@xueshi/sdk/client'
-import { ActionButton } from '@xueshi/ui/ActionButton'
-import { ConfirmDialog, Dialog } from '@xueshi/ui/Dialog'
-import { Note } from '@xueshi/ui/Page'
+import { ConfirmDialog } from '@xueshi/ui/Dialog'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { FirstCodeDialog } from '../accounts/FirstCodeDialog.tsx'
 import { useCommand } from '../api/command.ts'
-import { paths } from '../paths.ts'
-import { momentText } from '../words.ts'
 
 type Issued = Answer<'firstCodeIssue'>
 type Someone = Pick<Answer<'personView'>, 'id' | 'name' | 'activated'>
@@ -38,38 +35,7 @@ export function FirstCode({ person }: { person: Someone }) {
       >
         <p>首登码只显示这一次，请当面交给本人。以前发放、尚未使用的首登码随即失效。</p>
       </ConfirmDialog>
-      <Dialog
-        open={issued !== null}
-        onClose={() => setIssued(null)}
-        title="首登码"
-        footer={
-          <>
-            <Button onClick={() => setIssued(null)}>已记下，关闭</Button>
-            <ActionButton type="primary" onClick={() => window.print()}>
-              打印
-            </ActionButton>
-          </>
-        }
-      >
-        <Note tone="warn">首登码只显示这一次。关闭后无法再查看，只能重新发放。</Note>
-        {issued && <Slip issued={issued} />}
-      </Dialog>
+      <FirstCodeDialog issued={issued} onClose={() => setIssued(null)} />
     </>
-  )
-}
-
-/** What is handed to the person, on paper or read out. */
-function Slip({ issued: { name, firstCode, expiresAt } }: { issued: Issued }) {
-  return (
-    <section className="slip" aria-label={`${name} 的首登码`}>
-      <p>
-        <strong>{name}</strong> 的首登码
-      </p>
-      <p className="slip-code">{firstCode}</p>
-      <p>
-        {momentText(expiresAt)} 前有效，只能使用一次。打开 {window.location.origin}
-        {paths.activate()}，填写本人身份证号和首登码，设置自己的密码。
-      </p>
-    </section>
   )
 }

@@ -1,0 +1,73 @@
+import { UNIT_TYPES } from '@xueshi/domain/identity/credit-code'
+import { organisationKindNames } from '@xueshi/domain/roles'
+import { Note, Page, Section } from '@xueshi/ui/Page'
+import { Answered } from '@xueshi/ui/states'
+import { Fragment } from 'react'
+import { useParams } from 'react-router'
+import { GrantSection } from '../accounts/GrantSection.tsx'
+import { useAsk } from '../api/ask.ts'
+import { paths } from '../paths.ts'
+import { useSession } from '../session/session.tsx'
+import { dayText } from '../words.ts'
+import { ChangePlacement } from './ChangePlacement.tsx'
+import { EditOrganisation } from './EditOrganisation.tsx'
+import { EndOrganisation } from './EndOrganisation.tsx'
+import { ChangeHistory, PlacementHistory } from './OrganisationHistory.tsx'
+import { type OrganisationDetail, reviewPeopleNames } from './organisation-words.ts'
+
+export default function OrganisationPage() {
+  const { organisationId = '' } = useParams()
+  const { grant } = useSession()
+  const asked = useAsk('organisationView', { path: { organisationId } })
+  const known = asked.data
+  const mayChange = grant.role === 'systemAdministrator' && known?.validUntil === null
+  return (
+    <Page
+      title={known?.name ?? '机构'}
+      back={{ to: paths.organisations(), label: '返回组织机构' }}
+      lead={known && organisationKindNames[known.kind]}
+      actions={
+        mayChange && (
+          <>
+            <EditOrganisation organisation={known} />
+            <ChangePlacement organisation={known} />
+            <EndOrganisation organisation={known} />
+          </>
+        )
+      }
+    >
+      <Answered asked={asked} lines={8}>
+        {(one) => (
+          <>
+            <Facts organisation={one} />
+            <GrantSection organisation={one} />
+            <PlacementHistory placements={one.placements} />
+            <ChangeHistory changes={one.changes} />
+          </>
+        )}
+      </Answered>
+    </Page>
+  )
+}
+
+function Facts({ organisation: one }: { organisation: OrganisationDetail }) {
+  const rows: [string, string | null][] = [['统一社会信用代码', one.creditCode]]
+  if (one.kind === 'unit') rows.push(['单位类型', one.unitType && UNIT_TYPES[one.unitType]])
+  if (one.kind === 'base') rows.push(['网上学习平台', one.learningPlatform ? '有' : '无'])
+  else rows.push(['审核', reviewPeopleNames[one.reviewPeople]])
+  rows.push(['设立', dayText(one.validFrom)])
+  return (
+    <Section title="基本信息">
+      {one.validUntil !== null && <Note tone="warn">这个机构自{dayText(one.validUntil)}起停用。</Note>}
+      <dl className="facts">
+        {rows.map(([name, value]) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>{value || '未填'}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      {one.creditCodeWarning !== null && <Note tone="warn">{one.creditCodeWarning}</Note>}
+    </Section>
+  )
+}

@@ -1,0 +1,54 @@
+import { Field } from '@xueshi/ui/Field'
+import { SearchInput } from '@xueshi/ui/inputs'
+import { Answered, EmptyState } from '@xueshi/ui/states'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useAsk } from '../api/ask.ts'
+
+export type PickedUnit = { readonly id: string; readonly name: string }
+type Props = { unit: PickedUnit | null; onChoose: (unit: PickedUnit | null) => void }
+
+/** Finds the unit that somebody belongs to; none is an answer too. */
+export function UnitPicker({ unit, onChoose }: Props) {
+  const [search, setSearch] = useState('')
+  if (unit !== null) {
+    return (
+      <div className="chosen">
+        <strong>{unit.name}</strong>
+        <Button onClick={() => onChoose(null)}>换一个单位</Button>
+      </div>
+    )
+  }
+  return (
+    <>
+      <Field label="所在单位" help="不在册的不选，例如只担任审核岗位的工作人员。">
+        {(control) => <SearchInput control={control} value={search} placeholder="单位名称" onSearch={setSearch} />}
+      </Field>
+      {search !== '' && <Found search={search} onChoose={onChoose} />}
+    </>
+  )
+}
+
+function Found({ search, onChoose }: { search: string; onChoose: Props['onChoose'] }) {
+  const asked = useAsk('organisationList', { query: { kind: 'unit', search, limit: 20 } })
+  return (
+    <Answered asked={asked} lines={2}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <EmptyState title="没有找到这个单位。" fills="换个词再搜，或先在“组织机构”中新建。" />
+        ) : (
+          <ul className="kinds">
+            {items.map(({ id, name, departmentName }) => (
+              <li key={id}>
+                <button type="button" onClick={() => onChoose({ id, name })}>
+                  <strong>{name}</strong>
+                  <span className="soft">{departmentName}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Answered>
+  )
+}
