@@ -1,3 +1,4 @@
+import { blockingFindings, type Draft, precheck } from '@xueshi/domain/rules/precheck'
 import type { OtherDeclaration } from '@xueshi/domain/rules/time-findings'
 import { declarationKey } from '@xueshi/domain/workbooks/declared-item'
 import { findingText } from '@xueshi/domain/workbooks/findings'
