@@ -30,7 +30,7 @@ export async function createApp(services: Services, logger: Logger): Promise<Fas
     clock,
     logger,
     constraints,
-    ports: sessionPort,
+    ports: sessionPort(services.crypto),
     settings: {
       cookieName: 'xueshi_platform',
       secureCookies: settings.secureCookies,

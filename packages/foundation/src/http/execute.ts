@@ -26,6 +26,9 @@ export interface RequestPorts<Actor extends { readonly accountId: string; readon
   authenticate(tx: Tx<Schema>, token: string, now: string): Promise<Actor | null>
   /** Whether the page that sent a cookie proved that it is ours. */
   csrfHolds(token: string, csrf: string | undefined): boolean
+  /** Makes an answer unreadable where it is kept: it may hold names or a one-time code. */
+  sealAnswer(text: string): string
+  openAnswer(sealed: string): string
   /** Keeps who did what, in the transaction that did it. */
   audit(tx: Tx<Schema>, entry: AuditEntry<Actor>): Promise<void>
 }
@@ -88,14 +91,14 @@ async function write<Actor extends Caller, Schema>(
     const actor = await know(tx)
     const keyed = keyedWrite(id, operation, request, actor, parsed)
     const earlier = keyed && (await claimKey(tx, keyed))
-    if (earlier) return { answer: earlier.answer, cookie }
+    if (earlier) return { answer: JSON.parse(ports.openAnswer(earlier.answer)), cookie }
     const setCookie = (token: string | null) => {
       cookie = token
     }
     const call = callOf(tx, inputOf(parsed, request, actor), request, prepared, setCookie)
     const answer = checkReply(operation, await handle(call))
     await ports.audit(tx, auditEntry(id, call, actor))
-    if (keyed) await keepAnswer(tx, keyed, answer)
+    if (keyed) await keepAnswer(tx, keyed, ports.sealAnswer(JSON.stringify(answer)))
     return { answer, cookie }
   })
 }

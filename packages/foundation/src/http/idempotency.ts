@@ -27,13 +27,13 @@ function sortedKeys(_: string, value: unknown): unknown {
  * Takes the key for this transaction, or answers what the same write was answered before. A second request with
  * the key waits for the first one's end. Refuses `request.keyReused`.
  */
-export async function claimKey<Schema>(tx: Tx<Schema>, write: KeyedWrite): Promise<{ answer: unknown } | null> {
+export async function claimKey<Schema>(tx: Tx<Schema>, write: KeyedWrite): Promise<{ answer: string } | null> {
   const claimed = await sql`
     insert into idempotency_keys (account_id, key, operation, input_hash, created_at)
     values (${write.accountId}, ${write.key}, ${write.operation}, ${write.inputHash}, ${write.now})
     on conflict do nothing returning key`.execute(tx)
   if (claimed.rows.length > 0) return null
-  const { rows } = await sql<{ operation: string; input_hash: string; answer: unknown }>`
+  const { rows } = await sql<{ operation: string; input_hash: string; answer: string }>`
     select operation, input_hash, answer from idempotency_keys
     where account_id = ${write.accountId} and key = ${write.key}`.execute(tx)
   const earlier = rows[0]
@@ -43,7 +43,7 @@ export async function claimKey<Schema>(tx: Tx<Schema>, write: KeyedWrite): Promi
   return { answer: earlier.answer }
 }
 
-export async function keepAnswer<Schema>(tx: Tx<Schema>, write: KeyedWrite, answer: unknown): Promise<void> {
+export async function keepAnswer<Schema>(tx: Tx<Schema>, write: KeyedWrite, answer: string): Promise<void> {
   await sql`
     update idempotency_keys set answer = ${JSON.stringify(answer)}
     where account_id = ${write.accountId} and key = ${write.key}`.execute(tx)

@@ -1,4 +1,5 @@
 import { shanghaiDate } from '@xueshi/domain/time'
+import type { CryptoProvider } from '@xueshi/foundation/crypto/crypto'
 import { csrfHolds, hashToken } from '@xueshi/foundation/crypto/secrets'
 import type { RequestPorts } from '@xueshi/foundation/http/execute'
 import { insertAuditEntry } from '../audit/store.ts'
@@ -7,8 +8,10 @@ import type { Actor } from './actor.ts'
 import { findActor } from './store.ts'
 
 /** Who is asking, and what is kept of it: what the request wrapper needs from this program. */
-export const sessionPort: RequestPorts<Actor, DB> = {
+export const sessionPort = (crypto: CryptoProvider): RequestPorts<Actor, DB> => ({
   authenticate: async (tx, token, now) => (await findActor(tx, hashToken(token), now, shanghaiDate(now))) ?? null,
   csrfHolds: (token, csrf) => csrfHolds(hashToken(token), csrf),
   audit: insertAuditEntry,
-}
+  sealAnswer: (text) => Buffer.from(crypto.encrypt(text)).toString('base64'),
+  openAnswer: (sealed) => crypto.decrypt(Buffer.from(sealed, 'base64')),
+})

@@ -11,7 +11,7 @@ import { plantTree } from './tree.ts'
 import { readDemoWorkbooks } from './workbooks.ts'
 
 /**
- * Fills an empty database with the demo world; one that has organisations already is left as it is. All of it is one
+ * Fills an empty database with the demo world; one that has organisations or accounts already is left as it is. All of it is one
  * transaction, so that a start that was killed leaves nothing behind and the next one begins anew.
  */
 export async function fillDemoWorld(services: Services): Promise<void> {
@@ -36,7 +36,8 @@ export async function fillDemoWorld(services: Services): Promise<void> {
   })
 }
 
+/** An installation that has begun, be it with its first administrator only, never gets demo people. */
 async function isFilled(tx: Tx): Promise<boolean> {
-  const { rows } = await sql`select 1 from organisations limit 1`.execute(tx)
+  const { rows } = await sql`select 1 from organisations union all select 1 from accounts limit 1`.execute(tx)
   return rows.length > 0
 }
