@@ -3,7 +3,7 @@ import { platform } from '@xueshi/contract/platform'
 import { ROLES, type Role } from '@xueshi/domain/roles'
 import { hashToken, newToken } from '@xueshi/foundation/crypto/secrets'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { insertSession } from '../src/accounts/store.ts'
+import { insertSessions } from '../src/accounts/store.ts'
 import { TEST_NOW } from './prepare.ts'
 import { sampleInput } from './sample-input.ts'
 import { type World, world } from './world.ts'
@@ -72,7 +72,7 @@ async function sessionIn(role: Role): Promise<string> {
       .limit(1)
       .executeTakeFirstOrThrow()
     const session = { tokenHash: hashToken(token), accountId: grant.account_id, grantId: grant.id, createdAt: TEST_NOW }
-    await insertSession(tx, { ...session, expiresAt: '2022-11-23T00:00:00.000Z' })
+    await insertSessions(tx, [{ ...session, expiresAt: '2022-11-23T00:00:00.000Z' }])
   })
   return token
 }

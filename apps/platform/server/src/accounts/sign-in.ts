@@ -4,7 +4,7 @@ import { shanghaiDate } from '@xueshi/domain/time'
 import { csrfOf, hashToken, newToken, passwordMatches } from '@xueshi/foundation/crypto/secrets'
 import { countUnread } from '../inbox/store.ts'
 import type { Services, Tx } from '../services.ts'
-import { type AccountRow, findAccount, getSession, insertSession, listGrants, recordFailedSignIn } from './store.ts'
+import { type AccountRow, findAccount, getSession, insertSessions, listGrants, recordFailedSignIn } from './store.ts'
 
 export type Secret = 'password_hash' | 'first_code_hash'
 
@@ -53,7 +53,7 @@ export async function openSession(
   const token = newToken()
   const tokenHash = hashToken(token)
   const expiresAt = later(now, services.settings.sessionHours * 3_600_000)
-  await insertSession(tx, { tokenHash, accountId: account.id, grantId: grant.id, createdAt: now, expiresAt })
+  await insertSessions(tx, [{ tokenHash, accountId: account.id, grantId: grant.id, createdAt: now, expiresAt }])
   setCookie(token)
   return { ...(await sessionOf(services, tx, tokenHash, account, now)), token }
 }

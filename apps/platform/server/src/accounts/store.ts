@@ -128,19 +128,21 @@ export async function listGrants(tx: Tx, accountId: string, today: string): Prom
   return rows as GrantRow[]
 }
 
-export async function insertSession(
-  tx: Tx,
-  session: { tokenHash: string; accountId: string; grantId: string; createdAt: string; expiresAt: string },
-): Promise<void> {
+export type NewSession = { tokenHash: string; accountId: string; grantId: string; createdAt: string; expiresAt: string }
+
+export async function insertSessions(tx: Tx, sessions: readonly NewSession[]): Promise<void> {
+  if (sessions.length === 0) return
   await tx
     .insertInto('sessions')
-    .values({
-      token_hash: session.tokenHash,
-      account_id: session.accountId,
-      grant_id: session.grantId,
-      created_at: session.createdAt,
-      expires_at: session.expiresAt,
-    })
+    .values(
+      sessions.map((session) => ({
+        token_hash: session.tokenHash,
+        account_id: session.accountId,
+        grant_id: session.grantId,
+        created_at: session.createdAt,
+        expires_at: session.expiresAt,
+      })),
+    )
     .execute()
 }
 
