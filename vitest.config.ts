@@ -25,7 +25,7 @@ export default defineConfig({
       {
         test: {
           ...nodeProject('journeys', ['e2e/**/*.journey.ts']).test,
-          globalSetup: 'apps/platform/server/test/template.ts',
+          globalSetup: ['apps/platform/server/test/template.ts', 'e2e/announce-pictures.ts'],
           testTimeout: 240_000,
         },
       },

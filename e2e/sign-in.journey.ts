@@ -1,6 +1,8 @@
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type World, world } from '../apps/platform/server/test/world.ts'
 import { expectAccessible, openBrowser, picture, WIDE } from './browser.ts'
+import { signIn } from './people.ts'
 
 let w: World
 let browser: Awaited<ReturnType<typeof openBrowser>>
@@ -30,4 +32,20 @@ test('the sign-in page offers a person of the demo world, who then sees his own 
     .waitFor()
   await expectAccessible(page)
   await picture(page, 'home-1280')
+})
+
+test('the first load of a professional’s home is at most 350 kB of gzipped JavaScript', async () => {
+  const first = await signIn(browser, w.url, '林晓燕')
+  const page = await first.context().newPage()
+  const scripts: Promise<number>[] = []
+  page.on('response', (response) => {
+    if (response.request().resourceType() !== 'script') return
+    scripts.push(response.body().then((body) => gzipSync(body).length))
+  })
+  await page.goto('/')
+  await page.getByRole('heading', { name: '我还差什么' }).waitFor()
+  await page.waitForLoadState('networkidle')
+  const sizes = await Promise.all(scripts)
+  expect(sizes.length).toBeGreaterThan(0)
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(350_000)
 })
