@@ -220,7 +220,13 @@ export const declarations = operations({
     access: declarers,
     body: Draft.extend({ personId: Id.nullable().meta({ description: '代报时为被代报人；本人申报为空' }) }),
     reply: Declaration,
-    refusals: ['person.notFound', 'files.notFound', 'policy.packNotFound', 'declaration.noUnit'],
+    refusals: [
+      'person.notFound',
+      'files.notFound',
+      'policy.packNotFound',
+      'declaration.noUnit',
+      'review.ownDeclaration',
+    ],
   }),
   declarationUpdate: put('/api/declarations/{declarationId}', {
     summary: '保存学时申报草稿',

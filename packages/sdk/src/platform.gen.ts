@@ -373,6 +373,7 @@ export interface paths {
          *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
          *     - `declaration.noUnit` 此人目前没有所在单位，无法申报。请先由单位管理员将其加入本单位人员名单。
+         *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          */
         post: operations["declarationCreate"];
         delete?: never;

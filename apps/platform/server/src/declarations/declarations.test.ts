@@ -151,6 +151,12 @@ describe('what a clerk declares for a member', () => {
     })
   })
 
+  test('is never his own', async () => {
+    const he = await w.as('two.roles')
+    const body = await generalCourse(he, { personId: he.personId })
+    expect(await refusalOf(he.declarationCreate({ body }))).toEqual({ status: 403, code: 'review.ownDeclaration' })
+  })
+
   test('is only for members of his own unit', async () => {
     const clerk = await w.as('clerk')
     const { personId } = await w.as('department')

@@ -47,6 +47,8 @@ export const declarationRoutes = ({ policies }: Services) => {
 
     async declarationCreate({ tx, actor, body, now, newId }) {
       const forMember = actor.role === 'clerk'
+      // His own he declares as a professional: nobody is clerk to himself.
+      if (forMember && body.personId === actor.personId) throw new Refused('review.ownDeclaration')
       const personId = forMember ? (await getStaffMember(tx, actor, body.personId)).id : actor.personId
       const unitId = forMember ? actor.organisationId : await findUnitOf(tx, personId, shanghaiDate(now))
       if (personId === null || unitId === null) throw new Refused('declaration.noUnit')
