@@ -244,10 +244,7 @@ test('a posted entry is corrected by two people of the bureau, and the printed f
   await expectAccessible(supervisor)
   await picture(supervisor, 'correction-1280')
   await supervisor.getByRole('button', { name: '同意更正' }).click()
-  await supervisor
-    .getByText(/已更正/)
-    .first()
-    .waitFor()
+  await supervisor.getByRole('row', { name: /安全生产专题.*已更正/ }).waitFor()
   await expectStatementMatchesBank(await desk('林晓燕'), personId ?? '')
 })
 
