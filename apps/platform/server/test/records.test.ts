@@ -15,7 +15,7 @@ test('Annex 3 prints from the drafts of a year, and for a clerk all his staff in
   const lin = await w.as('professional')
   await lin.declarationCreate({ body: await generalCourse(lin) })
   const own = await textOf(await lin.statementAnnex3({ query: { year: 2022, purpose: 'application' } }))
-  for (const part of ['林晓燕', '示例丙农技推广站', '安全生产专题', '示例市人社部门', '演示'])
+  for (const part of ['林晓燕', '示例丙农技推广站', '安全生产专题', '示例市人社部门', '演示', '标准未录入，按审核认定'])
     expect(own).toContain(part)
   const clerk = await w.as('clerk')
   const all = await textOf(await clerk.statementAnnex3All({ query: { year: 2022, purpose: 'record' } }))

@@ -1,4 +1,5 @@
 import { hoursText } from '@xueshi/domain/hours'
+import { WITHOUT_STANDARD } from '@xueshi/domain/rules/evaluate'
 import { type FieldValues, periodWords } from '@xueshi/domain/rules/fields'
 import type { Kind, Pack } from '@xueshi/domain/rules/pack'
 import { shanghaiDate } from '@xueshi/domain/time'
@@ -30,14 +31,18 @@ export async function formOf(
     purpose,
     blocks: pack.kinds.map((kind) => blockOf(kind, lines)),
     totalText: hoursText(total),
-    note: purpose === 'application' ? '本表由申报草稿打印，待单位审核盖章' : noteOf(pack),
+    note: noteOf(pack, purpose),
     demo,
   }
 }
 
-function noteOf(pack: Pack): string | null {
+function noteOf(pack: Pack, purpose: Annex3['purpose']): string | null {
   const open = pack.kinds.some(({ value }) => value.value.shape === 'approved')
-  return open ? '折算标准未录入，学时按审核认定' : null
+  const notes = [
+    purpose === 'application' ? '本表由申报草稿打印，待单位审核盖章' : null,
+    open ? WITHOUT_STANDARD : null,
+  ]
+  return notes.filter((note) => note !== null).join('；') || null
 }
 
 function blockOf(kind: Kind, lines: readonly FormLine[]): Annex3Block {
