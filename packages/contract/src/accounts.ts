@@ -89,6 +89,7 @@ export const accounts = operations({
     body: z.strictObject({ current: Secret, password: NewPassword }),
     reply: Nothing,
     refusals: ['account.wrongSecret', 'account.locked'],
+    keyless: true,
   }),
   demoAccountList: get('/api/demo/accounts', {
     summary: '演示世界中各角色的一位人员（仅演示环境）',

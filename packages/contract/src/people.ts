@@ -62,6 +62,6 @@ export const people = operations({
     path: z.strictObject({ personId: Id }),
     body: Nothing,
     reply: z.strictObject({ name: z.string(), firstCode: z.string(), expiresAt: Instant }),
-    refusals: ['person.notFound', 'account.alreadyActivated'],
+    refusals: ['person.notFound', 'account.alreadyActivated', 'account.officeHolder'],
   }),
 })

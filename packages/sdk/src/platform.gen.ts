@@ -1437,6 +1437,7 @@ export interface paths {
          *     可能的拒绝：
          *     - `person.notFound` 没有找到此人，或此人不在您的管理范围内。
          *     - `account.alreadyActivated` 此人已设置密码，不需要首登码。
+         *     - `account.officeHolder` 此人还担任管理或审核职务，首登码须由系统管理员发放。请联系系统管理员。
          */
         post: operations["firstCodeIssue"];
         delete?: never;
@@ -2729,10 +2730,7 @@ export interface operations {
     passwordChange: {
         parameters: {
             query?: never;
-            header: {
-                /** @description 每次提交一个新键；同键同内容得到同一答复 */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };

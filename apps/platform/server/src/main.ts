@@ -1,5 +1,5 @@
 import { startJobs } from '@xueshi/foundation/jobs/jobs'
-import pino from 'pino'
+import { createLogger } from '@xueshi/foundation/logger'
 import { createApp } from './app.ts'
 import { fillDemoWorld } from './demo/world.ts'
 import { platformJobs } from './jobs.ts'
@@ -8,9 +8,11 @@ import type { Services } from './services.ts'
 import { readSettings } from './settings.ts'
 
 const settings = readSettings(process.env)
-const logger = pino({ level: settings.logLevel })
+const logger = createLogger(settings.logLevel)
 const installation = await openInstallation(settings)
-const jobs = await startJobs(installation.source, platformJobs(installation.services), (error) => logger.error(error))
+const jobs = await startJobs(installation.source, platformJobs(installation.services), (error) =>
+  logger.error({ err: error }, 'job failed'),
+)
 const services: Services = { ...installation.services, jobs }
 if (settings.demo) await fillDemoWorld(services)
 

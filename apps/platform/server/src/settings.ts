@@ -24,7 +24,7 @@ export type Settings = {
 }
 
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  const databaseUrl = env.DATABASE_URL ?? null
+  const databaseUrl = env.DATABASE_URL || null
   return {
     port: integer(env, 'PORT', 3000),
     host: env.HOST ?? '127.0.0.1',

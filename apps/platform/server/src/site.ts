@@ -18,7 +18,7 @@ export function serveHealth(app: FastifyInstance, db: Db<DB>): void {
   app.get('/livez', async () => ({ live: true }))
   app.get('/readyz', async (_, reply) => {
     try {
-      await db.tx((tx) => sql`select 1`.execute(tx))
+      await db.tx((tx) => sql`select pg_current_xact_id()`.execute(tx))
       return { ready: true }
     } catch {
       return reply.code(503).header('retry-after', '5').send({ ready: false })

@@ -104,6 +104,7 @@ describe('bad input', () => {
     ['bad percent-encoding', '/api/declarations?search=%ED%A0%80'],
     ['too large a page', '/api/declarations?limit=9999'],
     ['an identifier that is none', '/api/declarations/1'],
+    ['a forged page key', `/api/declarations?after=${btoa('["x","y"]')}`],
   ])('%s is refused', async (_, path) => {
     expect((await send('GET', path)).status).toBe(400)
   })

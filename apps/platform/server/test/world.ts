@@ -8,8 +8,8 @@ import { createWorkbookSandbox } from '@xueshi/foundation/documents/workbook-san
 import { createFileSandbox } from '@xueshi/foundation/files/sandbox'
 import { createFileStore } from '@xueshi/foundation/files/store'
 import { startJobs } from '@xueshi/foundation/jobs/jobs'
+import { createLogger } from '@xueshi/foundation/logger'
 import { createPlatform, type Platform, RefusedCall } from '@xueshi/sdk/client'
-import pino from 'pino'
 import { inject } from 'vitest'
 import { DEMO_PASSWORD, DEMO_PREFIX } from '../src/accounts/demo-accounts.ts'
 import { createApp } from '../src/app.ts'
@@ -29,7 +29,7 @@ export async function world(begin: { empty?: boolean; now?: string } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'xueshi-world-'))
   const source = await testSource(begin.empty ? undefined : { name: inject('template') })
   const db = createDb<DB>(source)
-  const logger = pino({ level: 'error' })
+  const logger = createLogger('error')
   let now = begin.now ?? TEST_NOW
   if (begin.empty) await prepareEmpty(source, now)
   const base: JobServices = {
@@ -43,7 +43,7 @@ export async function world(begin: { empty?: boolean; now?: string } = {}) {
     typst: createTypst(),
     workbooks: createWorkbookSandbox(),
   }
-  const jobs = await startJobs(source, platformJobs(base), (error) => logger.error(error))
+  const jobs = await startJobs(source, platformJobs(base), (error) => logger.error({ err: error }))
   const services: Services = { ...base, jobs }
   const app = await createApp(services, logger)
   const url = await app.listen({ port: 0, host: '127.0.0.1' })

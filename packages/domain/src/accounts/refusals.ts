@@ -8,6 +8,10 @@ export const accountsRefusals = {
   },
   'account.firstCodeOnly': { kind: 'forbidden', text: '这个账号还没有设置密码。请用单位管理员发放的首登码设置密码。' },
   'account.alreadyActivated': { kind: 'conflict', text: '此人已设置密码，不需要首登码。' },
+  'account.officeHolder': {
+    kind: 'forbidden',
+    text: '此人还担任管理或审核职务，首登码须由系统管理员发放。请联系系统管理员。',
+  },
   'account.noRole': { kind: 'forbidden', text: '这个账号目前没有有效的身份。请联系本单位管理员。' },
   'account.grantNotFound': { kind: 'notFound', text: '没有这个身份，或它已到期。请重新选择。' },
   'account.notFound': { kind: 'notFound', text: '没有找到这个账号，或它不在您的管理范围内。请重新搜索。' },

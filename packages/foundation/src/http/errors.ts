@@ -1,7 +1,7 @@
 import { REFUSAL_STATUS } from '@xueshi/domain/refusal'
 import { type RefusalCode, Refused, refusals, refusalText } from '@xueshi/domain/refusals'
 import { z } from 'zod'
-import { constraintOf } from '../db/db.ts'
+import { constraintOf, sqlState } from '../db/db.ts'
 
 export type InputProblem = { readonly path: string; readonly message: string }
 
@@ -36,6 +36,9 @@ function problemText(issue: z.core.$ZodIssue): string {
   return typeof translated === 'string' ? translated : (translated?.message ?? issue.message)
 }
 
+/** SQLSTATEs of a value that is not of its type: only what a caller sent, as a page's key, gets there unread. */
+const UNREADABLE_VALUES: ReadonlySet<string> = new Set(['22P02', '22007', '22008', '22003'])
+
 /** Errors of Fastify itself, by its code. */
 const FASTIFY_CODES: Readonly<Record<string, RefusalCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'request.tooLarge',
@@ -55,6 +58,10 @@ export function refusedBy(error: unknown, constraints: Readonly<Record<string, R
   const constraint = constraintOf(error)
   const byConstraint = constraint === undefined ? undefined : constraints[constraint]
   if (byConstraint) return new Refused(byConstraint)
+  const state = sqlState(error)
+  if (state !== undefined && UNREADABLE_VALUES.has(state)) {
+    return new Refused('request.malformed', { problem: '参数的格式不对' })
+  }
   const code = (error as { code?: unknown }).code
   const byFastify = typeof code === 'string' ? FASTIFY_CODES[code] : undefined
   return byFastify

@@ -4,7 +4,7 @@ import type { Db } from '../db/db.ts'
 import type { Tx } from '../db/tx.ts'
 import { idsAt } from '../ids.ts'
 import { InputRefused } from './errors.ts'
-import { claimKey, hashInput, type KeyedWrite, keepAnswer } from './idempotency.ts'
+import { canonicalInput, claimKey, type KeyedWrite, keepAnswer } from './idempotency.ts'
 import type { Call, DownloadFile, HttpOperation, Input, Mounted, StagedHandler } from './operation.ts'
 
 /** A request as it arrived: nothing in it is trusted yet. */
@@ -26,6 +26,8 @@ export interface RequestPorts<Actor extends { readonly accountId: string; readon
   authenticate(tx: Tx<Schema>, token: string, now: string): Promise<Actor | null>
   /** Whether the page that sent a cookie proved that it is ours. */
   csrfHolds(token: string, csrf: string | undefined): boolean
+  /** A keyed hash: input may hold a password or an identity number, which a plain hash would give away. */
+  hashInput(text: string): string
   /** Makes an answer unreadable where it is kept: it may hold names or a one-time code. */
   sealAnswer(text: string): string
   openAnswer(sealed: string): string
@@ -89,7 +91,7 @@ async function write<Actor extends Caller, Schema>(
   return db.tx(async (tx) => {
     let cookie: string | null | undefined
     const actor = await know(tx)
-    const keyed = keyedWrite(id, operation, request, actor, parsed)
+    const keyed = keyedWrite(id, operation, request, actor, parsed, (input) => ports.hashInput(canonicalInput(input)))
     const earlier = keyed && (await claimKey(tx, keyed))
     if (earlier) return { answer: JSON.parse(ports.openAnswer(earlier.answer)), cookie }
     const setCookie = (token: string | null) => {
@@ -160,11 +162,12 @@ function keyedWrite(
   request: RawRequest,
   actor: Caller | null,
   parsed: Parsed,
+  hashOf: (input: Parsed) => string,
 ): KeyedWrite | null {
   if (operation.keyless || !actor) return null
   const key = request.idempotencyKey
   if (key === undefined || !/^[\x21-\x7e]{8,100}$/.test(key)) throw new Refused('request.keyMissing')
-  return { accountId: actor.accountId, key, operation: id, inputHash: hashInput(parsed), now: request.now }
+  return { accountId: actor.accountId, key, operation: id, inputHash: hashOf(parsed), now: request.now }
 }
 
 function checkReply(operation: HttpOperation, answer: unknown): unknown {

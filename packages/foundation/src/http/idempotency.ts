@@ -12,10 +12,8 @@ export type KeyedWrite = {
   readonly now: string
 }
 
-/** The same input has the same hash, whatever the order of its keys. */
-export function hashInput(input: unknown): string {
-  return createHash('sha256').update(JSON.stringify(input, sortedKeys)).digest('hex')
-}
+/** The same input has the same text, whatever the order of its keys; a file stands for its hash. */
+export const canonicalInput = (input: unknown): string => JSON.stringify(input, sortedKeys)
 
 function sortedKeys(_: string, value: unknown): unknown {
   if (value instanceof Uint8Array) return createHash('sha256').update(value).digest('hex')

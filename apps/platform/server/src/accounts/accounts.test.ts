@@ -101,9 +101,19 @@ test('a password is changed with the old one', async () => {
   const lin = await w.as('professional')
   const change = (current: string) => lin.passwordChange({ body: { current, password: 'another password' } })
   expect(await refusalOf(change('wrong'))).toMatchObject({ code: 'account.wrongSecret' })
+  const elsewhere = await w.as('professional')
   await change(password)
+  expect(await refusalOf(elsewhere.sessionView({}))).toMatchObject({ status: 401 })
+  expect(await refusalOf(lin.sessionView({}))).toBeNull()
   const again = stranger().sessionCreate({ body: { signInName: 'demo.professional', password: 'another password' } })
   expect(await again).toMatchObject({ name: '林晓燕' })
+})
+
+test('a clerk cannot give a first code to somebody who holds an office', async () => {
+  const clerk = await w.as('two.roles')
+  const { personId } = await w.as('two.roles')
+  const issue = clerk.firstCodeIssue({ path: { personId: personId ?? '' }, body: {} })
+  expect(await refusalOf(issue)).toEqual({ status: 403, code: 'account.officeHolder' })
 })
 
 test('the demo world offers its people on the sign-in page', async () => {

@@ -8,6 +8,7 @@ import { listDemoAccounts } from './demo-accounts.ts'
 import { checkSecret, findBySignInName, openSession, sessionOf } from './sign-in.ts'
 import {
   chooseGrant,
+  deleteOtherSessions,
   deleteSession,
   deleteSessionsOf,
   forgetFailedSignIns,
@@ -53,7 +54,7 @@ export const accountRoutes = (services: Services) => {
         return { account, hash: await hashPassword(body.password) }
       },
       async handle({ tx, prepared, now, setCookie }) {
-        await setPassword(tx, prepared.account.id, prepared.hash)
+        if (!(await setPassword(tx, prepared.account, prepared.hash))) throw new Refused('account.wrongSecret')
         return openSession(services, tx, prepared.account, now, setCookie)
       },
     },
@@ -61,10 +62,11 @@ export const accountRoutes = (services: Services) => {
       async before({ body, actor, now }) {
         const account = await services.db.read((tx) => getAccount(tx, actor.accountId))
         await checkSecret(services, account, 'password_hash', body.current, now)
-        return hashPassword(body.password)
+        return { account, hash: await hashPassword(body.password) }
       },
       async handle({ tx, actor, prepared }) {
-        await setPassword(tx, actor.accountId, prepared)
+        if (!(await setPassword(tx, prepared.account, prepared.hash))) throw new Refused('account.wrongSecret')
+        await deleteOtherSessions(tx, actor.accountId, actor.tokenHash)
         return {}
       },
     },

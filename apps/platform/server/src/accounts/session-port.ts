@@ -12,6 +12,7 @@ export const sessionPort = (crypto: CryptoProvider): RequestPorts<Actor, DB> => 
   authenticate: async (tx, token, now) => (await findActor(tx, hashToken(token), now, shanghaiDate(now))) ?? null,
   csrfHolds: (token, csrf) => csrfHolds(hashToken(token), csrf),
   audit: insertAuditEntry,
+  hashInput: (text) => crypto.lookup(text),
   sealAnswer: (text) => Buffer.from(crypto.encrypt(text)).toString('base64'),
   openAnswer: (sealed) => crypto.decrypt(Buffer.from(sealed, 'base64')),
 })

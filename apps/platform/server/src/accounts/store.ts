@@ -70,8 +70,13 @@ export async function forgetFailedSignIns(tx: Tx, id: string): Promise<void> {
     .execute()
 }
 
-export async function setPassword(tx: Tx, id: string, hash: string): Promise<void> {
-  await tx
+/** Sets the password while the secret that allowed it is still the account's; `false` once it has been used. */
+export async function setPassword(
+  tx: Tx,
+  { id, password_hash, first_code_hash }: AccountRow,
+  hash: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
     .updateTable('accounts')
     .set({
       password_hash: hash,
@@ -81,7 +86,23 @@ export async function setPassword(tx: Tx, id: string, hash: string): Promise<voi
       locked_until: null,
     })
     .where('id', '=', id)
-    .execute()
+    .where('password_hash', 'is not distinct from', password_hash)
+    .where('first_code_hash', 'is not distinct from', first_code_hash)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Whether an account has ever held an office: its first code is not a clerk's to give. */
+export async function holdsOffice(tx: Tx, personId: string): Promise<boolean> {
+  const grant = await tx
+    .selectFrom('grants as g')
+    .innerJoin('accounts as a', 'a.id', 'g.account_id')
+    .select('g.id')
+    .where('a.person_id', '=', personId)
+    .where('g.role', '!=', 'professional')
+    .limit(1)
+    .executeTakeFirst()
+  return grant !== undefined
 }
 
 export async function setFirstCode(tx: Tx, personId: string, hash: string, expiresAt: string): Promise<boolean> {
@@ -232,6 +253,11 @@ export async function deleteSession(tx: Tx, tokenHash: string): Promise<void> {
 
 export async function deleteSessionsOf(tx: Tx, accountId: string): Promise<void> {
   await tx.deleteFrom('sessions').where('account_id', '=', accountId).execute()
+}
+
+/** Ends every session of an account but the one at hand. */
+export async function deleteOtherSessions(tx: Tx, accountId: string, keptTokenHash: string): Promise<void> {
+  await tx.deleteFrom('sessions').where('account_id', '=', accountId).where('token_hash', '!=', keptTokenHash).execute()
 }
 
 /** Ends what has expired by itself; run by a nightly job. */

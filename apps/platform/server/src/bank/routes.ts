@@ -110,8 +110,8 @@ export const bankRoutes = ({ policies }: Services) =>
 
     async correctionDecide({ tx, actor, path, body, now, newId }) {
       const before = await getCorrection(tx, actor, path.correctionId)
-      const facts = await entryFacts(tx, before.personId, before.entryId, now)
       await lockYear(tx, before.personId, before.year)
+      const facts = await entryFacts(tx, before.personId, before.entryId, now)
       const decision = body.approve ? 'approve' : 'refuse'
       const after = decideCorrection(before, facts, actor, { decision, at: now, text: body.text })
       await closeCorrection(tx, after, actor.name)

@@ -151,6 +151,15 @@ describe('what a clerk declares for a member', () => {
     })
   })
 
+  test('is nobody’s to see but the unit’s until it is submitted', async () => {
+    const clerk = await w.as('clerk')
+    const lin = await w.as('professional')
+    const { id } = await clerk.declarationCreate({ body: await generalCourse(clerk, { personId: lin.personId }) })
+    const department = await w.as('department')
+    expect(await refusalOf(department.declarationView({ path: { declarationId: id } }))).toMatchObject({ status: 404 })
+    expect(await refusalOf(clerk.declarationView({ path: { declarationId: id } }))).toBeNull()
+  })
+
   test('is never his own', async () => {
     const he = await w.as('two.roles')
     const body = await generalCourse(he, { personId: he.personId })

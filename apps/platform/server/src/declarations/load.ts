@@ -69,7 +69,7 @@ function assemble(row: DeclarationRow, evidence: EvidenceRow[], opinions: Opinio
  */
 export async function maySee(tx: Tx, actor: Actor, { row, declaration }: Loaded): Promise<boolean> {
   if (actor.role === 'professional') return actor.personId === row.person_id
-  if (row.status === 'draft' && !row.for_member) return false
+  if (row.status === 'draft') return row.for_member && actor.role === 'clerk' && actor.organisationId === row.unit_id
   if (actor.role === 'clerk') return actor.organisationId === row.unit_id
   if (declaration.steps.some(({ organisationId }) => organisationId === actor.organisationId)) return true
   const scoped = await tx

@@ -14,7 +14,7 @@ type Told = Pick<DeclarationRow, 'id' | 'person_id' | 'unit_name' | 'title'>
 
 /** What the member is told. */
 export function newsOf(row: Told, what: News, now: string, id: string): NewMessage {
-  const text = TEXTS[what].replace('{unit}', row.unit_name).replace('{title}', row.title)
+  const text = TEXTS[what].replace('{unit}', () => row.unit_name).replace('{title}', () => row.title)
   return { id, personId: row.person_id, text, declarationId: row.id, createdAt: now }
 }
 

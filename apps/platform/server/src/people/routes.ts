@@ -1,7 +1,7 @@
 import { people } from '@xueshi/contract/people'
 import { Refused } from '@xueshi/domain/refusals'
 import { makeFirstCode } from '../accounts/first-code.ts'
-import { setFirstCode } from '../accounts/store.ts'
+import { holdsOffice, setFirstCode } from '../accounts/store.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { implement, type Services } from '../services.ts'
 import { getPersonInScope, listStaff, type PersonView } from './store.ts'
@@ -41,6 +41,7 @@ export const peopleRoutes = (services: Services) => {
       before: ({ now }) => makeFirstCode(services, now),
       async handle({ tx, actor, path, prepared: { code, hash, expiresAt } }) {
         const { id, name } = await getPersonInScope(tx, actor, path.personId)
+        if (await holdsOffice(tx, id)) throw new Refused('account.officeHolder')
         if (!(await setFirstCode(tx, id, hash, expiresAt))) throw new Refused('account.alreadyActivated')
         return { name, firstCode: code, expiresAt }
       },

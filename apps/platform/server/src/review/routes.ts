@@ -99,6 +99,8 @@ type Approval = Omit<ApproveInput, 'at' | 'limitHundredths'>
 async function approveOne(tx: Tx, context: PostingContext, loaded: Loaded, approval: Approval): Promise<void> {
   const { actor, now, newId } = context
   const { row, declaration } = loaded
+  // A year without a pack is refused before anything is saved, so that a batch can go on.
+  context.policies.packOf(row.year)
   const project = row.filed_project_id === null ? undefined : await findFiledProject(tx, row.filed_project_id)
   const limitHundredths = project ? Math.min(project.hundredths, row.declared_hundredths) : null
   const outcome = approve(declaration, actor, { ...approval, at: now, limitHundredths })

@@ -5,7 +5,7 @@ import type { Kind, Pack } from '@xueshi/domain/rules/pack'
 import { shanghaiDate } from '@xueshi/domain/time'
 import type { Tx } from '../services.ts'
 import type { Annex3, Annex3Block } from './annex3.ts'
-import { type FormLine, findPersonHeading, listApplicationLines, listRecordLines } from './store.ts'
+import { type FormLine, findPersonHeading, listApplicationLines, listRecordLines, type Reader } from './store.ts'
 
 /**
  * A person's Annex 3 of a year: as an application what he is declaring, with the registrar's columns empty, to be
@@ -17,12 +17,13 @@ export async function formOf(
   personId: string,
   purpose: Annex3['purpose'],
   demo: boolean,
+  reader: Reader,
 ): Promise<Annex3> {
   const { personName, unitName } = await findPersonHeading(tx, personId)
   const lines =
     purpose === 'record'
       ? await listRecordLines(tx, personId, pack.year)
-      : await listApplicationLines(tx, personId, pack.year)
+      : await listApplicationLines(tx, personId, pack.year, reader)
   const total = lines.reduce((sum, { hundredths }) => sum + hundredths, 0)
   return {
     year: pack.year,

@@ -5,6 +5,7 @@ import { getPersonInScope, listUnitMembers } from '../people/store.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { ANNEX3_FORMS_PER_FILE, type Annex3, renderAnnex3 } from './annex3.ts'
 import { formOf } from './form.ts'
+import type { Reader } from './store.ts'
 
 export const statementRoutes = ({ policies, typst, settings }: Services) => {
   const pdf = async (forms: readonly Annex3[], now: string, name: string) => ({
@@ -17,7 +18,7 @@ export const statementRoutes = ({ policies, typst, settings }: Services) => {
     statementAnnex3: {
       async handle({ tx, actor, query }) {
         const personId = await personIdOf(tx, actor, query.personId)
-        return formOf(tx, policies.packOf(query.year).pack, personId, query.purpose, settings.demo)
+        return formOf(tx, policies.packOf(query.year).pack, personId, query.purpose, settings.demo, readerOf(actor))
       },
       after: (form, { now, query }) => pdf([form], now, `附件3-${form.personName}-${query.year}.pdf`),
     },
@@ -30,12 +31,17 @@ export const statementRoutes = ({ policies, typst, settings }: Services) => {
           throw new Refused('statement.tooMany', { limit: ANNEX3_FORMS_PER_FILE })
         }
         const forms: Annex3[] = []
-        for (const { id } of members) forms.push(await formOf(tx, pack, id, query.purpose, settings.demo))
+        for (const { id } of members) forms.push(await formOf(tx, pack, id, query.purpose, settings.demo, 'clerk'))
         return forms
       },
       after: (forms, { now, query }) => pdf(forms, now, `附件3-全体人员-${query.year}.pdf`),
     },
   })
+}
+
+function readerOf({ role }: Actor): Reader {
+  if (role === 'professional') return 'member'
+  return role === 'clerk' ? 'clerk' : 'reviewer'
 }
 
 async function personIdOf(tx: Tx, actor: Actor, personId: string | undefined): Promise<string> {

@@ -23,14 +23,26 @@ export async function findPersonHeading(tx: Tx, personId: string): Promise<{ per
   return { personName: row.personName, unitName: row.unitName ?? '' }
 }
 
+/** Whose drafts are printed with what is under review: a draft is its declarant's alone. */
+export type Reader = 'member' | 'clerk' | 'reviewer'
+
 /** What a person is declaring for a year and what is being reviewed, in the order of its dates. */
-export async function listApplicationLines(tx: Tx, personId: string, year: number): Promise<FormLine[]> {
+export async function listApplicationLines(
+  tx: Tx,
+  personId: string,
+  year: number,
+  reader: Reader,
+): Promise<FormLine[]> {
   const rows = await tx
     .selectFrom('declarations')
     .select(['kind', 'fields', 'declared_hundredths as hundredths'])
     .where('person_id', '=', personId)
     .where('year', '=', year)
     .where('status', 'not in', ['withdrawn', 'rejected', 'posted'])
+    .$if(reader === 'clerk', (query) =>
+      query.where((eb) => eb.or([eb('status', '!=', 'draft'), eb('for_member', '=', true)])),
+    )
+    .$if(reader === 'reviewer', (query) => query.where('status', '!=', 'draft'))
     .orderBy('starts_on')
     .orderBy('id')
     .execute()
