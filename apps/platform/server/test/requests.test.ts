@@ -78,6 +78,7 @@ describe('bad input', () => {
     ['a NUL', '/api/session/role', '{"grantId":"\\u0000"}', {}, 400, 'request.malformed'],
     ['a lone surrogate', '/api/session/role', '{"grantId":"\\ud800"}', {}, 400, 'request.malformed'],
     ['a coercible type', '/api/session/role', '{"grantId":1}', {}, 400, 'request.malformed'],
+    ['no object at all', '/api/messages/read', 'null', {}, 400, 'request.malformed'],
     ['deep nesting', '/api/messages/read', `${'['.repeat(99)}${']'.repeat(99)}`, {}, 400, 'request.malformed'],
     [
       'another content type',
@@ -94,6 +95,7 @@ describe('bad input', () => {
     const problem = (await response.json()) as { code: string; message: string }
     expect([response.status, problem.code]).toEqual([status, code])
     expect(problem.message).toMatch(/[\u4e00-\u9fff]/)
+    expect(problem.message).not.toMatch(/undefined|expected|invalid|object/i)
   })
 
   test.each([

@@ -32,6 +32,7 @@ const zhCn = z.locales.zhCN().localeError
 function problemText(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') return `不认识的字段：${issue.keys.join('、')}`
   if (/[\u4e00-\u9fff]/u.test(issue.message)) return issue.message
+  if (issue.code === 'invalid_type') return issue.message.includes('received undefined') ? '缺少这一项' : '类型不对'
   const translated = zhCn(issue as Parameters<typeof zhCn>[0])
   return typeof translated === 'string' ? translated : (translated?.message ?? issue.message)
 }
