@@ -62,7 +62,12 @@ describe('a write with its key', () => {
     expect(await refusalOf(lin.declarationCreate({ body: mended, idempotencyKey }))).toBeNull()
   })
 
-  test('without a key is refused', async () => {
+  test('without a key is refused, before a file that comes with it is looked at', async () => {
+    const upload = await send('POST', '/api/files?name=a.pdf', 'no pdf', {
+      'idempotency-key': 'short',
+      'content-type': 'application/octet-stream',
+    })
+    expect(((await upload.json()) as { code: string }).code).toBe('request.keyMissing')
     const response = await send('POST', '/api/messages/read', '{}', { 'idempotency-key': 'short' })
     expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([400, 'request.keyMissing'])
   })
@@ -106,6 +111,7 @@ describe('bad input', () => {
     ['bad percent-encoding', '/api/declarations?search=%ED%A0%80'],
     ['too large a page', '/api/declarations?limit=9999'],
     ['an identifier that is none', '/api/declarations/1'],
+    ['a NUL in a page key', `/api/messages?after=${btoa('["\\u0000"]')}`],
     ['a forged page key', `/api/declarations?after=${btoa('["x","y"]')}`],
   ])('%s is refused', async (_, path) => {
     expect((await send('GET', path)).status).toBe(400)

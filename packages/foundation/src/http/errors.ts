@@ -38,7 +38,7 @@ function problemText(issue: z.core.$ZodIssue): string {
 }
 
 /** SQLSTATEs of a value that is not of its type: only what a caller sent, as a page's key, gets there unread. */
-const UNREADABLE_VALUES: ReadonlySet<string> = new Set(['22P02', '22007', '22008', '22003'])
+const UNREADABLE_VALUES: ReadonlySet<string> = new Set(['22P02', '22007', '22008', '22003', '22021'])
 
 /** Errors of Fastify itself, by its code. */
 const FASTIFY_CODES: Readonly<Record<string, RefusalCode>> = {

@@ -87,11 +87,18 @@ async function write<Actor extends Caller, Schema>(
 ): Promise<Outcome> {
   const { before, handle } = stagesOf(handler)
   const know = (tx: Tx<Schema>) => knowCaller(tx, ports, operation, request)
-  const prepared = before ? await before(inputOf(parsed, request, await db.read(know))) : undefined
+  const keyedBy = (actor: Actor | null) =>
+    keyedWrite(id, operation, request, actor, parsed, (input) => ports.hashInput(canonicalInput(input)))
+  const prepare = async () => {
+    const actor = await db.read(know)
+    keyedBy(actor)
+    return before?.(inputOf(parsed, request, actor))
+  }
+  const prepared = before ? await prepare() : undefined
   return db.tx(async (tx) => {
     let cookie: string | null | undefined
     const actor = await know(tx)
-    const keyed = keyedWrite(id, operation, request, actor, parsed, (input) => ports.hashInput(canonicalInput(input)))
+    const keyed = keyedBy(actor)
     const earlier = keyed && (await claimKey(tx, keyed))
     if (earlier) return { answer: JSON.parse(ports.openAnswer(earlier.answer)), cookie }
     const setCookie = (token: string | null) => {
