@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { freePort } from './ports.ts'
+
+const MAIN = fileURLToPath(new URL('../../apps/platform/server/src/main.ts', import.meta.url))
+
+/** platform as it is really run: a process of its own, started as `npm start` starts it. */
+export interface ServerProcess {
+  readonly url: string
+  pid(): number
+  /** What it wrote since it last started. */
+  output(): string
+  /** Starts it again on the same port, after it has ended. */
+  start(): Promise<void>
+  /** Sends a signal and waits for its end. */
+  end(signal?: NodeJS.Signals): Promise<void>
+}
+
+/** Starts the server with these settings (docs/operations.md) and waits until it says that it is ready. */
+export async function startServer(settings: Readonly<Record<string, string>>): Promise<ServerProcess> {
+  const port = settings.PORT ?? String(await freePort())
+  const server = new Process({ ...process.env, XUESHI_LOG_LEVEL: 'warn', ...settings, PORT: port })
+  await server.start()
+  return {
+    url: `http://127.0.0.1:${port}`,
+    pid: () => server.pid(),
+    output: () => server.text,
+    start: () => server.start(),
+    end: (signal = 'SIGTERM') => server.end(signal),
+  }
+}
+
+class Process {
+  text = ''
+  #child: ChildProcess | null = null
+  readonly #env: NodeJS.ProcessEnv
+
+  constructor(env: NodeJS.ProcessEnv) {
+    this.#env = env
+  }
+
+  pid(): number {
+    const pid = this.#child?.pid
+    if (pid === undefined) throw new Error('The server does not run.')
+    return pid
+  }
+
+  async start(): Promise<void> {
+    this.text = ''
+    const child = spawn(process.execPath, [MAIN], { env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] })
+    this.#child = child
+    const ready = new Promise<void>((resolve, reject) => {
+      const hear = (chunk: Buffer) => {
+        this.text += chunk
+        if (/^ready /m.test(this.text)) resolve()
+      }
+      child.stdout.on('data', hear)
+      child.stderr.on('data', hear)
+      child.once('exit', () => reject(new Error(`The server ended before it was ready:\n${this.text}`)))
+    })
+    await ready
+  }
+
+  async end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
+  }
+}
