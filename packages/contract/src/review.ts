@@ -96,7 +96,10 @@ export const review = operations({
       items: z
         .array(z.strictObject({ declarationId: Id, version: Version }))
         .min(1, { error: '请至少选择一项' })
-        .max(200, { error: '一次最多 200 项' }),
+        .max(200, { error: '一次最多 200 项' })
+        .refine((items) => new Set(items.map(({ declarationId }) => declarationId)).size === items.length, {
+          error: '同一项只能出现一次',
+        }),
       stampedScanId: Id.nullable(),
       text: text(500, '意见'),
     }),

@@ -308,11 +308,6 @@ export interface PersonIdentities {
   person_id: string;
 }
 
-export interface PersonYears {
-  person_id: string;
-  year: number;
-}
-
 export interface Placements {
   agency_id: string | null;
   area_id: string;
@@ -354,7 +349,6 @@ export interface DB {
   packs: Packs;
   people: People;
   person_identities: PersonIdentities;
-  person_years: PersonYears;
   placements: Placements;
   sessions: Sessions;
 }

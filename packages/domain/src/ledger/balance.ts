@@ -1,10 +1,10 @@
 import type { Hundredths } from '../hours.ts'
-import type { Entry, Source } from './entry.ts'
+import type { PostedEntry, Source } from './entry.ts'
 
 /** Hours of one year and bucket. Always a sum over entries, never stored. */
 export type Balance = { readonly year: number; readonly bucket: string; readonly hundredths: Hundredths }
 
-type Summed = Pick<Entry, 'year' | 'bucket' | 'hundredths'>
+type Summed = Pick<PostedEntry, 'year' | 'bucket' | 'hundredths'>
 
 /** A person's balances, by year and bucket; a year and bucket that was posted and reversed stays as 0. */
 export function balances(entries: readonly Summed[]): Balance[] {
@@ -25,7 +25,7 @@ export function standing(
 }
 
 /** The awards that no entry reverses. */
-export function standingAwards(entries: readonly Entry[]): Entry[] {
+export function standingAwards(entries: readonly PostedEntry[]): PostedEntry[] {
   const reversed = new Set(entries.map(({ reversesId }) => reversesId))
   return entries.filter(({ type, id }) => type === 'award' && !reversed.has(id))
 }

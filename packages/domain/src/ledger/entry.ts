@@ -60,6 +60,9 @@ export type Entry = Source &
     readonly recordedAt: Instant
   }
 
+/** An entry as what comes after it needs it: why it was posted is read only by people. */
+export type PostedEntry = Omit<Entry, 'explanation'>
+
 /** An entry before the server gives it its identifier. */
 export type NewEntry = Omit<Entry, 'id'>
 
@@ -71,7 +74,7 @@ export type Posting = {
 }
 
 /** Why this entry cannot be reversed; `null` when it can. `entries` are all of the person's. */
-export function reversalRefusal(entries: readonly Entry[], entryId: string): RefusalCode | null {
+export function reversalRefusal(entries: readonly PostedEntry[], entryId: string): RefusalCode | null {
   const entry = entries.find(({ id }) => id === entryId)
   if (entry === undefined) return 'ledger.entryNotFound'
   if (entry.type !== 'award') return 'ledger.notAnAward'
@@ -83,8 +86,8 @@ export function reversalRefusal(entries: readonly Entry[], entryId: string): Ref
  * Refuses `ledger.entryNotFound`, `ledger.notAnAward` and, the second time, `ledger.alreadyReversed`.
  */
 export function reverse(
-  entries: readonly Entry[],
-  award: Entry,
+  entries: readonly PostedEntry[],
+  award: PostedEntry,
   posting: Posting,
   explanation: readonly ExplanationLine[],
 ): NewEntry {

@@ -2,10 +2,10 @@ import { type Hundredths, hoursText } from '../hours.ts'
 import type { IsoDate } from '../time.ts'
 import { isSameSource, standingAwards, total } from './balance.ts'
 import {
-  type Entry,
   type EvidenceGrade,
   type ExplanationLine,
   type NewEntry,
+  type PostedEntry,
   type Posting,
   reverse,
   type Source,
@@ -51,9 +51,9 @@ type Line = {
   readonly items: readonly ItemResult[]
   readonly targetHundredths: Hundredths
   /** The awards of this year that stand. */
-  readonly awards: readonly Entry[]
+  readonly awards: readonly PostedEntry[]
   /** The newest of them, as many as stand above the target. */
-  readonly falling: readonly Entry[]
+  readonly falling: readonly PostedEntry[]
 }
 
 /**
@@ -65,7 +65,7 @@ type Line = {
  * cap post together, reversals first, so that at no entry the sum is above a cap.
  */
 export function settleYear(
-  entries: readonly Entry[],
+  entries: readonly PostedEntry[],
   results: readonly ItemResult[],
   settlement: Settlement,
 ): NewEntry[] {
@@ -95,7 +95,7 @@ export function settleYear(
   return [...reversals, ...awards]
 }
 
-function linesOf(own: readonly Entry[], results: readonly ItemResult[], year: number): Line[] {
+function linesOf(own: readonly PostedEntry[], results: readonly ItemResult[], year: number): Line[] {
   const itemsOf = Map.groupBy(results, lineKey)
   const awardsOf = Map.groupBy(
     standingAwards(own).filter((entry) => entry.year === year),
@@ -113,8 +113,8 @@ function linesOf(own: readonly Entry[], results: readonly ItemResult[], year: nu
   })
 }
 
-function fallingOf(awards: readonly Entry[], targetHundredths: Hundredths): Entry[] {
-  const falling: Entry[] = []
+function fallingOf(awards: readonly PostedEntry[], targetHundredths: Hundredths): PostedEntry[] {
+  const falling: PostedEntry[] = []
   for (const newest of awards.toSorted((a, b) => b.version - a.version)) {
     if (total(awards) - total(falling) <= targetHundredths) break
     falling.push(newest)
@@ -163,7 +163,7 @@ function awardLine(
   }
 }
 
-function reversalLine(line: Line, award: Entry, settlement: Settlement): ExplanationLine {
+function reversalLine(line: Line, award: PostedEntry, settlement: Settlement): ExplanationLine {
   return {
     step: 'posting',
     rule: '已入账学时多于年度评定的，从最近一笔起冲正，余数重新入账',

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { canonicalBytes } from '@xueshi/domain/ledger/canonical'
-import type { Entry, SourceKind } from '@xueshi/domain/ledger/entry'
+import type { Entry, PostedEntry, SourceKind } from '@xueshi/domain/ledger/entry'
 import { type Cause, settleYear } from '@xueshi/domain/ledger/settle'
 import { evaluateYear } from '@xueshi/domain/rules/evaluate'
 import type { Actor } from '../accounts/actor.ts'
 import type { Policies } from '../policies/packs.ts'
 import type { Tx } from '../services.ts'
-import { insertEntries, listEntries, listYearSources, lockYear, type YearSource } from './store.ts'
+import { insertEntries, listEntries, listYearSources, type PersonYear, type YearSource } from './store.ts'
 
 export type PostingContext = {
   readonly policies: Policies
@@ -16,21 +16,30 @@ export type PostingContext = {
 }
 
 /**
- * Makes the bank of a person's year equal to what the evaluation of the whole year gives, by posting the difference
- * per source. The caller has already saved what changed (an approval, a correction) in this transaction.
+ * Makes the bank of people's years equal to what the evaluation of each whole year gives, by posting the difference
+ * per source. The caller holds the locks of the people (`lockPeople`) and has already saved what changed (approvals,
+ * a correction) in this transaction.
  */
-export async function postYear(
+export async function postYears(
   tx: Tx,
   context: PostingContext,
-  personId: string,
-  year: number,
+  years: readonly PersonYear[],
   cause: Cause,
 ): Promise<void> {
-  await lockYear(tx, personId, year)
-  const sources = await listYearSources(tx, personId, year)
-  const entries = await listEntries(tx, personId)
-  await insertEntries(tx, entriesToPost(context, { personId, year, cause }, entries, sources))
+  if (years.length === 0) return
+  const asked = [...new Map(years.map((each) => [keyOf(each), each])).values()]
+  const sources = Map.groupBy(await listYearSources(tx, asked), keyOf)
+  const entries = Map.groupBy(
+    await listEntries(tx, [...new Set(asked.map(({ personId }) => personId))]),
+    ({ personId }) => personId,
+  )
+  const posted = asked.flatMap((each) =>
+    entriesToPost(context, { ...each, cause }, entries.get(each.personId) ?? [], sources.get(keyOf(each)) ?? []),
+  )
+  await insertEntries(tx, posted)
 }
+
+const keyOf = ({ personId, year }: PersonYear) => `${personId} ${year}`
 
 /** 登记人, as far as an entry names him. */
 export type PostingActor = Pick<Actor, 'accountId' | 'name' | 'organisationId' | 'organisationName'>
@@ -39,8 +48,8 @@ export type HashedEntry = Entry & { canonicalHash: string }
 /** The entries that a person's year lacks. `entries` are all of the person's, of every year. */
 export function entriesToPost(
   { policies, actor, now, newId }: Omit<PostingContext, 'actor'> & { readonly actor: PostingActor },
-  { personId, year, cause }: { personId: string; year: number; cause: Cause },
-  entries: readonly Entry[],
+  { personId, year, cause }: PersonYear & { readonly cause: Cause },
+  entries: readonly PostedEntry[],
   sources: readonly YearSource[],
 ): HashedEntry[] {
   const { organisationId, organisationName } = actor

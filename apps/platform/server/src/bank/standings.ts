@@ -1,20 +1,24 @@
 import { balances } from '@xueshi/domain/ledger/balance'
-import type { Entry } from '@xueshi/domain/ledger/entry'
+import type { PostedEntry } from '@xueshi/domain/ledger/entry'
 import { type Bucket, type KindId, kindOf } from '@xueshi/domain/rules/pack'
 import { type HoursByBucket, yearStanding } from '@xueshi/domain/rules/standing'
 import type { Policies } from '../policies/packs.ts'
-import type { Tx } from '../services.ts'
-import { listPending } from './store.ts'
+
+/** A declaration in review: what it may come to is shown hatched, never counted. */
+export type Pending = {
+  readonly year: number
+  readonly kind: string
+  readonly approved_hundredths: number | null
+  readonly declared_hundredths: number
+}
 
 /** How a person stands in every year that he has anything in, and in this one; newest first. */
-export async function standings(
-  tx: Tx,
+export function standings(
   policies: Policies,
-  personId: string,
-  entries: readonly Entry[],
+  entries: readonly PostedEntry[],
+  pending: readonly Pending[],
   thisYear: number,
 ) {
-  const pending = await listPending(tx, personId)
   const known = new Set(policies.all.map(({ pack }) => pack.year))
   const years = new Set([thisYear, ...entries.map(({ year }) => year), ...pending.map(({ year }) => year)])
   return [...years]

@@ -1,20 +1,24 @@
 import { Refused } from '@xueshi/domain/refusals'
 import type { Declaration } from '@xueshi/domain/review/declaration'
-import { fold } from '@xueshi/domain/review/history'
+import { fold, type HistoryRow } from '@xueshi/domain/review/history'
 import type { Revision } from '@xueshi/domain/review/revision'
 import { sql } from 'kysely'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Actor } from '../accounts/actor.ts'
+import type { FileView } from '../files/store.ts'
 import { inScope } from '../organisations/scope.ts'
+import { lockPeople } from '../people/store.ts'
 import type { Tx } from '../services.ts'
-import {
-  type DeclarationRow,
-  type EvidenceRow,
-  findDeclarationRow,
-  listEvidence,
-  listOpinions,
-  lockDeclarations,
-  type OpinionRow,
-} from './store.ts'
+import { type DeclarationRow, listPeopleOf, selectDeclarations } from './store.ts'
+
+export type EvidenceRow = FileView & { readonly code: string }
+
+export type OpinionRow = {
+  readonly actorName: string
+  readonly organisationName: string | null
+  readonly stampedScan: FileView | null
+  readonly happened: HistoryRow
+}
 
 /** A declaration with all that belongs to it: its row, its evidence, its history, and what review makes of them. */
 export type Loaded = {
@@ -24,26 +28,74 @@ export type Loaded = {
   readonly declaration: Declaration
 }
 
-/** Loads and locks one that the actor may see. Refuses `declaration.notFound`. */
-export async function lockDeclaration(tx: Tx, actor: Actor, id: string): Promise<Loaded> {
-  await lockDeclarations(tx, [id])
-  return getDeclaration(tx, actor, id)
-}
-
 /** Loads one that the actor may see. Refuses `declaration.notFound`. */
 export async function getDeclaration(tx: Tx, actor: Actor, id: string): Promise<Loaded> {
-  const loaded = await findDeclaration(tx, id)
-  if (!loaded || !(await maySee(tx, actor, loaded))) throw new Refused('declaration.notFound')
+  const [loaded] = await listVisible(tx, actor, [id])
+  if (!loaded) throw new Refused('declaration.notFound')
   return loaded
 }
 
-export async function findDeclaration(tx: Tx, id: string): Promise<Loaded | undefined> {
-  const row = await findDeclarationRow(tx, id)
-  if (!row) return undefined
-  return assemble(row, await listEvidence(tx, [id]), await listOpinions(tx, [id]))
+/** Locks everything of its person, then loads one that the actor may see. Refuses `declaration.notFound`. */
+export async function lockDeclaration(tx: Tx, actor: Actor, id: string): Promise<Loaded> {
+  await lockPeople(tx, await listPeopleOf(tx, [id]))
+  return getDeclaration(tx, actor, id)
 }
 
-function assemble(row: DeclarationRow, evidence: EvidenceRow[], opinions: OpinionRow[]): Loaded {
+/** Locks everything of their people, then loads those of them that the actor may see. */
+export async function lockDeclarations(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Loaded[]> {
+  await lockPeople(tx, await listPeopleOf(tx, ids))
+  return listVisible(tx, actor, ids)
+}
+
+/** Loads, in one statement, those of them that the actor may see, by person. */
+export async function listVisible(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Loaded[]> {
+  const rows = await selectWhole(tx, actor)
+    .where(sql<boolean>`d.id = any(${ids}::uuid[])`)
+    .orderBy('d.person_id')
+    .orderBy('d.id')
+    .execute()
+  return (rows as unknown as WholeRow[])
+    .map((row) => ({ inScope: row.in_scope, loaded: assemble(row) }))
+    .filter((each) => maySee(actor, each.loaded, each.inScope))
+    .map(({ loaded }) => loaded)
+}
+
+type WholeRow = DeclarationRow & { in_scope: boolean; evidence: EvidenceRow[]; opinions: OpinionRow[] }
+
+const selectWhole = (tx: Tx, actor: Actor) =>
+  selectDeclarations(tx).select((eb) => [
+    inScope(actor, sql.ref('d.unit_id')).as('in_scope'),
+    jsonArrayFrom(
+      eb
+        .selectFrom('declaration_evidence as e')
+        .innerJoin('files as f', 'f.id', 'e.file_id')
+        .select(['e.code', 'f.id', 'f.name', 'f.media_type as mediaType', 'f.bytes', 'f.pages'])
+        .whereRef('e.person_id', '=', 'd.person_id')
+        .whereRef('e.declaration_id', '=', 'd.id')
+        .orderBy('e.position'),
+    ).as('evidence'),
+    jsonArrayFrom(
+      eb
+        .selectFrom('opinions as o')
+        .leftJoin('organisations as g', 'g.id', 'o.organisation_id')
+        .select((opinion) => [
+          'o.actor_name as actorName',
+          'g.name as organisationName',
+          'o.happened',
+          jsonObjectFrom(
+            opinion
+              .selectFrom('files as s')
+              .select(['s.id', 's.name', 's.media_type as mediaType', 's.bytes', 's.pages'])
+              .whereRef('s.id', '=', 'o.stamped_scan_id'),
+          ).as('stampedScan'),
+        ])
+        .whereRef('o.person_id', '=', 'd.person_id')
+        .whereRef('o.declaration_id', '=', 'd.id')
+        .orderBy('o.seq'),
+    ).as('opinions'),
+  ])
+
+function assemble({ evidence, opinions, ...row }: WholeRow): Loaded {
   const revision: Revision = {
     fields: { ...row.fields, kind: row.kind, year: row.year },
     declaredHundredths: row.declared_hundredths,
@@ -67,13 +119,9 @@ function assemble(row: DeclarationRow, evidence: EvidenceRow[], opinions: Opinio
  * The member his own; the clerk those of his unit from submission on; a reviewer those of his units once they have
  * been submitted, and whatever is or was before his organisation, wherever the unit has moved since.
  */
-export async function maySee(tx: Tx, actor: Actor, { row, declaration }: Loaded): Promise<boolean> {
+function maySee(actor: Actor, { row, declaration }: Loaded, unitInScope: boolean): boolean {
   if (actor.role === 'professional') return actor.personId === row.person_id
   if (row.status === 'draft') return row.for_member && actor.role === 'clerk' && actor.organisationId === row.unit_id
   if (actor.role === 'clerk') return actor.organisationId === row.unit_id
-  if (declaration.steps.some(({ organisationId }) => organisationId === actor.organisationId)) return true
-  const scoped = await tx
-    .selectNoFrom(inScope(actor, sql`${row.unit_id}::uuid`).as('visible'))
-    .executeTakeFirstOrThrow()
-  return scoped.visible
+  return unitInScope || declaration.steps.some(({ organisationId }) => organisationId === actor.organisationId)
 }

@@ -18,7 +18,15 @@ export function newsOf(row: Told, what: News, now: string, id: string): NewMessa
   return { id, personId: row.person_id, text, declarationId: row.id, createdAt: now }
 }
 
-/** Tells the member, in his inbox, what happened to his declaration. */
-export async function tellMember(tx: Tx, row: DeclarationRow, what: News, now: string, id: string): Promise<void> {
-  await insertMessages(tx, [newsOf(row, what, now, id)])
+/** Tells members, each in his inbox, what happened to their declarations. */
+export async function tellMembers(
+  tx: Tx,
+  rows: readonly DeclarationRow[],
+  what: News,
+  { now, newId }: { readonly now: string; readonly newId: () => string },
+): Promise<void> {
+  await insertMessages(
+    tx,
+    rows.map((row) => newsOf(row, what, now, newId())),
+  )
 }

@@ -10,7 +10,7 @@ import { pageOf, readKey } from '../paging.ts'
 import { findUnitOf, getStaffMember } from '../people/store.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { getDeclaration, type Loaded, lockDeclaration } from './load.ts'
-import { tellMember } from './notify.ts'
+import { tellMembers } from './notify.ts'
 import { precheckDeclaration } from './precheck.ts'
 import { dueDates, routeOf } from './route-of.ts'
 import { saveOutcome } from './save-outcome.ts'
@@ -114,7 +114,7 @@ export const declarationRoutes = ({ policies }: Services) => {
       const steps = declaration.steps.length > 0 ? declaration.steps : await routeOf(tx, policies, actor, row, now)
       const input = { at: now, version: body.version, dueOn, route: () => steps }
       await saveOutcome(tx, actor, loaded, submit(declaration, actor, input))
-      if (row.for_member) await tellMember(tx, row, 'confirm', now, newId())
+      if (row.for_member) await tellMembers(tx, [row], 'confirm', { now, newId })
       return view(tx, actor, row.id)
     },
 

@@ -3,25 +3,32 @@ import { currentStep, type Declaration, settledHundredths } from '@xueshi/domain
 import type { Actor } from '../accounts/actor.ts'
 import type { Tx } from '../services.ts'
 import type { Loaded } from './load.ts'
-import { insertOpinions, type ProgressColumns, saveProgress } from './store.ts'
+import { type ProgressColumns, saveActs } from './store.ts'
 
-/** Saves what a command of review decided: the history row, and the columns that repeat what it folds to. */
-export async function saveOutcome(tx: Tx, actor: Actor, { row }: Loaded, { after, happened }: Outcome): Promise<void> {
-  await insertOpinions(tx, [
-    {
+/** A declaration that is locked, and what a command of review decided about it. */
+export type Decided = { readonly loaded: Loaded; readonly outcome: Outcome }
+
+/** Saves what a command of review decided. */
+export const saveOutcome = (tx: Tx, actor: Actor, loaded: Loaded, outcome: Outcome): Promise<void> =>
+  saveOutcomes(tx, actor, [{ loaded, outcome }], outcome.happened.at)
+
+/** Saves what commands of review decided at one instant. */
+export async function saveOutcomes(tx: Tx, actor: Actor, decided: readonly Decided[], at: string): Promise<void> {
+  const acts = decided.map(({ loaded: { row }, outcome: { after, happened } }) => ({
+    opinion: {
       personId: row.person_id,
       declarationId: row.id,
       actorName: actor.name,
       organisationId: actor.organisationId,
       happened,
     },
-  ])
-  const submittedAt = happened.action === 'submit' ? happened.at : row.submitted_at
-  await saveProgress(
-    tx,
-    { ...progressColumns(after), submittedAt, postedAt: postedAt(after, happened.at) },
-    happened.at,
-  )
+    progress: {
+      ...progressColumns(after),
+      submittedAt: happened.action === 'submit' ? at : row.submitted_at,
+      postedAt: after.status === 'posted' ? at : null,
+    },
+  }))
+  await saveActs(tx, acts, at)
 }
 
 /** The columns beside the history, from the progress that it folds to. */
@@ -42,5 +49,3 @@ export function progressColumns(declaration: Declaration): Omit<ProgressColumns,
     version,
   }
 }
-
-const postedAt = ({ status }: Declaration, at: string) => (status === 'posted' ? at : null)

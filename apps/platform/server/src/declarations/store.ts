@@ -77,55 +77,14 @@ export const selectDeclarations = (tx: Tx) =>
       'a.display_name as declared_by_name',
     ])
 
-export async function findDeclarationRow(tx: Tx, id: string): Promise<DeclarationRow | undefined> {
-  const row = await selectDeclarations(tx).where('d.id', '=', id).executeTakeFirst()
-  return row as DeclarationRow | undefined
-}
-
-/** Locks declarations against everybody else until the transaction ends, always in the same order. */
-export async function lockDeclarations(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx.selectFrom('declarations').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute()
-}
-
-export type EvidenceRow = {
-  declaration_id: string
-  code: string
-  id: string
-  name: string
-  media_type: string
-  bytes: number
-  pages: number | null
-}
-
-export function listEvidence(tx: Tx, ids: readonly string[]): Promise<EvidenceRow[]> {
-  return tx
-    .selectFrom('declaration_evidence as e')
-    .innerJoin('files as f', 'f.id', 'e.file_id')
-    .select(['e.declaration_id', 'e.code', 'f.id', 'f.name', 'f.media_type', 'f.bytes', 'f.pages'])
-    .where('e.declaration_id', 'in', ids)
-    .orderBy('e.declaration_id')
-    .orderBy('e.position')
-    .execute()
-}
-
-export type OpinionRow = {
-  declaration_id: string
-  actor_name: string
-  organisation_name: string | null
-  happened: HistoryRow
-}
-
-/** Every act on the declarations, oldest first. */
-export async function listOpinions(tx: Tx, ids: readonly string[]): Promise<OpinionRow[]> {
+/** Whose declarations they are: this never changes, so it may be read before anything is locked. */
+export async function listPeopleOf(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const rows = await tx
-    .selectFrom('opinions as o')
-    .leftJoin('organisations as g', 'g.id', 'o.organisation_id')
-    .select(['o.declaration_id', 'o.actor_name', 'g.name as organisation_name', 'o.happened'])
-    .where('o.declaration_id', 'in', ids)
-    .orderBy('o.declaration_id')
-    .orderBy('o.seq')
+    .selectFrom('declarations')
+    .select('person_id')
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .execute()
-  return rows as unknown as OpinionRow[]
+  return rows.map(({ person_id }) => person_id)
 }
 
 export type NewOpinion = {
@@ -136,25 +95,23 @@ export type NewOpinion = {
   happened: HistoryRow
 }
 
+const opinionColumns = ({ personId, declarationId, actorName, organisationId, happened }: NewOpinion) => ({
+  person_id: personId,
+  declaration_id: declarationId,
+  seq: happened.seq,
+  at: happened.at,
+  account_id: happened.accountId,
+  actor_name: actorName,
+  action: happened.action,
+  organisation_id: organisationId,
+  stamped_scan_id: happened.stampedScanId,
+  happened,
+})
+
 export async function insertOpinions(tx: Tx, opinions: readonly NewOpinion[]): Promise<void> {
   if (opinions.length === 0) return
-  await tx
-    .insertInto('opinions')
-    .values(
-      opinions.map(({ personId, declarationId, actorName, organisationId, happened }) => ({
-        person_id: personId,
-        declaration_id: declarationId,
-        seq: happened.seq,
-        at: happened.at,
-        account_id: happened.accountId,
-        actor_name: actorName,
-        action: happened.action,
-        organisation_id: organisationId,
-        stamped_scan_id: happened.stampedScanId,
-        happened: JSON.stringify(happened),
-      })),
-    )
-    .execute()
+  const rows = JSON.stringify(opinions.map(opinionColumns))
+  await sql`insert into opinions select * from json_populate_recordset(null::opinions, ${rows}::json)`.execute(tx)
 }
 
 /** The working copy: what its declarant may change. */
@@ -231,7 +188,11 @@ export async function replaceEvidence(
   declarationId: string,
   evidence: readonly { fileId: string; code: string }[],
 ): Promise<void> {
-  await tx.deleteFrom('declaration_evidence').where('declaration_id', '=', declarationId).execute()
+  await tx
+    .deleteFrom('declaration_evidence')
+    .where('person_id', '=', personId)
+    .where('declaration_id', '=', declarationId)
+    .execute()
   if (evidence.length === 0) return
   await tx.insertInto('declaration_evidence').values(evidenceColumns({ personId, declarationId, evidence })).execute()
 }
@@ -288,13 +249,25 @@ export const standColumns = (progress: ProgressColumns, now: string) => ({
   updated_at: now,
 })
 
-export async function saveProgress(tx: Tx, progress: ProgressColumns, now: string): Promise<void> {
-  await tx
-    .updateTable('declarations')
-    .set(standColumns(progress, now))
-    .where('person_id', '=', progress.personId)
-    .where('id', '=', progress.id)
-    .execute()
+/** Saves acts on declarations in one statement: their history rows, and the columns that repeat what these fold to. */
+export async function saveActs(
+  tx: Tx,
+  acts: readonly { opinion: NewOpinion; progress: ProgressColumns }[],
+  now: string,
+): Promise<void> {
+  if (acts.length === 0) return
+  const opinions = JSON.stringify(acts.map(({ opinion }) => opinionColumns(opinion)))
+  const columns = JSON.stringify(
+    acts.map(({ progress }) => ({ person_id: progress.personId, id: progress.id, ...standColumns(progress, now) })),
+  )
+  await sql`
+    with happened as (
+      insert into opinions select * from json_populate_recordset(null::opinions, ${opinions}::json))
+    update declarations d set status = s.status, round = s.round, step_index = s.step_index, level = s.level,
+      stage = s.stage, holder_id = s.holder_id, due_on = s.due_on, approved_hundredths = s.approved_hundredths,
+      submitted_at = s.submitted_at, posted_at = s.posted_at, version = s.version, updated_at = s.updated_at
+    from json_populate_recordset(null::declarations, ${columns}::json) s
+    where d.person_id = s.person_id and d.id = s.id`.execute(tx)
 }
 
 export async function deleteDeclaration(tx: Tx, id: string): Promise<void> {

@@ -1,12 +1,11 @@
 import { currentStep, type Declaration } from '@xueshi/domain/review/declaration'
 import type { HistoryRow } from '@xueshi/domain/review/history'
 import { difference } from '@xueshi/domain/review/revision'
-import { type FileView, findFileViews } from '../files/store.ts'
 import { filedProjectView } from '../filings/routes.ts'
 import { findFiledProject } from '../filings/store.ts'
 import { listOrganisationsById } from '../organisations/store.ts'
 import type { Tx } from '../services.ts'
-import type { Loaded } from './load.ts'
+import type { Loaded, OpinionRow } from './load.ts'
 import type { DeclarationRow } from './store.ts'
 
 /** A declaration as lists show it. */
@@ -38,21 +37,16 @@ export function summaryView(row: DeclarationRow) {
 /** A declaration with everything that its page shows. */
 export async function declarationView(tx: Tx, loaded: Loaded) {
   const { row, declaration, opinions } = loaded
-  const scans = opinions.map(({ happened }) => happened.stampedScanId).filter((id) => id !== null)
-  const files = await findFileViews(tx, scans)
   const project = row.filed_project_id === null ? undefined : await findFiledProject(tx, row.filed_project_id)
   return {
     ...summaryView(row),
     fields: row.fields,
-    evidence: loaded.evidence.map(({ id, code, name, media_type, bytes, pages }) => ({
-      code,
-      file: { id, name, mediaType: media_type, bytes, pages },
-    })),
+    evidence: loaded.evidence.map(({ code, ...file }) => ({ code, file })),
     filedProject: project ? filedProjectView(project) : null,
     pledge: row.pledge_text !== null && row.pledged_at !== null ? { text: row.pledge_text, at: row.pledged_at } : null,
     declaredByName: row.declared_by_name,
     steps: await stepViews(tx, declaration),
-    history: opinions.map((opinion) => historyView(opinion, files)),
+    history: opinions.map(historyView),
     changes: changesOf(declaration, opinions),
     review: declaration,
   }
@@ -72,24 +66,21 @@ async function stepViews(tx: Tx, declaration: Declaration) {
   }))
 }
 
-function historyView(
-  { happened, actor_name, organisation_name }: Loaded['opinions'][number],
-  files: ReadonlyMap<string, FileView>,
-) {
-  const { seq, at, action, level, stage, approvedHundredths, markedFields, reasonCodes, text, stampedScanId } = happened
+function historyView({ happened, actorName, organisationName, stampedScan }: OpinionRow) {
+  const { seq, at, action, level, stage, approvedHundredths, markedFields, reasonCodes, text } = happened
   return {
     seq,
     at,
     action,
-    actorName: actor_name,
-    organisationName: organisation_name,
+    actorName,
+    organisationName,
     level,
     stage,
     approvedHundredths,
     markedFields: [...markedFields],
     reasonCodes: [...reasonCodes],
     text,
-    stampedScan: (stampedScanId === null ? undefined : files.get(stampedScanId)) ?? null,
+    stampedScan,
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Correction, decideCorrection, proposeCorrection } from '@xueshi/domain/ledger/correction'
-import type { Entry } from '@xueshi/domain/ledger/entry'
+import type { PostedEntry } from '@xueshi/domain/ledger/entry'
 import { addDays, shanghaiDate } from '@xueshi/domain/time'
-import type { NewCorrection } from '../bank/store.ts'
+import type { NewCorrection } from '../bank/correction-store.ts'
 import type { Chance } from './chance.ts'
 import type { Office } from './citizens.ts'
 import type { Around } from './life.ts'
@@ -63,7 +63,7 @@ type Hands = { readonly proposer: Office; readonly decider: Office; readonly dec
 
 function correctOne(
   passbook: Passbook,
-  entry: Entry,
+  entry: PostedEntry,
   { proposer, decider, decision }: Hands,
   { idAt, bureau }: Around & { bureau: string },
   chance: Chance,

@@ -1,5 +1,6 @@
 import { shanghaiDate } from '@xueshi/domain/time'
-import { insertCorrections, insertEntries } from '../bank/store.ts'
+import { insertCorrections } from '../bank/correction-store.ts'
+import { insertEntries } from '../bank/store.ts'
 import { inBatches } from '../batches.ts'
 import { insertEvidence, insertStandingDeclarations } from '../declarations/batch.ts'
 import { insertOpinions } from '../declarations/store.ts'

@@ -1,6 +1,6 @@
 import { standingAwards } from '@xueshi/domain/ledger/balance'
 import type { EntryFacts } from '@xueshi/domain/ledger/correction'
-import type { Entry } from '@xueshi/domain/ledger/entry'
+import type { PostedEntry } from '@xueshi/domain/ledger/entry'
 import type { Cause } from '@xueshi/domain/ledger/settle'
 import type { Instant } from '@xueshi/domain/time'
 import { entriesToPost, type HashedEntry } from '../bank/posting.ts'
@@ -13,7 +13,7 @@ import { type Kept, yearSource } from './records.ts'
 export class Passbook {
   readonly personId: string
   readonly entries: HashedEntry[] = []
-  readonly #sources = new Map<string, YearSource & { year: number }>()
+  readonly #sources = new Map<string, YearSource>()
   readonly #around: Around
 
   constructor(personId: string, around: Around) {
@@ -26,13 +26,13 @@ export class Passbook {
     for (const each of posted.toSorted((a, b) => (a.life.last.at < b.life.last.at ? -1 : 1))) {
       const { registrar, last } = each.life
       if (registrar === null) throw new Error('A posted declaration has a registrar.')
-      this.#sources.set(each.life.declaration.id, { ...yearSource(each), year: each.copy.year })
+      this.#sources.set(each.life.declaration.id, yearSource(each))
       this.#settle(each.copy.year, 'approval', registrar, last.at)
     }
   }
 
   /** Makes a source worth what an approved correction says. */
-  correct(entry: Entry, approvedHundredths: number, registrar: Office, at: Instant): void {
+  correct(entry: PostedEntry, approvedHundredths: number, registrar: Office, at: Instant): void {
     const source = this.#sources.get(entry.sourceId)
     if (!source) throw new Error('Only what was posted can be corrected.')
     this.#sources.set(entry.sourceId, { ...source, approvedHundredths })
@@ -40,11 +40,11 @@ export class Passbook {
   }
 
   /** The awards that stand, of one registrar's organisation. */
-  awardsBy(organisationId: string): Entry[] {
+  awardsBy(organisationId: string): PostedEntry[] {
     return standingAwards(this.entries).filter(({ registrar }) => registrar.organisationId === organisationId)
   }
 
-  factsOf(entry: Entry): EntryFacts {
+  factsOf(entry: PostedEntry): EntryFacts {
     return {
       id: entry.id,
       personId: this.personId,

@@ -49,6 +49,8 @@ export function evidenceOf({ declaration, evidence }: Life): EvidenceOf {
 export function yearSource({ life, copy }: Kept): YearSource {
   const { declaration, evidence } = life
   return {
+    personId: declaration.personId,
+    year: copy.year,
     sourceKind: 'declaration',
     sourceId: declaration.id,
     kind: copy.kind,

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
 import { canonicalBytes } from '@xueshi/domain/ledger/canonical'
 import { type Declaration, STATUSES } from '@xueshi/domain/review/declaration'
-import { fold } from '@xueshi/domain/review/history'
+import { fold, type HistoryRow } from '@xueshi/domain/review/history'
 import { evaluateYear } from '@xueshi/domain/rules/evaluate'
 import { KINDS } from '@xueshi/domain/rules/pack'
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type World, world } from '../../test/world.ts'
-import { listEntries, listYearSources } from '../bank/store.ts'
+import { getExplanation, listEntries, listYearSources } from '../bank/store.ts'
 import { progressColumns } from '../declarations/save-outcome.ts'
-import { listOpinions } from '../declarations/store.ts'
 import { readDemoWorkbooks } from './workbooks.ts'
 import { fillDemoWorld } from './world.ts'
 
@@ -86,11 +85,17 @@ test('every year has declarations in every status and of every kind, and at each
   expect(placesOf('示例丁精密机械有限公司')).toEqual(['bureau handler', 'employer handler'])
 })
 
+async function historiesOf(ids: readonly string[]): Promise<ReadonlyMap<string, { happened: HistoryRow }[]>> {
+  const opinions = await rows(sql<{ declaration_id: string; happened: HistoryRow }>`
+    select declaration_id, happened from opinions where declaration_id = any(${ids}::uuid[]) order by declaration_id, seq`)
+  return Map.groupBy(opinions, ({ declaration_id }) => declaration_id)
+}
+
 test('the columns of every declaration say what its history folds to', async () => {
   const declarations = await rows(sql<Record<string, unknown> & { id: string; person_id: string }>`
     select * from declarations`)
   const ids = declarations.map(({ id }) => id)
-  const opinions = Map.groupBy(await w.db.read((tx) => listOpinions(tx, ids)), ({ declaration_id }) => declaration_id)
+  const opinions = await historiesOf(ids)
   for (const row of declarations) {
     const history = (opinions.get(row.id) ?? []).map(({ happened }) => happened)
     expect(history.map(({ seq }) => seq)).toEqual(history.map((_, index) => index + 1))
@@ -129,7 +134,7 @@ test('nobody reviewed what he declared or what he has already reviewed', async (
   expect(reviews.length).toBeGreaterThan(5000)
   expect(reviews.filter(({ member, declarant, by }) => by === member || by === declarant)).toEqual([])
   const ids = [...new Set(reviews.map(({ declaration_id }) => declaration_id))]
-  const opinions = Map.groupBy(await w.db.read((tx) => listOpinions(tx, ids)), ({ declaration_id }) => declaration_id)
+  const opinions = await historiesOf(ids)
   for (const own of opinions.values()) {
     const standing = fold(own.map(({ happened }) => happened)).opinions.map(({ accountId }) => accountId)
     expect(new Set(standing).size).toBe(standing.length)
@@ -143,8 +148,8 @@ test('the bank of every person and year is what the evaluation of the year gives
   await w.db.read(async (tx) => {
     for (const { person_id, year } of years) {
       const { pack } = w.services.policies.packOf(year)
-      const results = evaluateYear(pack, await listYearSources(tx, person_id, year))
-      const entries = (await listEntries(tx, person_id)).filter((entry) => entry.year === year)
+      const results = evaluateYear(pack, await listYearSources(tx, [{ personId: person_id, year }]))
+      const entries = (await listEntries(tx, [person_id])).filter((entry) => entry.year === year)
       const standing = (id: string) => entries.reduce((sum, e) => sum + (e.sourceId === id ? e.hundredths : 0), 0)
       for (const { sourceId, hundredths } of results) expect(standing(sourceId)).toBe(hundredths)
       const given = results.reduce((sum, { hundredths }) => sum + hundredths, 0)
@@ -154,13 +159,13 @@ test('the bank of every person and year is what the evaluation of the year gives
 })
 
 test('every entry bears the hash of its canonical bytes', async () => {
-  const hashes = await rows(sql<{ id: string; person_id: string; canonical_hash: string }>`
-    select id, person_id, canonical_hash from entries`)
-  const hashOf = new Map(hashes.map(({ id, canonical_hash }) => [id, canonical_hash]))
+  const owners = await rows(sql<{ person_id: string }>`select distinct person_id from entries`)
   await w.db.read(async (tx) => {
-    for (const personId of new Set(hashes.map(({ person_id }) => person_id))) {
-      for (const entry of await listEntries(tx, personId)) {
-        expect(hashOf.get(entry.id)).toBe(createHash('sha256').update(canonicalBytes(entry)).digest('hex'))
+    for (const { person_id: personId } of owners) {
+      for (const posted of await listEntries(tx, [personId])) {
+        const { explanation, canonicalHash } = await getExplanation(tx, personId, posted.id)
+        const entry = { ...posted, explanation }
+        expect(canonicalHash).toBe(createHash('sha256').update(canonicalBytes(entry)).digest('hex'))
       }
     }
   })

@@ -2,7 +2,7 @@ import { files } from '@xueshi/contract/files'
 import { Refused } from '@xueshi/domain/refusals'
 import { photosToPdf } from '@xueshi/foundation/documents/photos'
 import type { Actor } from '../accounts/actor.ts'
-import { findDeclaration, maySee } from '../declarations/load.ts'
+import { listVisible } from '../declarations/load.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { type FileRow, findFile, insertFile, listDeclarationsShowing, requireFiles } from './store.ts'
 
@@ -61,10 +61,8 @@ async function readableFile(tx: Tx, actor: Actor, id: string): Promise<FileRow> 
   const row = await findFile(tx, id)
   if (!row) throw new Refused('files.notFound')
   if (row.uploadedBy === actor.accountId) return row
-  for (const declarationId of await listDeclarationsShowing(tx, id)) {
-    const loaded = await findDeclaration(tx, declarationId)
-    if (loaded && (await maySee(tx, actor, loaded))) return row
-  }
+  const showing = await listVisible(tx, actor, await listDeclarationsShowing(tx, id))
+  if (showing.length > 0) return row
   throw new Refused('files.notFound')
 }
 

@@ -48,14 +48,6 @@ export async function requireFiles(tx: Tx, actor: Actor, ids: readonly string[])
   })
 }
 
-export async function findFileViews(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, FileView>> {
-  if (ids.length === 0) return new Map()
-  const rows = await selectFiles(tx).where('id', 'in', ids).execute()
-  return new Map(
-    rows.map(({ id, name, mediaType, bytes, pages }) => [id, { id, name, mediaType, bytes, pages }] as const),
-  )
-}
-
 /** The declarations that show a file, as evidence or as a stamped scan. */
 export async function listDeclarationsShowing(tx: Tx, fileId: string): Promise<string[]> {
   const evidence = await tx

@@ -65,3 +65,14 @@ export function listFiledProjects(
 export function findFiledProject(tx: Tx, id: string): Promise<FiledProjectRow | undefined> {
   return selectProjects(tx).where('f.id', '=', id).executeTakeFirst()
 }
+
+/** What filed projects are filed with, in hundredths. */
+export async function listFiledHundredths(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('filed_projects')
+    .select(['id', 'hundredths'])
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ id, hundredths }) => [id, hundredths]))
+}

@@ -48,8 +48,43 @@ export function getStaffMember(tx: Tx, actor: Actor, personId: string | null): P
   return getPersonInScope(tx, actor, personId)
 }
 
-export function findPerson(tx: Tx, id: string) {
-  return tx.selectFrom('people').select(['id', 'name']).where('id', '=', id).executeTakeFirst()
+/**
+ * Locks everything of these people until the transaction ends: their declarations, opinions, entries and corrections
+ * are changed only under this lock, taken in one statement and always in the same order, so that nobody deadlocks.
+ */
+export async function lockPeople(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`select from people where id = any(${ids}::uuid[]) order by id for no key update`.execute(tx)
+}
+
+export async function findPersonAndUnit(tx: Tx, id: string) {
+  return tx
+    .selectFrom('people as p')
+    .leftJoin('memberships as m', (join) => join.onRef('m.person_id', '=', 'p.id').on('m.valid_until', 'is', null))
+    .leftJoin('organisations as u', 'u.id', 'm.organisation_id')
+    .select(['p.id', 'p.name', 'u.name as unitName'])
+    .where('p.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** The bureau that verifies each person's unit on a day, and the one above it. */
+export async function listBureausOver(
+  tx: Tx,
+  personIds: readonly string[],
+  day: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{ person_id: string; bureau_id: string | null; above_id: string | null }>`
+    select m.person_id, p.bureau_id, b.bureau_id as above_id
+    from memberships m
+    join placements p on p.organisation_id = m.organisation_id
+      and p.valid_from <= ${day} and coalesce(p.valid_until > ${day}, true)
+    left join placements b on b.organisation_id = p.bureau_id
+      and b.valid_from <= ${day} and coalesce(b.valid_until > ${day}, true)
+    where m.person_id = any(${personIds}::uuid[]) and m.valid_from <= ${day} and coalesce(m.valid_until > ${day}, true)`.execute(
+    tx,
+  )
+  return new Map(
+    rows.map(({ person_id, bureau_id, above_id }) => [person_id, [bureau_id, above_id].filter((id) => id !== null)]),
+  )
 }
 
 /** The unit that a person belongs to on a day; `null` where he has none. */

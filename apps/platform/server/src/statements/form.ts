@@ -1,11 +1,13 @@
 import { hoursText } from '@xueshi/domain/hours'
+import { Refused } from '@xueshi/domain/refusals'
 import { WITHOUT_STANDARD } from '@xueshi/domain/rules/evaluate'
 import { type FieldValues, periodWords } from '@xueshi/domain/rules/fields'
 import type { Kind, Pack } from '@xueshi/domain/rules/pack'
 import { shanghaiDate } from '@xueshi/domain/time'
+import { findPersonAndUnit } from '../people/store.ts'
 import type { Tx } from '../services.ts'
 import type { Annex3, Annex3Block } from './annex3.ts'
-import { type FormLine, findPersonHeading, listApplicationLines, listRecordLines, type Reader } from './store.ts'
+import { type FormLine, listApplicationLines, listRecordLines, type Reader } from './store.ts'
 
 /**
  * A person's Annex 3 of a year: as an application what he is declaring, with the registrar's columns empty, to be
@@ -19,7 +21,8 @@ export async function formOf(
   demo: boolean,
   reader: Reader,
 ): Promise<Annex3> {
-  const { personName, unitName } = await findPersonHeading(tx, personId)
+  const person = await findPersonAndUnit(tx, personId)
+  if (!person) throw new Refused('person.notFound')
   const lines =
     purpose === 'record'
       ? await listRecordLines(tx, personId, pack.year)
@@ -27,8 +30,8 @@ export async function formOf(
   const total = lines.reduce((sum, { hundredths }) => sum + hundredths, 0)
   return {
     year: pack.year,
-    personName,
-    unitName,
+    personName: person.name,
+    unitName: person.unitName ?? '',
     purpose,
     blocks: pack.kinds.map((kind) => blockOf(kind, lines)),
     totalText: hoursText(total),

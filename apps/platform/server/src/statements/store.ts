@@ -12,17 +12,6 @@ export type FormLine = {
   recordedAt: string | null
 }
 
-export async function findPersonHeading(tx: Tx, personId: string): Promise<{ personName: string; unitName: string }> {
-  const row = await tx
-    .selectFrom('people as p')
-    .leftJoin('memberships as m', (join) => join.onRef('m.person_id', '=', 'p.id').on('m.valid_until', 'is', null))
-    .leftJoin('organisations as u', 'u.id', 'm.organisation_id')
-    .select(['p.name as personName', 'u.name as unitName'])
-    .where('p.id', '=', personId)
-    .executeTakeFirstOrThrow()
-  return { personName: row.personName, unitName: row.unitName ?? '' }
-}
-
 /** Whose drafts are printed with what is under review: a draft is its declarant's alone. */
 export type Reader = 'member' | 'clerk' | 'reviewer'
 
