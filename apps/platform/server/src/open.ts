@@ -47,6 +47,7 @@ function openSource(settings: Settings): Promise<Source> | Source {
     poolSize: settings.databasePoolSize,
     statementTimeoutMs: 30_000,
     connectTimeoutMs: 10_000,
+    preparedStatements: settings.preparedStatements,
   })
 }
 

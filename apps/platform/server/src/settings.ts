@@ -7,6 +7,8 @@ export type Settings = {
   /** PostgreSQL's URL; `null` uses the embedded database in `dataFolder`. */
   readonly databaseUrl: string | null
   readonly databasePoolSize: number
+  /** Off behind a pooler that mixes sessions, as PgBouncer before 1.21 in transaction mode. */
+  readonly preparedStatements: boolean
   readonly dataFolder: string
   /** 64 hexadecimal digits; `null` keeps a key file in `dataFolder`, which is for trying only. */
   readonly masterKey: string | null
@@ -30,6 +32,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     host: env.HOST ?? '127.0.0.1',
     databaseUrl,
     databasePoolSize: integer(env, 'XUESHI_POOL_SIZE', 10),
+    preparedStatements: flag(env, 'XUESHI_PREPARED_STATEMENTS', true),
     dataFolder: resolve(env.XUESHI_DATA_DIR ?? '.data/platform'),
     masterKey: env.XUESHI_MASTER_KEY ?? null,
     demo: flag(env, 'XUESHI_DEMO', databaseUrl === null),

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { preparedNames } from './prepared.ts'
 import type { Connection, Source } from './source.ts'
 import { valueParsers } from './values.ts'
 
@@ -15,9 +16,11 @@ export type PgSettings = {
   readonly statementTimeoutMs: number
   /** How long a request waits for a free session before it is told to come back. */
   readonly connectTimeoutMs: number
+  /** Off behind a pooler that mixes sessions, as PgBouncer before 1.21 in transaction mode. */
+  readonly preparedStatements: boolean
 }
 
-/** PostgreSQL 15 or newer. Statements are unnamed, so that it also runs behind PgBouncer in transaction mode. */
+/** PostgreSQL 15 or newer. */
 export function pgSource(settings: PgSettings): Source {
   const pool = (options: string) =>
     new pg.Pool({
@@ -32,19 +35,21 @@ export function pgSource(settings: PgSettings): Source {
   const reading = pool('-c default_transaction_read_only=on')
   // A session that dies while idle is replaced by the pool; unheard, its error would end the process.
   for (const each of [writing, reading]) each.on('error', () => {})
+  const nameOf = settings.preparedStatements ? preparedNames() : () => undefined
   return {
-    acquire: async () => asConnection(await writing.connect()),
-    acquireReadOnly: async () => asConnection(await reading.connect()),
+    acquire: async () => asConnection(await writing.connect(), nameOf),
+    acquireReadOnly: async () => asConnection(await reading.connect(), nameOf),
     async close() {
       await Promise.all([writing.end(), reading.end()])
     },
   }
 }
 
-function asConnection(client: pg.PoolClient): Connection {
+function asConnection(client: pg.PoolClient, nameOf: (text: string) => string | undefined): Connection {
   return {
     async query(sql, parameters) {
-      const { rows, rowCount } = await client.query(sql, [...parameters])
+      const name = nameOf(sql)
+      const { rows, rowCount } = await client.query({ text: sql, values: [...parameters], ...(name && { name }) })
       return { rows, affected: rowCount ?? 0 }
     },
     async script(sql) {

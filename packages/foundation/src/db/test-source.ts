@@ -25,6 +25,7 @@ export async function testSource(template?: TestTemplate): Promise<Source> {
     poolSize: 8,
     statementTimeoutMs: 30_000,
     connectTimeoutMs: 10_000,
+    preparedStatements: true,
   })
   return {
     ...source,
@@ -54,6 +55,7 @@ export async function createTestTemplate(
     poolSize: 2,
     statementTimeoutMs: 60_000,
     connectTimeoutMs: 10_000,
+    preparedStatements: true,
   })
   await prepare(source)
   await source.close()

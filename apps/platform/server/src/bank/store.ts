@@ -2,6 +2,7 @@ import type { Entry, ExplanationLine, PostedEntry, SourceKind } from '@xueshi/do
 import type { ApprovedItem } from '@xueshi/domain/rules/evaluate'
 import type { FieldValues } from '@xueshi/domain/rules/fields'
 import type { KindId } from '@xueshi/domain/rules/pack'
+import { anyOf } from '@xueshi/foundation/db/any-of'
 import { type Insertable, sql } from 'kysely'
 import { selectDeclarations } from '../declarations/store.ts'
 import type { Entries } from '../schema.gen.ts'
@@ -36,7 +37,7 @@ const selectEntries = (tx: Tx, personIds: readonly string[]) =>
   tx
     .selectFrom('entries as e')
     .select(ENTRY_COLUMNS)
-    .where(sql<boolean>`e.person_id = any(${personIds}::uuid[])`)
+    .where(sql<boolean>`e.person_id = ${anyOf(personIds)}`)
     .orderBy('e.recorded_at')
     .orderBy('e.id')
 

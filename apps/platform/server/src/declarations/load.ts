@@ -2,6 +2,7 @@ import { Refused } from '@xueshi/domain/refusals'
 import type { Declaration } from '@xueshi/domain/review/declaration'
 import { fold, type HistoryRow } from '@xueshi/domain/review/history'
 import type { Revision } from '@xueshi/domain/review/revision'
+import { anyOf } from '@xueshi/foundation/db/any-of'
 import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Actor } from '../accounts/actor.ts'
@@ -50,7 +51,7 @@ export async function lockDeclarations(tx: Tx, actor: Actor, ids: readonly strin
 /** Loads, in one statement, those of them that the actor may see, by person. */
 export async function listVisible(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Loaded[]> {
   const rows = await selectWhole(tx, actor)
-    .where(sql<boolean>`d.id = any(${ids}::uuid[])`)
+    .where(sql<boolean>`d.id = ${anyOf(ids)}`)
     .orderBy('d.person_id')
     .orderBy('d.id')
     .execute()

@@ -2,6 +2,7 @@ import type { Level, Stage, Status } from '@xueshi/domain/review/declaration'
 import type { HistoryRow } from '@xueshi/domain/review/history'
 import type { FieldValues } from '@xueshi/domain/rules/fields'
 import type { KindId } from '@xueshi/domain/rules/pack'
+import { anyOf } from '@xueshi/foundation/db/any-of'
 import { sql } from 'kysely'
 import { containing } from '../paging.ts'
 import type { Tx } from '../services.ts'
@@ -82,7 +83,7 @@ export async function listPeopleOf(tx: Tx, ids: readonly string[]): Promise<stri
   const rows = await tx
     .selectFrom('declarations')
     .select('person_id')
-    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .where(sql<boolean>`id = ${anyOf(ids)}`)
     .execute()
   return rows.map(({ person_id }) => person_id)
 }

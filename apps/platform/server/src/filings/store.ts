@@ -1,3 +1,4 @@
+import { anyOf } from '@xueshi/foundation/db/any-of'
 import { sql } from 'kysely'
 import { containing } from '../paging.ts'
 import type { Tx } from '../services.ts'
@@ -72,7 +73,7 @@ export async function listFiledHundredths(tx: Tx, ids: readonly string[]): Promi
   const rows = await tx
     .selectFrom('filed_projects')
     .select(['id', 'hundredths'])
-    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .where(sql<boolean>`id = ${anyOf(ids)}`)
     .execute()
   return new Map(rows.map(({ id, hundredths }) => [id, hundredths]))
 }

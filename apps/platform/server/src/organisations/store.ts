@@ -1,4 +1,5 @@
 import type { OrganisationKind } from '@xueshi/domain/roles'
+import { anyOf } from '@xueshi/foundation/db/any-of'
 import { sql } from 'kysely'
 import { containing } from '../paging.ts'
 import type { Tx } from '../services.ts'
@@ -83,7 +84,7 @@ export async function listOrganisationsById(tx: Tx, ids: readonly string[]): Pro
   const rows = await tx
     .selectFrom('organisations')
     .select(['id', 'name', 'kind', 'review_people as reviewPeople'])
-    .where('id', 'in', [...new Set(ids)])
+    .where(sql<boolean>`id = ${anyOf(ids)}`)
     .execute()
   return rows as OrganisationRow[]
 }

@@ -1,4 +1,5 @@
 import { Refused } from '@xueshi/domain/refusals'
+import { anyOf } from '@xueshi/foundation/db/any-of'
 import { sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
 import { inScope } from '../organisations/scope.ts'
@@ -53,7 +54,7 @@ export function getStaffMember(tx: Tx, actor: Actor, personId: string | null): P
  * are changed only under this lock, taken in one statement and always in the same order, so that nobody deadlocks.
  */
 export async function lockPeople(tx: Tx, ids: readonly string[]): Promise<void> {
-  await sql`select from people where id = any(${ids}::uuid[]) order by id for no key update`.execute(tx)
+  await sql`select from people where id = ${anyOf(ids)} order by id for no key update`.execute(tx)
 }
 
 export async function findPersonAndUnit(tx: Tx, id: string) {
@@ -79,7 +80,7 @@ export async function listBureausOver(
       and p.valid_from <= ${day} and coalesce(p.valid_until > ${day}, true)
     left join placements b on b.organisation_id = p.bureau_id
       and b.valid_from <= ${day} and coalesce(b.valid_until > ${day}, true)
-    where m.person_id = any(${personIds}::uuid[]) and m.valid_from <= ${day} and coalesce(m.valid_until > ${day}, true)`.execute(
+    where m.person_id = ${anyOf(personIds)} and m.valid_from <= ${day} and coalesce(m.valid_until > ${day}, true)`.execute(
     tx,
   )
   return new Map(
