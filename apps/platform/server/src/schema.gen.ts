@@ -86,6 +86,8 @@ export interface DeclarationEvidence {
 
 export interface Declarations {
   approved_hundredths: number | null;
+  awaited_roles: Generated<string[]>;
+  barred: Generated<string[]>;
   created_at: string;
   declared_by_account: string;
   declared_by_person: string | null;

@@ -4,8 +4,9 @@ import { Refused } from '../refusals.ts'
 import { ROLES } from '../roles.ts'
 import { ACTIONS, type Action, refusal } from './actions.ts'
 import type { Actor, Party } from './actor.ts'
+import { awaited, idsOf } from './awaited.ts'
 import * as commands from './commands.ts'
-import { type Declaration, type Progress, STAGES, STATUSES, type Step } from './declaration.ts'
+import { currentStep, type Declaration, type Progress, STAGES, STATUSES, type Step } from './declaration.ts'
 import * as people from './examples.ts'
 import { BEGINNING, fold, type HistoryRow } from './history.ts'
 import { changedFields } from './revision.ts'
@@ -194,6 +195,17 @@ function columnsEqualTheFold(now: Declaration, rows: readonly HistoryRow[]): voi
   )
 }
 
+function queuesListWhatMayBeApproved(now: Declaration): void {
+  const { roles, barred } = awaited(now)
+  for (const actor of actors) {
+    const queued =
+      roles.includes(actor.role) &&
+      currentStep(now)?.organisationId === actor.organisationId &&
+      !idsOf(actor).some((id) => barred.includes(id))
+    must(queued === (refusal('approve', now, actor) === null), 'a queue and the rule disagree')
+  }
+}
+
 function postedIsComplete({ status, steps, opinions }: Declaration): void {
   const wanted = steps.flatMap((step, i) => STAGES.filter((_, n) => n < step.people).map((stage) => `${i} ${stage}`))
   const given = opinions.map(({ stepIndex, stage }) => `${stepIndex} ${stage}`)
@@ -233,6 +245,7 @@ test('no history lets anyone review himself, approve twice, or leave the table',
         rows = so
         nobodyApprovedTwice(now)
         postedIsComplete(now)
+        queuesListWhatMayBeApproved(now)
       })
       nobodyReviewedHimself(last, rows)
       columnsEqualTheFold(last, rows)

@@ -1,3 +1,4 @@
+import { awaited } from '@xueshi/domain/review/awaited'
 import type { Outcome } from '@xueshi/domain/review/commands'
 import { currentStep, type Declaration, settledHundredths } from '@xueshi/domain/review/declaration'
 import type { Actor } from '../accounts/actor.ts'
@@ -45,6 +46,7 @@ export function progressColumns(declaration: Declaration): Omit<ProgressColumns,
     stage: waiting ? stage : null,
     holderId: waiting?.organisationId ?? null,
     dueOn: waiting?.dueOn ?? null,
+    awaited: awaited(declaration),
     approvedHundredths: status === 'posted' ? settledHundredths(declaration) : declaration.approvedHundredths,
     version,
   }

@@ -1,3 +1,4 @@
+import type { Awaited } from '@xueshi/domain/review/awaited'
 import type { Level, Stage, Status } from '@xueshi/domain/review/declaration'
 import type { HistoryRow } from '@xueshi/domain/review/history'
 import type { FieldValues } from '@xueshi/domain/rules/fields'
@@ -229,6 +230,7 @@ export type ProgressColumns = {
   stage: Stage | null
   holderId: string | null
   dueOn: string | null
+  awaited: Awaited
   approvedHundredths: number | null
   submittedAt: string | null
   postedAt: string | null
@@ -243,6 +245,8 @@ export const standColumns = (progress: ProgressColumns, now: string) => ({
   stage: progress.stage,
   holder_id: progress.holderId,
   due_on: progress.dueOn,
+  awaited_roles: [...progress.awaited.roles],
+  barred: [...progress.awaited.barred],
   approved_hundredths: progress.approvedHundredths,
   submitted_at: progress.submittedAt,
   posted_at: progress.postedAt,
@@ -265,7 +269,7 @@ export async function saveActs(
     with happened as (
       insert into opinions select * from json_populate_recordset(null::opinions, ${opinions}::json))
     update declarations d set status = s.status, round = s.round, step_index = s.step_index, level = s.level,
-      stage = s.stage, holder_id = s.holder_id, due_on = s.due_on, approved_hundredths = s.approved_hundredths,
+      stage = s.stage, holder_id = s.holder_id, due_on = s.due_on, awaited_roles = s.awaited_roles, barred = s.barred, approved_hundredths = s.approved_hundredths,
       submitted_at = s.submitted_at, posted_at = s.posted_at, version = s.version, updated_at = s.updated_at
     from json_populate_recordset(null::declarations, ${columns}::json) s
     where d.person_id = s.person_id and d.id = s.id`.execute(tx)

@@ -103,7 +103,15 @@ test('the columns of every declaration say what its history folds to', async () 
     expect(history.every(({ at }) => at <= NOW)).toBe(true)
     const progress = fold(history)
     const revision = { fields: {}, declaredHundredths: row.declared_hundredths, evidenceIds: [] }
-    const declaration = { ...progress, id: row.id, personId: row.person_id, revision, version: row.version }
+    const declaration = {
+      ...progress,
+      id: row.id,
+      personId: row.person_id,
+      declaredByAccountId: row.declared_by_account,
+      declaredByPersonId: row.declared_by_person,
+      revision,
+      version: row.version,
+    }
     const expected = progressColumns(declaration as unknown as Declaration)
     expect({
       id: row.id,
@@ -115,6 +123,7 @@ test('the columns of every declaration say what its history folds to', async () 
       stage: row.stage,
       holderId: row.holder_id,
       dueOn: row.due_on,
+      awaited: { roles: row.awaited_roles, barred: row.barred },
       approvedHundredths: row.approved_hundredths,
       version: row.version,
     }).toEqual(expected)

@@ -59,6 +59,25 @@ test('a level of two people needs the 经办人 first and then the 负责人', a
   expect(await approve(supervisor, handled)).toMatchObject({ status: 'posted', holderName: null })
 })
 
+test('what is under way keeps its number of reviewers when the office changes its own, in the queue too', async () => {
+  const item = await submitted('人数')
+  const atDepartment = await approve(await w.as('clerk'), item, { stampedScanId: scan })
+  const atBureau = await approve(await w.as('department'), atDepartment)
+  const ofBureau = (people: 1 | 2) =>
+    w.db.tx((tx) =>
+      tx
+        .updateTable('organisations')
+        .set({ review_people: people })
+        .where('name', '=', atBureau.holderName ?? '')
+        .execute(),
+    )
+  await ofBureau(1)
+  const found = async (reviewer: string) =>
+    (await (await w.as(reviewer)).reviewQueueList({ query: { search: '人数' } })).items.length
+  expect([await found('bureau.handler'), await found('bureau.supervisor')]).toEqual([1, 0])
+  await ofBureau(2)
+})
+
 describe('核定学时', () => {
   test('may be lower than declared with a reason, never higher, and is what is banked', async () => {
     const item = await submitted('核定')

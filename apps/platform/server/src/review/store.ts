@@ -1,3 +1,4 @@
+import { idsOf } from '@xueshi/domain/review/awaited'
 import type { KindId } from '@xueshi/domain/rules/pack'
 import { sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
@@ -17,17 +18,10 @@ export type QueueFilter = {
   limit: number
 }
 
-/**
- * The condition that a declaration waits for the actor's organisation and, in a level of two people, for his stage.
- * His own are not his to review and do not show.
- */
+/** The condition that a declaration waits for the actor (`awaited`): his office, his role, and nothing that bars him. */
 const waitsFor = (actor: Actor) => sql<boolean>`
-  d.status = 'inReview' and d.holder_id = ${actor.organisationId}::uuid
-  and (d.level = 'employer') = ${actor.role === 'clerk'}
-  and d.person_id is distinct from ${actor.personId}::uuid
-  and d.declared_by_account <> ${actor.accountId}::uuid
-  and (${actor.role} = 'clerk' or d.stage = ${actor.role}
-    or not exists (select from organisations h2 where h2.id = d.holder_id and h2.review_people = 2))`
+  d.status = 'inReview' and d.holder_id = ${actor.organisationId}::uuid and ${actor.role} = any(d.awaited_roles)
+  and not d.barred && ${idsOf(actor)}::uuid[]`
 
 /** What is due first comes first. */
 export async function listQueue(
