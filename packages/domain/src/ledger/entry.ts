@@ -13,6 +13,9 @@ export type SourceKind = (typeof SOURCE_KINDS)[number]
 export const EVIDENCE_GRADES = ['A', 'B', 'C', 'D'] as const
 export type EvidenceGrade = (typeof EVIDENCE_GRADES)[number]
 
+/** The grade of hours that somebody declared: with a file of evidence, or on his word alone. */
+export const gradeOfDeclared = (hasEvidence: boolean): EvidenceGrade => (hasEvidence ? 'C' : 'D')
+
 /** What hours are given for. */
 export type Source = { readonly sourceKind: SourceKind; readonly sourceId: string }
 

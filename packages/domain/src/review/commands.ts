@@ -26,8 +26,8 @@ export type ApproveInput = Act & {
   readonly stampedScanId: string | null
   /** 核定学时 in hundredths; `null` leaves what was proposed before, else what was declared. */
   readonly approvedHundredths: Hundredths | null
-  /** The hours of the filed project, where one bounds them; `null` means what was declared. */
-  readonly limitHundredths: Hundredths | null
+  /** What the project was filed with (备案学时), where the training is a filed one. */
+  readonly filedHundredths: Hundredths | null
   readonly text: string
 }
 export type ReturnInput = Act & {
@@ -89,7 +89,7 @@ export function withdraw(before: Declaration, actor: Actor, input: Act): Outcome
 /** One person's approval. The last one of the route posts the declaration. */
 export function approve(before: Declaration, actor: Actor, input: ApproveInput): Outcome {
   permit('approve', before, actor, input)
-  refuseIf(approvalRefusal(before, input), { limit: hoursText(limitOf(before, input)) })
+  refuseIf(approvalRefusal(before, input), { limit: hoursText(approvalLimit(before, input.filedHundredths)) })
   const { stampedScanId, approvedHundredths, text } = input
   return record(before, actor, input, 'approve', { ...here(before), stampedScanId, approvedHundredths, text })
 }
@@ -113,7 +113,7 @@ export function reject(before: Declaration, actor: Actor, input: RejectInput): O
 /** Why an approval with this content cannot be given by anybody; `null` when it can. The form greys its button with it. */
 export function approvalRefusal(
   before: Declaration,
-  input: Pick<ApproveInput, 'stampedScanId' | 'approvedHundredths' | 'limitHundredths' | 'text'>,
+  input: Pick<ApproveInput, 'stampedScanId' | 'approvedHundredths' | 'filedHundredths' | 'text'>,
 ): RefusalCode | null {
   // 通知三: 经单位审核盖章后…上传. Whichever step belongs to the unit itself speaks for it, also a collapsed one.
   const speaksForUnit = currentStep(before)?.organisationId === before.unitId
@@ -121,13 +121,15 @@ export function approvalRefusal(
   if (speaksForUnit && !stamped) return 'review.stampMissing'
   const { declaredHundredths } = before.revision
   const hours = input.approvedHundredths ?? before.approvedHundredths ?? declaredHundredths
-  if (!Number.isSafeInteger(hours) || hours <= 0 || hours > limitOf(before, input)) return 'review.hoursOutOfRange'
+  if (!Number.isSafeInteger(hours) || hours <= 0 || hours > approvalLimit(before, input.filedHundredths))
+    return 'review.hoursOutOfRange'
   const lowered = input.approvedHundredths !== null && input.approvedHundredths < declaredHundredths
   return lowered && isBlank(input.text) ? 'review.lowerHoursReasonMissing' : null
 }
 
-function limitOf(before: Declaration, input: Pick<ApproveInput, 'limitHundredths'>): Hundredths {
-  return input.limitHundredths ?? before.revision.declaredHundredths
+/** The most that can be approved: what was declared, and no more than the training was filed with. */
+export function approvalLimit({ revision }: Declaration, filedHundredths: Hundredths | null): Hundredths {
+  return filedHundredths === null ? revision.declaredHundredths : Math.min(revision.declaredHundredths, filedHundredths)
 }
 
 function permit(action: RecordedAction, before: Declaration, actor: Actor, input: Act): void {

@@ -103,7 +103,7 @@ function changed({ revision }: Declaration, { change, pick }: Deed): Declaration
 function carryOut(now: Declaration, action: Action, actor: Actor, deed: Deed, route: Step[]): commands.Outcome | null {
   const { text, approvedHundredths, marks: markedFields } = deed
   const act = { at: '2026-11-22T08:00:00.000Z', version: now.version - (deed.stale ? 1 : 0) }
-  const given = { ...act, text, reasonCodes: [], markedFields, approvedHundredths, limitHundredths: null }
+  const given = { ...act, text, reasonCodes: [], markedFields, approvedHundredths, filedHundredths: null }
   switch (action) {
     case 'update':
     case 'discard':

@@ -52,7 +52,7 @@ class Case {
   }
   approve(actor: Actor, more: Partial<commands.ApproveInput> = {}) {
     const stampedScanId = actor.role === 'clerk' ? scan : null
-    const input = { ...this.#act(), stampedScanId, approvedHundredths: null, limitHundredths: null, text: '', ...more }
+    const input = { ...this.#act(), stampedScanId, approvedHundredths: null, filedHundredths: null, text: '', ...more }
     return this.#to(commands.approve(this.now, actor, input))
   }
   return(actor: Actor, markedFields: string[], text = '请改正') {
@@ -299,10 +299,14 @@ describe('stamp and hours of an approval', () => {
     )
   })
 
-  test('a filed project bounds the hours instead of what was declared', () => {
+  test('no more than was declared, and no more than the training was filed with', () => {
     const it = () => own().submit(member)
-    expect(it().approve(clerk, { approvedHundredths: 3000, limitHundredths: 3000 }).now.approvedHundredths).toBe(3000)
-    expect(() => it().approve(clerk, { limitHundredths: 1600 })).toThrow('review.hoursOutOfRange')
+    const approving = (approvedHundredths: number, filedHundredths: number) => () =>
+      it().approve(clerk, { approvedHundredths, filedHundredths, text: '按备案核定' }).now.approvedHundredths
+    expect(approving(2400, 3000)()).toBe(2400)
+    expect(approving(1600, 1600)()).toBe(1600)
+    expect(approving(3000, 3000)).toThrow('review.hoursOutOfRange')
+    expect(approving(2400, 1600)).toThrow('review.hoursOutOfRange')
   })
 
   test('fewer hours than declared need a reason', () => {

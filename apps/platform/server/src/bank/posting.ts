@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalBytes } from '@xueshi/domain/ledger/canonical'
-import type { Entry, PostedEntry, SourceKind } from '@xueshi/domain/ledger/entry'
+import { type Entry, gradeOfDeclared, type PostedEntry, type SourceKind } from '@xueshi/domain/ledger/entry'
 import { type Cause, settleYear } from '@xueshi/domain/ledger/settle'
 import { evaluateYear } from '@xueshi/domain/rules/evaluate'
 import type { Actor } from '../accounts/actor.ts'
@@ -66,7 +66,7 @@ export function entriesToPost(
       sourceKind: sourceKind as SourceKind,
       sourceId,
       effectiveOn,
-      evidenceGrade: hasEvidence ? 'C' : 'D',
+      evidenceGrade: gradeOfDeclared(hasEvidence),
     })),
   })
   return missing.map((entry) => {

@@ -147,7 +147,7 @@ export class Life {
       ...this.#actAt(at),
       stampedScanId: reviewer.role === 'clerk' ? this.#around.files.scanOf(reviewer, at) : null,
       approvedHundredths: lowers ? Math.max(100, Math.floor(declaredHundredths / 125) * 100) : null,
-      limitHundredths: project ? Math.min(project.hundredths, declaredHundredths) : null,
+      filedHundredths: project?.hundredths ?? null,
       text: lowers ? '证明材料所载学时少于申报学时，按材料核定。' : '',
     })
     this.#happen(reviewer, outcome)

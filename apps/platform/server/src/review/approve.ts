@@ -7,7 +7,7 @@ import { type Decided, saveOutcomes } from '../declarations/save-outcome.ts'
 import { listFiledHundredths } from '../filings/store.ts'
 import type { Tx } from '../services.ts'
 
-export type Approval = Omit<ApproveInput, 'at' | 'limitHundredths'> & { readonly declarationId: string }
+export type Approval = Omit<ApproveInput, 'at' | 'filedHundredths'> & { readonly declarationId: string }
 
 /**
  * Approves declarations, each judged by itself, and posts those whose review has ended. Answers in their order why
@@ -22,12 +22,12 @@ export async function approveEach(
   const { actor, now } = context
   const ids = approvals.map(({ declarationId }) => declarationId)
   const loaded = await lockDeclarations(tx, actor, ids)
-  const limits = await listFiledHundredths(
+  const filed = await listFiledHundredths(
     tx,
     loaded.map(({ row }) => row.filed_project_id).filter((id) => id !== null),
   )
   const byId = new Map(loaded.map((each) => [each.row.id, each]))
-  const verdicts = approvals.map((approval) => judge(context, byId.get(approval.declarationId), approval, limits))
+  const verdicts = approvals.map((approval) => judge(context, byId.get(approval.declarationId), approval, filed))
   const decided = verdicts.filter((verdict): verdict is Decided => !(verdict instanceof Refused))
   await saveOutcomes(tx, actor, decided, now)
   const posted = decided.filter(({ outcome }) => outcome.after.status === 'posted').map(({ loaded: { row } }) => row)
@@ -41,16 +41,15 @@ function judge(
   { policies, actor, now }: PostingContext,
   loaded: Loaded | undefined,
   approval: Approval,
-  limits: ReadonlyMap<string, number>,
+  filed: ReadonlyMap<string, number>,
 ): Decided | Refused {
   if (!loaded) return new Refused('declaration.notFound')
   const { row, declaration } = loaded
   try {
     // A year without a pack could not be posted in the end: it is refused at every level.
     policies.packOf(row.year)
-    const filed = limits.get(row.filed_project_id ?? '')
-    const limitHundredths = filed === undefined ? null : Math.min(filed, row.declared_hundredths)
-    return { loaded, outcome: approve(declaration, actor, { ...approval, at: now, limitHundredths }) }
+    const filedHundredths = filed.get(row.filed_project_id ?? '') ?? null
+    return { loaded, outcome: approve(declaration, actor, { ...approval, at: now, filedHundredths }) }
   } catch (error) {
     if (error instanceof Refused) return error
     throw error

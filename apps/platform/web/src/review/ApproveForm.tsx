@@ -1,6 +1,6 @@
 import { hoursText, parseHours } from '@xueshi/domain/hours'
 import { refusalText } from '@xueshi/domain/refusals'
-import { approvalRefusal } from '@xueshi/domain/review/commands'
+import { approvalLimit, approvalRefusal } from '@xueshi/domain/review/commands'
 import { currentStep, settledHundredths } from '@xueshi/domain/review/declaration'
 import type { Kind } from '@xueshi/domain/rules/pack'
 import { Field } from '@xueshi/ui/Field'
@@ -8,7 +8,7 @@ import { FormShell } from '@xueshi/ui/FormShell'
 import { problemOf } from '@xueshi/ui/spoken'
 import { Input } from 'antd'
 import { useState } from 'react'
-import type { Declaration, StoredFile } from '../declarations/draft.ts'
+import type { StoredFile } from '../declarations/draft.ts'
 import { provenanceText } from '../policies/pack.ts'
 import { PrintAnnex3 } from '../statements/PrintAnnex3.tsx'
 import { hours } from '../words.ts'
@@ -27,8 +27,9 @@ export function ApproveForm({ declaration, kind, onDecided }: DecisionProps) {
   const hundredths = parseHours(typed.trim())
   // What stands is not proposed anew, so that a reduction is explained once, by whom made it.
   const approvedHundredths = hundredths === before ? null : hundredths
-  const limitHundredths = limitOf(declaration)
-  const content = { stampedScanId: scan?.id ?? null, approvedHundredths, limitHundredths, text }
+  const filedHundredths = declaration.filedProject?.hundredths ?? null
+  const limitHundredths = approvalLimit(review, filedHundredths)
+  const content = { stampedScanId: scan?.id ?? null, approvedHundredths, filedHundredths, text }
   const refused = hundredths === null ? 'review.hoursOutOfRange' : approvalRefusal(review, content)
   const limit = { limit: hoursText(limitHundredths) }
   const approve = useDecision('declarationApprove', ({ status }) =>
@@ -96,10 +97,6 @@ export function ApproveForm({ declaration, kind, onDecided }: DecisionProps) {
 }
 
 /** Hours of the filed project bound what can be approved; so does what was declared. */
-function limitOf({ filedProject, declaredHundredths }: Declaration): number {
-  return filedProject === null ? declaredHundredths : Math.min(filedProject.hundredths, declaredHundredths)
-}
-
 /** Where no standard has been entered, that is said wherever the number is asked for. */
 function standardText(kind: Kind | undefined): string {
   if (kind === undefined) return ''
