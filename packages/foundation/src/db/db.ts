@@ -11,19 +11,25 @@ export interface Db<Schema> {
   tx<T>(work: (tx: Tx<Schema>) => Promise<T>): Promise<T>
   /** Runs reads, perhaps on a replica and without one snapshot; the database refuses every write. */
   read<T>(work: (tx: Tx<Schema>) => Promise<T>): Promise<T>
+  /** Milliseconds since a transaction last failed for want of disk, memory or sound files; Infinity if none has. */
+  sinceDefect(): number
   close(): Promise<void>
 }
 
 const RETRIED_SQL_STATES: ReadonlySet<unknown> = new Set(['40001', '40P01'])
 const MAX_ATTEMPTS = 5
+/** Classes of SQLSTATE: insufficient resources, system error, internal error. */
+const DEFECTS = /^(53|58|XX)/
 
 export function createDb<Schema>(source: Source): Db<Schema> {
+  let lastDefect = Number.NEGATIVE_INFINITY
   return {
     async tx(work) {
       for (let attempt = 1; ; attempt += 1) {
         try {
           return await transaction(await source.acquire(), work)
         } catch (error) {
+          if (DEFECTS.test(sqlState(error) ?? '')) lastDefect = performance.now()
           if (attempt === MAX_ATTEMPTS || !RETRIED_SQL_STATES.has(sqlState(error))) throw error
         }
       }
@@ -31,16 +37,16 @@ export function createDb<Schema>(source: Source): Db<Schema> {
     async read(work) {
       const connection = await source.acquireReadOnly()
       const statements = new Statements(connection)
-      let broken = true
       try {
         const answer = await work(kyselyOn<Schema>(statements))
         refuseFault(statements)
-        broken = false
         return answer
       } finally {
-        connection.release(broken)
+        // A statement that failed or was refused leaves nothing behind here; one that still runs does.
+        connection.release(statements.end() === 'statement not awaited')
       }
     },
+    sinceDefect: () => performance.now() - lastDefect,
     close: () => source.close(),
   }
 }
@@ -59,14 +65,20 @@ async function transaction<Schema, T>(connection: Connection, work: (tx: Tx<Sche
       return answer
     } catch (error) {
       statements.end()
-      await connection.query('rollback', [])
-      broken = false
+      broken = !(await isUndone(connection))
       throw error
     }
   } finally {
     connection.release(broken)
   }
 }
+
+/** What failed is what the caller is told, also where the session is so broken that it cannot even roll back. */
+const isUndone = (connection: Connection): Promise<boolean> =>
+  connection.query('rollback', []).then(
+    () => true,
+    () => false,
+  )
 
 /**
  * Lets a statement that nobody awaits reach the connection, where it is counted: Kysely takes about ten turns of

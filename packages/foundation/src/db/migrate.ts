@@ -8,6 +8,8 @@ const TABLE = `create table if not exists migrations (
   checksum text not null
 )`
 
+const LOCK = "select pg_advisory_xact_lock(hashtext('migrations'))"
+
 /**
  * Runs the numbered .sql files of `folder` that have not run yet, in order, each in one transaction; several
  * processes that start at once run them once. Throws if a file that has run has since been edited or removed.
@@ -16,9 +18,10 @@ export async function migrate(source: Source, folder: string): Promise<readonly 
   const connection = await source.acquire()
   let broken = true
   try {
-    await connection.query(TABLE, [])
     await connection.query('begin', [])
-    await connection.query('lock table migrations in access exclusive mode', [])
+    // "if not exists" does not keep two from making the table at once, so they wait for each other before it.
+    await connection.query(LOCK, [])
+    await connection.query(TABLE, [])
     const { rows } = await connection.query('select name, checksum from migrations order by name', [])
     const done = new Map(rows.map((row) => [String(row.name), String(row.checksum)]))
     const files = await migrationFiles(folder)
@@ -32,7 +35,7 @@ export async function migrate(source: Source, folder: string): Promise<readonly 
     broken = false
     return fresh.map(({ name }) => name)
   } catch (error) {
-    await connection.query('rollback', [])
+    await connection.query('rollback', []).catch(() => {})
     throw error
   } finally {
     connection.release(broken)

@@ -33,9 +33,13 @@ export function pgSource(settings: PgSettings): Source {
     })
   const writing = pool('')
   const reading = pool('-c default_transaction_read_only=on')
-  // A session that dies while idle is replaced by the pool; unheard, its error would end the process.
-  for (const each of [writing, reading]) each.on('error', () => {})
   const nameOf = settings.preparedStatements ? preparedNames() : () => undefined
+  // A session that dies is replaced; its statement hears of it. Unheard, its error would end the process: one of an
+  // idle session is the pool's, one of a session in use its own.
+  for (const each of [writing, reading]) {
+    each.on('error', () => {})
+    each.on('connect', (client) => client.on('error', () => {}))
+  }
   return {
     acquire: async () => asConnection(await writing.connect(), nameOf),
     acquireReadOnly: async () => asConnection(await reading.connect(), nameOf),
@@ -46,16 +50,29 @@ export function pgSource(settings: PgSettings): Source {
 }
 
 function asConnection(client: pg.PoolClient, nameOf: (text: string) => string | undefined): Connection {
+  // What the database did not say itself (no answer in time, a broken connection) leaves its session in a state that
+  // nobody knows: nothing is sent on it any more, not even a rollback, which would wait as long again.
+  let lost: { readonly reason: unknown } | null = null
+  async function send<T>(ask: () => Promise<T>): Promise<T> {
+    if (lost) throw lost.reason
+    try {
+      return await ask()
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError)) lost = { reason: error }
+      throw error
+    }
+  }
   return {
     async query(sql, parameters) {
       const name = nameOf(sql)
-      const { rows, rowCount } = await client.query({ text: sql, values: [...parameters], ...(name && { name }) })
+      const question = { text: sql, values: [...parameters], ...(name && { name }) }
+      const { rows, rowCount } = await send(() => client.query(question))
       return { rows, affected: rowCount ?? 0 }
     },
     async script(sql) {
-      const results = await client.query(sql)
+      const results = await send(() => client.query(sql))
       return (Array.isArray(results) ? results : [results]).flatMap((result) => result.rows)
     },
-    release: (broken) => client.release(broken),
+    release: (broken) => client.release(broken || lost !== null),
   }
 }

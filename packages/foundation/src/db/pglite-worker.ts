@@ -9,7 +9,13 @@ export type WorkerRequest =
   | { readonly id: number; readonly ask: 'script'; readonly sql: string }
   | { readonly id: number; readonly ask: 'dump' }
   | { readonly id: number; readonly ask: 'close' }
-export type WorkerFailure = { readonly message: string; readonly code?: string; readonly constraint?: string }
+export type WorkerFailure = {
+  readonly message: string
+  readonly code?: string
+  readonly constraint?: string
+  /** The database has died of it: what it answers from now on is not to be believed. */
+  readonly lost: boolean
+}
 export type WorkerReply =
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly failure: WorkerFailure }
@@ -37,11 +43,15 @@ port.on('message', async (request: WorkerRequest) => {
 async function answer(request: WorkerRequest): Promise<unknown> {
   switch (request.ask) {
     case 'query': {
-      const { rows, affectedRows } = await database.query(request.sql, [...request.parameters])
-      return { rows, affected: affectedRows || rows.length }
+      const result = await database.query(request.sql, [...request.parameters])
+      refuseUnanswered(result)
+      return { rows: result.rows, affected: result.affectedRows || result.rows.length }
     }
-    case 'script':
-      return (await database.exec(request.sql)).flatMap((result) => result.rows)
+    case 'script': {
+      const results = await database.exec(request.sql)
+      refuseUnanswered(results.at(-1))
+      return results.flatMap(({ rows }) => rows)
+    }
     case 'dump':
       return new Uint8Array(await (await database.dumpDataDir('none')).arrayBuffer())
     case 'close':
@@ -49,7 +59,13 @@ async function answer(request: WorkerRequest): Promise<unknown> {
   }
 }
 
+/** PGlite swallows what brings its own code down, and answers the statement with nothing, not even what it was. */
+function refuseUnanswered(result: { command?: string } | undefined): void {
+  if (result?.command === undefined) throw new WebAssembly.RuntimeError('The embedded database broke down.')
+}
+
 function failureOf(error: unknown): WorkerFailure {
-  const { message, code, constraint } = error as WorkerFailure
-  return { message: String(message), ...(code && { code }), ...(constraint && { constraint }) }
+  const { message, code, constraint, severity } = error as WorkerFailure & { severity?: string }
+  const lost = severity === 'PANIC' || severity === 'FATAL' || error instanceof WebAssembly.RuntimeError
+  return { message: String(message), lost, ...(code && { code }), ...(constraint && { constraint }) }
 }
