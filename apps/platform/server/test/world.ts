@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Clock } from '@xueshi/foundation/clock'
 import { createDb } from '@xueshi/foundation/db/db'
 import { testSource } from '@xueshi/foundation/db/test-source'
 import { createTypst } from '@xueshi/foundation/documents/typst'
@@ -15,6 +16,8 @@ import { DEMO_PASSWORD, DEMO_PREFIX } from '../src/accounts/demo-accounts.ts'
 import { createApp } from '../src/app.ts'
 import { platformJobs } from '../src/jobs.ts'
 import { closeInstallation } from '../src/open.ts'
+import type { Policies } from '../src/policies/packs.ts'
+import { keepPacks } from '../src/policies/store.ts'
 import type { DB } from '../src/schema.gen.ts'
 import type { JobServices, Services } from '../src/services.ts'
 import { readSettings } from '../src/settings.ts'
@@ -22,10 +25,10 @@ import { populate } from './populate.ts'
 import { prepareEmpty, TEST_NOW, testCrypto, testPolicies } from './prepare.ts'
 
 /**
- * A real server on its own fresh database, with a clock that tests set. `empty` is one without organisations and
- * people, as a first start finds it.
+ * A real server on its own fresh database, with a clock that tests set or bring. `empty` is one without organisations
+ * and people, as a first start finds it.
  */
-export async function world(begin: { empty?: boolean; now?: string } = {}) {
+export async function world(begin: { empty?: boolean; now?: string; clock?: Clock; policies?: Policies } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'xueshi-world-'))
   const source = await testSource(begin.empty ? undefined : { name: inject('template') })
   const db = createDb<DB>(source)
@@ -34,15 +37,16 @@ export async function world(begin: { empty?: boolean; now?: string } = {}) {
   if (begin.empty) await prepareEmpty(source, now)
   const base: JobServices = {
     db,
-    clock: { now: () => now },
+    clock: begin.clock ?? { now: () => now },
     crypto: testCrypto,
     settings: { ...readSettings({ XUESHI_DATA_DIR: folder, XUESHI_REQUESTS_PER_MINUTE: '0' }), demo: true },
-    policies: testPolicies,
+    policies: begin.policies ?? testPolicies,
     files: createFileStore({ folder: join(folder, 'files') }),
     sandbox: createFileSandbox(),
     typst: createTypst(),
     workbooks: createWorkbookSandbox(),
   }
+  await db.tx((tx) => keepPacks(tx, base.policies.all, now))
   const jobs = await startJobs(source, platformJobs(base), (error) => logger.error({ err: error }))
   const services: Services = { ...base, jobs }
   const app = await createApp(services, logger)

@@ -105,6 +105,16 @@ test('a reversal keeps who, when and what it was for, and is registered by who m
   })
 })
 
+test('what is posted later is recorded later, though its cause came in before', () => {
+  const first = settle([], [worth('a', 2400)])
+  const earlier = settle(first, [worth('a', 800)], { recordedAt: '2026-11-22T07:59:59.000Z' })
+  expect(earlier.map(({ type, recordedAt }) => [type, recordedAt])).toEqual([
+    ['award', '2026-11-22T08:00:00.000Z'],
+    ['reversal', '2026-11-22T08:00:00.001Z'],
+    ['award', '2026-11-22T08:00:00.001Z'],
+  ])
+})
+
 test("other people's entries are neither counted nor reversed", () => {
   const entries = settle([], [worth('a', 2400)])
   expect(settleYear(entries, [], { ...settlement, personId: 'person-2' })).toEqual([])

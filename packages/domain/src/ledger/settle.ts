@@ -1,5 +1,5 @@
 import { type Hundredths, hoursText } from '../hours.ts'
-import type { IsoDate } from '../time.ts'
+import type { Instant, IsoDate } from '../time.ts'
 import { isSameSource, standingAwards, total } from './balance.ts'
 import {
   type EvidenceGrade,
@@ -62,14 +62,16 @@ type Line = {
  * `entries` are all of the person's, of every year, because versions count over years; the caller has locked them.
  * A source that the results do not name is worth 0. What stands above its target falls newest first and the rest is
  * awarded again as the next version; what stands below gets the difference. So a reversal and what it frees under a
- * cap post together, reversals first, so that at no entry the sum is above a cap.
+ * cap post together, reversals first, so that at no entry the sum is above a cap. They are recorded after all that the
+ * person's bank knows, whenever their cause came in.
  */
 export function settleYear(
   entries: readonly PostedEntry[],
   results: readonly ItemResult[],
-  settlement: Settlement,
+  wish: Settlement,
 ): NewEntry[] {
-  const own = entries.filter(({ personId }) => personId === settlement.personId)
+  const own = entries.filter(({ personId }) => personId === wish.personId)
+  const settlement = { ...wish, recordedAt: afterAll(own, wish.recordedAt) }
   const lines = linesOf(own, results, settlement.year)
   const reversals = lines.flatMap((line) =>
     line.falling.map((award) => reverse(own, award, settlement, [reversalLine(line, award, settlement)])),
@@ -93,6 +95,12 @@ export function settleYear(
     awards.push(award(item, facts, { hundredths: missing, version, explanation }, settlement))
   }
   return [...reversals, ...awards]
+}
+
+/** Of two requests, the one that came first may post last; and clocks step back. */
+function afterAll(own: readonly PostedEntry[], at: Instant): Instant {
+  const last = own.reduce((latest, { recordedAt }) => (recordedAt > latest ? recordedAt : latest), '')
+  return last < at ? at : new Date(Date.parse(last) + 1).toISOString()
 }
 
 function linesOf(own: readonly PostedEntry[], results: readonly ItemResult[], year: number): Line[] {

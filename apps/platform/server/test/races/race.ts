@@ -1,0 +1,106 @@
+import { appendFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { RefusedCall } from '@xueshi/sdk/client'
+import { expect, test } from 'vitest'
+
+/** How often each race is run: a few times in the suite, as often as it is told by `npm run races`. */
+export const ROUNDS = Number(process.env.XUESHI_RACES ?? 5)
+
+/** How a call of a race ended: `ok`, or the code of its refusal. */
+export type Outcome = string
+
+export type Race<Item, Call extends string> = {
+  /** What each round is about: as many as there are rounds, none used twice. */
+  items(count: number): Promise<readonly Item[]>
+  /** What is called at the same time, each from a session of its own. */
+  calls(item: Item): Readonly<Record<Call, () => Promise<unknown>>>
+  /** How the calls may end together, in their order. */
+  readonly allowed: readonly (readonly Outcome[])[]
+  /** What must hold afterwards; throws where it does not. */
+  after(item: Item, outcomes: Readonly<Record<Call, Outcome>>): Promise<void>
+}
+
+/** What one race came to, as `npm run races` prints it. */
+export type RaceReport = {
+  readonly race: string
+  readonly times: number
+  readonly outcomes: Readonly<Record<string, number>>
+  readonly wrong: number
+  readonly serverErrors: number
+  /** Milliseconds since 1970. */
+  readonly from: number
+  readonly until: number
+}
+
+/**
+ * A test that runs the same calls against each other again and again. Whoever starts first in one round starts last
+ * in another, and later by some milliseconds more from time to time: each order gets its chance.
+ */
+export function race<Item, Call extends string>(title: string, { items, calls, allowed, after }: Race<Item, Call>) {
+  test(title, { timeout: 60_000 + ROUNDS * 2_000 }, async () => {
+    const prepared = await items(ROUNDS)
+    const outcomes = new Map<string, number>()
+    const wrong: string[] = []
+    let serverErrors = 0
+    const from = Date.now()
+    for (const [round, item] of prepared.entries()) {
+      const ended = await atOnce(calls(item), round)
+      serverErrors += ended.filter(({ status }) => status >= 500 || status === 0).length
+      const together = ended.map(({ outcome }) => outcome)
+      const words = ended.map(({ call, outcome }) => `${call}: ${outcome}`).join(', ')
+      outcomes.set(words, (outcomes.get(words) ?? 0) + 1)
+      if (!allowed.some((way) => way.join() === together.join())) wrong.push(`round ${round}: ${words}`)
+      const byCall = Object.fromEntries(ended.map(({ call, outcome }) => [call, outcome])) as Record<Call, Outcome>
+      const fault = await after(item, byCall).then(() => null, String)
+      if (fault !== null) wrong.push(`round ${round}: ${words}: ${fault}`)
+    }
+    const counted = Object.fromEntries([...outcomes].sort(([, a], [, b]) => b - a))
+    const until = Date.now()
+    report({ race: title, times: prepared.length, outcomes: counted, wrong: wrong.length, serverErrors, from, until })
+    expect(prepared).toHaveLength(ROUNDS)
+    expect({ wrong: wrong.length, first: wrong.slice(0, 5), serverErrors }).toEqual({
+      wrong: 0,
+      first: [],
+      serverErrors: 0,
+    })
+  })
+}
+
+/** These outcomes, whichever of the calls meets which. */
+export function anyOrder(...outcomes: Outcome[]): Outcome[][] {
+  if (outcomes.length <= 1) return [outcomes]
+  return outcomes.flatMap((outcome, index) =>
+    anyOrder(...outcomes.toSpliced(index, 1)).map((others) => [outcome, ...others]),
+  )
+}
+
+type Ended = { readonly call: string; readonly outcome: Outcome; readonly status: number }
+
+/** Gaps between the starts of calls, in milliseconds; a request takes some ten. */
+const GAPS = [0, 0, 1, 2, 4, 7]
+
+async function atOnce(calls: Readonly<Record<string, () => Promise<unknown>>>, round: number): Promise<Ended[]> {
+  const all = Object.entries(calls)
+  const gap = GAPS[Math.floor(round / all.length) % GAPS.length] ?? 0
+  return Promise.all(
+    all.map(async ([call, start], index) => {
+      await pause(gap * ((index + round) % all.length))
+      return { call, ...(await endOf(start())) }
+    }),
+  )
+}
+
+async function endOf(call: Promise<unknown>): Promise<Omit<Ended, 'call'>> {
+  try {
+    await call
+    return { outcome: 'ok', status: 200 }
+  } catch (error) {
+    if (!(error instanceof RefusedCall)) throw error
+    return { outcome: error.code, status: error.status }
+  }
+}
+
+function report(raced: RaceReport): void {
+  const file = process.env.XUESHI_RACES_REPORT
+  if (file) appendFileSync(file, `${JSON.stringify(raced)}\n`)
+}
