@@ -17,7 +17,7 @@ export default defineConfig({
       nodeProject('foundation', ['packages/foundation/src/**/*.test.ts']),
       {
         test: {
-          ...nodeProject('server', ['apps/platform/server/**/*.test.ts']).test,
+          ...nodeProject('server', ['apps/platform/server/**/*.test.ts', 'trials/**/*.test.ts']).test,
           globalSetup: 'apps/platform/server/test/template.ts',
         },
       },

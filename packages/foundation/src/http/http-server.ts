@@ -10,6 +10,7 @@ import type { Db } from '../db/db.ts'
 import { problemOf, refusedBy } from './errors.ts'
 import { createExecutor, type RawRequest, type RequestPorts } from './execute.ts'
 import type { DownloadFile, HttpOperation, Mounted } from './operation.ts'
+import { refuseContent } from './request-content.ts'
 import { parseStrictJson } from './strict-json.ts'
 import { parseStrictQuery } from './strict-query.ts'
 
@@ -47,11 +48,17 @@ export async function createHttpServer<Actor extends { readonly accountId: strin
     genReqId: () => uuidv4(),
     bodyLimit: settings.maxBodyBytes,
     requestTimeout: settings.requestTimeoutMs,
-    trustProxy: settings.trustProxy,
+    // One proxy, ours: what stands left of its own entry in X-Forwarded-For is what the caller claims to be.
+    trustProxy: settings.trustProxy && ((_, hop) => hop === 0),
     // The router is no place to refuse: what a parser throws there ends the process.
     routerOptions: { querystringParser: (text) => ({ text }) },
+    // Node refuses a missing Host with an empty answer; nothing here depends on one.
+    http: { requireHostHeader: false },
+    frameworkErrors: (error, request, reply) => void answerError(options, error, request, reply),
     clientErrorHandler: answerBrokenRequest,
   })
+  // Nor does anything wait for an expectation; to Node, one that it does not know is an error without words.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response))
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) =>
     parseStrictJson(body),
@@ -74,6 +81,9 @@ export async function createHttpServer<Actor extends { readonly accountId: strin
   const execute = createExecutor(options.db, options.ports)
   for (const each of mounted) {
     app.route({
+      onRequest: async (request) => {
+        if (each.operation.method !== 'get') refuseContent(request, contentOf(each.operation))
+      },
       method: each.operation.method,
       url: each.operation.url.replaceAll(/\{(\w+)\}/g, ':$1'),
       handler: async (request, reply) => {
@@ -91,13 +101,8 @@ function rawRequest<Actor extends { readonly accountId: string; readonly role: s
   operation: HttpOperation,
   { clock, settings }: HttpServerOptions<Actor, Schema>,
 ): RawRequest {
-  const expected = operation.upload ? 'application/octet-stream' : 'application/json'
-  const hasBody = request.headers['content-type'] !== undefined
-  if (hasBody && operation.method !== 'get' && !String(request.headers['content-type']).startsWith(expected)) {
-    throw new Refused('request.unsupportedType', { expected })
-  }
   if (operation.upload && !(request.body instanceof Uint8Array)) {
-    throw new Refused('request.unsupportedType', { expected })
+    throw new Refused('request.unsupportedType', { expected: contentOf(operation) })
   }
   const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
   const byCookie = request.cookies[settings.cookieName]
@@ -113,6 +118,8 @@ function rawRequest<Actor extends { readonly accountId: string; readonly role: s
     body: request.body,
   }
 }
+
+const contentOf = ({ upload }: HttpOperation) => (upload ? 'application/octet-stream' : 'application/json')
 
 const headerText = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined)
 
@@ -139,13 +146,10 @@ function send(reply: FastifyReply, operation: HttpOperation, answer: unknown): F
 
 function answerErrors<Actor extends { readonly accountId: string; readonly role: string }, Schema>(
   app: FastifyInstance,
-  { constraints, logger }: HttpServerOptions<Actor, Schema>,
+  options: HttpServerOptions<Actor, Schema>,
 ): void {
-  app.setErrorHandler((error, request, reply) => {
-    const refused = refusedBy(error, constraints)
-    if (!refused) logger.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed')
-    return answerRefused(reply, refused ?? new Refused('server.unavailable'), request.id)
-  })
+  const { logger } = options
+  app.setErrorHandler((error, request, reply) => answerError(options, error, request, reply))
   app.setNotFoundHandler((request, reply) => answerRefused(reply, new Refused('request.unknownOperation'), request.id))
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions, id } = request
@@ -155,6 +159,24 @@ function answerErrors<Actor extends { readonly accountId: string; readonly role:
     )
   })
 }
+
+function answerError<Actor extends { readonly accountId: string; readonly role: string }, Schema>(
+  { constraints, logger, settings }: HttpServerOptions<Actor, Schema>,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const isUpload = request.headers['content-type'] === 'application/octet-stream'
+  const limit = isUpload ? settings.maxUploadBytes : settings.maxBodyBytes
+  // A caller who went away while he was sending: nobody hears the answer, and nothing of ours is broken.
+  const refused = isCut(request)
+    ? new Refused('request.malformed', { problem: '内容没有传完' })
+    : refusedBy(error, constraints, limit)
+  if (!refused) logger.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed')
+  return answerRefused(reply, refused ?? new Refused('server.unavailable'), request.id)
+}
+
+const isCut = ({ raw }: FastifyRequest) => raw.destroyed && !raw.complete
 
 function answerRefused(reply: FastifyReply, refused: Refused, requestId: string): FastifyReply {
   const { status, body } = problemOf(refused, requestId)

@@ -7,7 +7,8 @@ export function parseStrictQuery(text: string): Record<string, string> {
     if (pair === '') continue
     const at = pair.indexOf('=')
     const name = decode(at === -1 ? pair : pair.slice(0, at))
-    if (name in query) throw new Refused('request.malformed', { problem: `参数 ${name} 重复` })
+    if (name in query)
+      throw new Refused('request.malformed', { problem: `参数 ${name.slice(0, 40).toWellFormed()} 重复` })
     query[name] = at === -1 ? '' : decode(pair.slice(at + 1))
   }
   return query
