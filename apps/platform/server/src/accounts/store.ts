@@ -153,19 +153,16 @@ export type NewSession = { tokenHash: string; accountId: string; grantId: string
 
 export async function insertSessions(tx: Tx, sessions: readonly NewSession[]): Promise<void> {
   if (sessions.length === 0) return
-  await tx
-    .insertInto('sessions')
-    .values(
-      sessions.map((session) => ({
-        token_hash: session.tokenHash,
-        account_id: session.accountId,
-        grant_id: session.grantId,
-        created_at: session.createdAt,
-        expires_at: session.expiresAt,
-      })),
-    )
-    .execute()
+  await tx.insertInto('sessions').values(sessions.map(sessionRow)).execute()
 }
+
+export const sessionRow = (session: NewSession) => ({
+  token_hash: session.tokenHash,
+  account_id: session.accountId,
+  grant_id: session.grantId,
+  created_at: session.createdAt,
+  expires_at: session.expiresAt,
+})
 
 export function getSession(tx: Tx, tokenHash: string) {
   return tx
@@ -276,20 +273,17 @@ export type NewAccount = {
 
 export async function insertAccounts(tx: Tx, accounts: readonly NewAccount[]): Promise<void> {
   if (accounts.length === 0) return
-  await tx
-    .insertInto('accounts')
-    .values(
-      accounts.map((account) => ({
-        id: account.id,
-        person_id: account.personId,
-        sign_in_name: account.signInName,
-        display_name: account.displayName,
-        password_hash: account.passwordHash,
-        created_at: account.createdAt,
-      })),
-    )
-    .execute()
+  await tx.insertInto('accounts').values(accounts.map(accountRow)).execute()
 }
+
+export const accountRow = (account: NewAccount) => ({
+  id: account.id,
+  person_id: account.personId,
+  sign_in_name: account.signInName,
+  display_name: account.displayName,
+  password_hash: account.passwordHash,
+  created_at: account.createdAt,
+})
 
 export type NewGrant = {
   id: string
@@ -304,22 +298,19 @@ export type NewGrant = {
 
 export async function insertGrants(tx: Tx, grants: readonly NewGrant[]): Promise<void> {
   if (grants.length === 0) return
-  await tx
-    .insertInto('grants')
-    .values(
-      grants.map((grant) => ({
-        id: grant.id,
-        account_id: grant.accountId,
-        role: grant.role,
-        organisation_id: grant.organisationId,
-        valid_from: grant.validFrom,
-        valid_until: grant.validUntil ?? null,
-        granted_by: grant.grantedBy,
-        created_at: grant.createdAt,
-      })),
-    )
-    .execute()
+  await tx.insertInto('grants').values(grants.map(grantRow)).execute()
 }
+
+export const grantRow = (grant: NewGrant) => ({
+  id: grant.id,
+  account_id: grant.accountId,
+  role: grant.role,
+  organisation_id: grant.organisationId,
+  valid_from: grant.validFrom,
+  valid_until: grant.validUntil ?? null,
+  granted_by: grant.grantedBy,
+  created_at: grant.createdAt,
+})
 
 /** Clerks of a unit in office on `today`, besides this account. */
 export async function countOtherClerks(tx: Tx, unitId: string, accountId: string, today: string): Promise<number> {

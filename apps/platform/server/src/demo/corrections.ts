@@ -59,9 +59,11 @@ export function makeCorrections(
     })
 }
 
-type Hands = { readonly proposer: Office; readonly decider: Office; readonly decision: Decision }
+/** Who proposes, who decides, and what. */
+export type Hands = { readonly proposer: Office; readonly decider: Office; readonly decision: Decision }
 
-function correctOne(
+/** Proposes a correction of an award and decides it; the passbook then has what it posted. */
+export function correctOne(
   passbook: Passbook,
   entry: PostedEntry,
   { proposer, decider, decision }: Hands,

@@ -16,22 +16,19 @@ export const insertFile = (tx: Tx, file: NewFile): Promise<void> => insertFiles(
 
 export async function insertFiles(tx: Tx, files: readonly NewFile[]): Promise<void> {
   if (files.length === 0) return
-  await tx
-    .insertInto('files')
-    .values(
-      files.map((file) => ({
-        id: file.id,
-        sha256: file.sha256,
-        name: file.name,
-        media_type: file.mediaType,
-        bytes: file.bytes,
-        pages: file.pages,
-        uploaded_by: file.uploadedBy,
-        uploaded_at: file.uploadedAt,
-      })),
-    )
-    .execute()
+  await tx.insertInto('files').values(files.map(fileColumns)).execute()
 }
+
+export const fileColumns = (file: NewFile) => ({
+  id: file.id,
+  sha256: file.sha256,
+  name: file.name,
+  media_type: file.mediaType,
+  bytes: file.bytes,
+  pages: file.pages,
+  uploaded_by: file.uploadedBy,
+  uploaded_at: file.uploadedAt,
+})
 
 export function findFile(tx: Tx, id: string): Promise<FileRow | undefined> {
   return selectFiles(tx).where('id', '=', id).executeTakeFirst()

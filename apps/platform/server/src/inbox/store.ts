@@ -12,20 +12,17 @@ export type NewMessage = {
 
 export async function insertMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return
-  await tx
-    .insertInto('messages')
-    .values(
-      messages.map(({ id, personId, text, declarationId, createdAt, readAt }) => ({
-        id,
-        person_id: personId,
-        text,
-        declaration_id: declarationId,
-        created_at: createdAt,
-        read_at: readAt ?? null,
-      })),
-    )
-    .execute()
+  await tx.insertInto('messages').values(messages.map(messageColumns)).execute()
 }
+
+export const messageColumns = ({ id, personId, text, declarationId, createdAt, readAt }: NewMessage) => ({
+  id,
+  person_id: personId,
+  text,
+  declaration_id: declarationId,
+  created_at: createdAt,
+  read_at: readAt ?? null,
+})
 
 export async function countUnread(tx: Tx, personId: string): Promise<number> {
   const { count } = await tx

@@ -55,32 +55,29 @@ export async function insertOrganisations(
 ): Promise<void> {
   await tx
     .insertInto('organisations')
-    .values(
-      organisations.map((organisation) => ({
-        id: organisation.id,
-        kind: organisation.kind,
-        name: organisation.name,
-        credit_code: organisation.creditCode,
-        unit_type: organisation.unitType,
-        review_people: organisation.reviewPeople,
-        learning_platform: organisation.learningPlatform,
-        valid_from: organisation.validFrom,
-        created_at: now,
-      })),
-    )
+    .values(organisations.map((organisation) => organisationRow(organisation, now)))
     .execute()
-  await tx
-    .insertInto('placements')
-    .values(
-      organisations.map(({ id, validFrom, placement }) => ({
-        id: placement.id,
-        organisation_id: id,
-        area_id: placement.areaId,
-        department_id: placement.departmentId,
-        agency_id: placement.agencyId,
-        bureau_id: placement.bureauId,
-        valid_from: validFrom,
-      })),
-    )
-    .execute()
+  await tx.insertInto('placements').values(organisations.map(placementRow)).execute()
 }
+
+export const organisationRow = (organisation: NewOrganisation, now: string) => ({
+  id: organisation.id,
+  kind: organisation.kind,
+  name: organisation.name,
+  credit_code: organisation.creditCode,
+  unit_type: organisation.unitType,
+  review_people: organisation.reviewPeople,
+  learning_platform: organisation.learningPlatform,
+  valid_from: organisation.validFrom,
+  created_at: now,
+})
+
+export const placementRow = ({ id, validFrom, placement }: NewOrganisation) => ({
+  id: placement.id,
+  organisation_id: id,
+  area_id: placement.areaId,
+  department_id: placement.departmentId,
+  agency_id: placement.agencyId,
+  bureau_id: placement.bureauId,
+  valid_from: validFrom,
+})

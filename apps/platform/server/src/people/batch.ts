@@ -1,7 +1,7 @@
 import { maskCitizenNumber } from '@xueshi/domain/identity/citizen-number'
 import type { CryptoProvider } from '@xueshi/foundation/crypto/crypto'
 import { sql } from 'kysely'
-import { insertAccounts, insertGrants } from '../accounts/store.ts'
+import { insertAccounts, insertGrants, type NewAccount, type NewGrant } from '../accounts/store.ts'
 import type { Tx } from '../services.ts'
 
 /** A person with the unit he belongs to and the account that he signs in with. */
@@ -41,85 +41,85 @@ export async function insertPeople(
   if (people.length === 0) return
   await tx
     .insertInto('people')
-    .values(
-      people.map((person) => ({
-        id: person.id,
-        name: person.name,
-        sex: person.sex,
-        birth_date: person.birthDate,
-        phone_ciphertext: person.phone === null ? null : crypto.encrypt(person.phone),
-        phone_masked: person.phone === null ? null : maskPhone(person.phone),
-        rural_revitalization: person.ruralRevitalization,
-        created_at: now,
-      })),
-    )
+    .values(people.map((person) => personRow(crypto, person, now)))
     .execute()
   await insertNumbers(tx, crypto, people)
   await insertMemberships(tx, people, now)
   await insertAccounts(
     tx,
-    people.map(({ accountId, id, name, signInName, passwordHash }) => ({
-      id: accountId,
-      personId: id,
-      signInName,
-      displayName: name,
-      passwordHash,
-      createdAt: now,
-    })),
+    people.map((person) => accountOf(person, now)),
   )
   await insertGrants(
     tx,
-    people.flatMap(({ grantId, accountId, memberFrom }) =>
-      grantId === null
-        ? []
-        : {
-            id: grantId,
-            accountId,
-            role: 'professional' as const,
-            organisationId: null,
-            validFrom: memberFrom,
-            grantedBy: null,
-            createdAt: now,
-          },
-    ),
+    people.flatMap((person) => ownGrant(person, now) ?? []),
   )
+}
+
+export const personRow = (crypto: CryptoProvider, person: NewPerson, now: string) => ({
+  id: person.id,
+  name: person.name,
+  sex: person.sex,
+  birth_date: person.birthDate,
+  phone_ciphertext: person.phone === null ? null : crypto.encrypt(person.phone),
+  phone_masked: person.phone === null ? null : maskPhone(person.phone),
+  rural_revitalization: person.ruralRevitalization,
+  created_at: now,
+})
+
+/** The account that somebody signs in with. */
+export const accountOf = ({ accountId, id, name, signInName, passwordHash }: NewPerson, now: string): NewAccount => ({
+  id: accountId,
+  personId: id,
+  signInName,
+  displayName: name,
+  passwordHash,
+  createdAt: now,
+})
+
+/** What makes somebody a professional; `null` where he holds an office only. */
+export function ownGrant({ grantId, accountId, memberFrom }: NewPerson, now: string): NewGrant | null {
+  if (grantId === null) return null
+  const role = 'professional' as const
+  return { id: grantId, accountId, role, organisationId: null, validFrom: memberFrom, grantedBy: null, createdAt: now }
 }
 
 async function insertNumbers(tx: Tx, crypto: CryptoProvider, people: readonly NewPerson[]): Promise<void> {
   await tx
     .insertInto('person_identities')
-    .values(
-      people.map(({ id, citizenNumber }) => ({
-        kind: 'citizenNumber',
-        lookup: crypto.lookup(citizenNumber),
-        person_id: id,
-        ciphertext: crypto.encrypt(citizenNumber),
-        masked: maskCitizenNumber(citizenNumber),
-      })),
-    )
+    .values(people.map((person) => numberRow(crypto, person)))
     .execute()
 }
 
+export const numberRow = (crypto: CryptoProvider, { id, citizenNumber }: NewPerson) => ({
+  kind: 'citizenNumber',
+  lookup: crypto.lookup(citizenNumber),
+  person_id: id,
+  ciphertext: crypto.encrypt(citizenNumber),
+  masked: maskCitizenNumber(citizenNumber),
+})
+
 async function insertMemberships(tx: Tx, people: readonly NewPerson[], now: string): Promise<void> {
-  const rows = people.flatMap((person) =>
-    person.unitId === null
-      ? []
-      : {
-          person_id: person.id,
-          id: person.membershipId,
-          organisation_id: person.unitId,
-          department_name: person.departmentName,
-          title_series: person.titleSeries,
-          title_level: person.titleLevel,
-          title_name: person.titleName,
-          title_obtained_on: person.titleObtainedOn,
-          specialty: person.specialty,
-          valid_from: person.memberFrom,
-          created_at: now,
-        },
-  )
+  const rows = people.flatMap((person) => membershipRow(person, now) ?? [])
   if (rows.length === 0) return
   await tx.insertInto('memberships').values(rows).execute()
+}
+
+/** `null` for somebody without a unit. */
+export function membershipRow(person: NewPerson, now: string) {
+  if (person.unitId === null) return null
+  return {
+    person_id: person.id,
+    id: person.membershipId,
+    organisation_id: person.unitId,
+    department_name: person.departmentName,
+    title_series: person.titleSeries,
+    title_level: person.titleLevel,
+    title_name: person.titleName,
+    title_obtained_on: person.titleObtainedOn,
+    specialty: person.specialty,
+    valid_from: person.memberFrom,
+    created_at: now,
+  }
 }
 
 /** What a staff list says anew of a person; `null` leaves a field as it is. */
