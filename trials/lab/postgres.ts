@@ -10,6 +10,8 @@ const run = promisify(execFile)
 /** A PostgreSQL of a trial's own: a cluster in a folder that goes with it. */
 export interface Cluster {
   readonly folder: string
+  /** Where `psql`, `pgbench` and the like are. */
+  readonly binaries: string
   readonly url: (database?: string) => string
   /** The postmaster's process, as long as it runs. */
   pid(): number
@@ -20,7 +22,7 @@ export interface Cluster {
 }
 
 export type ClusterSettings = {
-  /** Where the data lie, as a small file system of a trial; a temporary folder where none is given. */
+  /** Where the data lie, or lay when it last ran; a temporary folder where none is given. */
   readonly folder?: string
   /** Lines of postgresql.conf; durability is PostgreSQL's own default. */
   readonly settings?: Readonly<Record<string, string | number>>
@@ -52,10 +54,11 @@ export async function startPostgres({ folder, settings = {} }: ClusterSettings =
   const stop = async (mode = 'fast') => {
     await asPostgres('pg_ctl', '-D', data, '-w', '-m', mode, 'stop')
   }
-  await asPostgres('initdb', '-D', data, '-A', 'trust', '-U', 'postgres', '--no-sync')
+  if (!existsSync(data)) await asPostgres('initdb', '-D', data, '-A', 'trust', '-U', 'postgres', '--no-sync')
   await start()
   return {
     folder: home,
+    binaries: binaries(),
     url: (database = 'postgres') => `postgres://postgres@127.0.0.1:${port}/${database}`,
     pid: () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n', 1)[0]),
     start,

@@ -78,25 +78,22 @@ export const insertCorrection = (tx: Tx, correction: Omit<NewCorrection, 'decide
 
 export async function insertCorrections(tx: Tx, corrections: readonly NewCorrection[]): Promise<void> {
   if (corrections.length === 0) return
-  await tx
-    .insertInto('corrections')
-    .values(
-      corrections.map((correction) => ({
-        person_id: correction.personId,
-        id: correction.id,
-        entry_id: correction.entryId,
-        organisation_id: correction.organisationId,
-        approved_hundredths: correction.approvedHundredths,
-        reason: correction.reason,
-        proposed_by_account: correction.proposedBy.accountId,
-        proposed_by_person: correction.proposedBy.personId,
-        proposed_by_name: correction.proposedByName,
-        proposed_at: correction.proposedAt,
-        ...decisionColumns(correction, correction.decidedByName),
-      })),
-    )
-    .execute()
+  await tx.insertInto('corrections').values(corrections.map(correctionColumns)).execute()
 }
+
+export const correctionColumns = (correction: NewCorrection) => ({
+  person_id: correction.personId,
+  id: correction.id,
+  entry_id: correction.entryId,
+  organisation_id: correction.organisationId,
+  approved_hundredths: correction.approvedHundredths,
+  reason: correction.reason,
+  proposed_by_account: correction.proposedBy.accountId,
+  proposed_by_person: correction.proposedBy.personId,
+  proposed_by_name: correction.proposedByName,
+  proposed_at: correction.proposedAt,
+  ...decisionColumns(correction, correction.decidedByName),
+})
 
 const decisionColumns = (correction: Correction, decidedByName: string | null) => ({
   status: correction.status,

@@ -3,9 +3,8 @@ import type { ApprovedItem } from '@xueshi/domain/rules/evaluate'
 import type { FieldValues } from '@xueshi/domain/rules/fields'
 import type { KindId } from '@xueshi/domain/rules/pack'
 import { anyOf } from '@xueshi/foundation/db/any-of'
-import { type Insertable, sql } from 'kysely'
+import { sql } from 'kysely'
 import { selectDeclarations } from '../declarations/store.ts'
-import type { Entries } from '../schema.gen.ts'
 import type { Tx } from '../services.ts'
 
 const ENTRY_COLUMNS = [
@@ -97,37 +96,36 @@ export async function getExplanation(tx: Tx, personId: string, entryId: string) 
   return { explanation: explanation as unknown as ExplanationLine[], canonicalHash: canonical_hash }
 }
 
+export const entryColumns = (entry: Entry & { canonicalHash: string }) => ({
+  person_id: entry.personId,
+  id: entry.id,
+  year: entry.year,
+  type: entry.type,
+  bucket: entry.bucket,
+  kind: entry.kind,
+  hundredths: entry.hundredths,
+  source_kind: entry.sourceKind,
+  source_id: entry.sourceId,
+  version: entry.version,
+  reverses_id: entry.reversesId,
+  pack_id: entry.packId,
+  pack_hash: entry.packHash,
+  pack_status: entry.packStatus,
+  explanation: entry.explanation,
+  evidence_grade: entry.evidenceGrade,
+  registrar_account: entry.registrar.accountId,
+  registrar_name: entry.registrar.name,
+  registrar_organisation_id: entry.registrar.organisationId,
+  registrar_organisation: entry.registrar.organisationName,
+  effective_on: entry.effectiveOn,
+  recorded_at: entry.recordedAt,
+  canonical_hash: entry.canonicalHash,
+})
+
 export async function insertEntries(tx: Tx, entries: readonly (Entry & { canonicalHash: string })[]): Promise<void> {
   if (entries.length === 0) return
-  const rows = entries.map(
-    (entry): Insertable<Entries> => ({
-      person_id: entry.personId,
-      id: entry.id,
-      year: entry.year,
-      type: entry.type,
-      bucket: entry.bucket,
-      kind: entry.kind,
-      hundredths: entry.hundredths,
-      source_kind: entry.sourceKind,
-      source_id: entry.sourceId,
-      version: entry.version,
-      reverses_id: entry.reversesId,
-      pack_id: entry.packId,
-      pack_hash: entry.packHash,
-      pack_status: entry.packStatus,
-      explanation: entry.explanation as unknown as Entries['explanation'],
-      evidence_grade: entry.evidenceGrade,
-      registrar_account: entry.registrar.accountId,
-      registrar_name: entry.registrar.name,
-      registrar_organisation_id: entry.registrar.organisationId,
-      registrar_organisation: entry.registrar.organisationName,
-      effective_on: entry.effectiveOn,
-      recorded_at: entry.recordedAt,
-      canonical_hash: entry.canonicalHash,
-    }),
-  )
-  await sql`insert into entries
-    select * from json_populate_recordset(null::entries, ${JSON.stringify(rows)}::json)`.execute(tx)
+  const rows = JSON.stringify(entries.map(entryColumns))
+  await sql`insert into entries select * from json_populate_recordset(null::entries, ${rows}::json)`.execute(tx)
 }
 
 export type PersonYear = { readonly personId: string; readonly year: number }

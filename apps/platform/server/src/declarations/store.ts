@@ -97,7 +97,7 @@ export type NewOpinion = {
   happened: HistoryRow
 }
 
-const opinionColumns = ({ personId, declarationId, actorName, organisationId, happened }: NewOpinion) => ({
+export const opinionColumns = ({ personId, declarationId, actorName, organisationId, happened }: NewOpinion) => ({
   person_id: personId,
   declaration_id: declarationId,
   seq: happened.seq,

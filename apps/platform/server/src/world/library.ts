@@ -1,4 +1,4 @@
-import type { NewCorrection } from '../bank/store.ts'
+import type { NewCorrection } from '../bank/correction-store.ts'
 import { type Chance, chanceOf } from '../demo/chance.ts'
 import { correctOne } from '../demo/corrections.ts'
 import type { Passbook } from '../demo/passbook.ts'
@@ -62,7 +62,7 @@ export class Library {
     const lived = liveYear(country, resident, wanted, chance)
     const correct = variant % CORRECTED === 0 && shape.startsWith('city') && lived.passbook !== null
     const corrections = correct ? correctionIn(lived.passbook, country, chance) : []
-    return patternOf(country, { ...lived, corrections }, wanted.year)
+    return patternOf(country, { ...lived, corrections })
   }
 }
 

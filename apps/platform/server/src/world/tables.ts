@@ -1,8 +1,4 @@
-import type { Entry } from '@xueshi/domain/ledger/entry'
 import { type Cell, copyLine } from '@xueshi/foundation/db/copy'
-import type { Insertable } from 'kysely'
-import type { NewCorrection } from '../bank/store.ts'
-import type { NewOpinion } from '../declarations/store.ts'
 import type { DB } from '../schema.gen.ts'
 
 /** The tables that a world fills by COPY, in the order of their foreign keys, each with its columns. */
@@ -28,14 +24,23 @@ export const COLUMNS = {
     ...['person_id', 'id', 'year', 'kind', 'title', 'fields', 'starts_on', 'ends_on', 'declared_hundredths'],
     ...['approved_hundredths', 'filed_project_id', 'unit_id', 'declared_by_account', 'declared_by_person'],
     ...['for_member', 'pledge_text', 'pledged_at', 'import_key', 'status', 'round', 'step_index', 'level', 'stage'],
-    ...['holder_id', 'due_on', 'submitted_at', 'posted_at', 'created_at', 'updated_at', 'version'],
+    ...[
+      'holder_id',
+      'due_on',
+      'awaited_roles',
+      'barred',
+      'submitted_at',
+      'posted_at',
+      'created_at',
+      'updated_at',
+      'version',
+    ],
   ],
   declaration_evidence: ['person_id', 'declaration_id', 'position', 'file_id', 'code'],
   opinions: [
     ...['person_id', 'declaration_id', 'seq', 'at', 'account_id', 'actor_name', 'action', 'organisation_id'],
     ...['stamped_scan_id', 'happened'],
   ],
-  person_years: ['person_id', 'year'],
   entries: [
     ...['person_id', 'id', 'year', 'type', 'bucket', 'kind', 'hundredths', 'source_kind', 'source_id', 'version'],
     ...['reverses_id', 'pack_id', 'pack_hash', 'pack_status', 'explanation', 'evidence_grade', 'registrar_account'],
@@ -52,73 +57,14 @@ export const COLUMNS = {
 export type Table = keyof typeof COLUMNS
 export const TABLES = Object.keys(COLUMNS) as Table[]
 
-/** A row as the column list wants it. */
-export function line<T extends Table>(table: T, row: Insertable<DB[T]>): string {
-  const cells: Readonly<Record<string, unknown>> = row
-  return copyLine(COLUMNS[table].map((column) => (cells[column] ?? null) as Cell))
+/** A row as the column list wants it: a list as PostgreSQL writes one of plain words, an object as JSON. */
+export function line(table: Table, row: object): string {
+  const values = row as Readonly<Record<string, unknown>>
+  return copyLine(COLUMNS[table].map((column) => cellOf(values[column] ?? null)))
 }
 
-export function opinionRow(opinion: NewOpinion): Insertable<DB['opinions']> {
-  const { happened } = opinion
-  return {
-    person_id: opinion.personId,
-    declaration_id: opinion.declarationId,
-    seq: happened.seq,
-    at: happened.at,
-    account_id: happened.accountId,
-    actor_name: opinion.actorName,
-    action: happened.action,
-    organisation_id: opinion.organisationId,
-    stamped_scan_id: happened.stampedScanId,
-    happened: JSON.stringify(happened),
-  }
-}
-
-export function entryRow(entry: Entry & { canonicalHash: string }): Insertable<DB['entries']> {
-  return {
-    person_id: entry.personId,
-    id: entry.id,
-    year: entry.year,
-    type: entry.type,
-    bucket: entry.bucket,
-    kind: entry.kind,
-    hundredths: entry.hundredths,
-    source_kind: entry.sourceKind,
-    source_id: entry.sourceId,
-    version: entry.version,
-    reverses_id: entry.reversesId,
-    pack_id: entry.packId,
-    pack_hash: entry.packHash,
-    pack_status: entry.packStatus,
-    explanation: JSON.stringify(entry.explanation),
-    evidence_grade: entry.evidenceGrade,
-    registrar_account: entry.registrar.accountId,
-    registrar_name: entry.registrar.name,
-    registrar_organisation_id: entry.registrar.organisationId,
-    registrar_organisation: entry.registrar.organisationName,
-    effective_on: entry.effectiveOn,
-    recorded_at: entry.recordedAt,
-    canonical_hash: entry.canonicalHash,
-  }
-}
-
-export function correctionRow(correction: NewCorrection): Insertable<DB['corrections']> {
-  return {
-    person_id: correction.personId,
-    id: correction.id,
-    entry_id: correction.entryId,
-    organisation_id: correction.organisationId,
-    approved_hundredths: correction.approvedHundredths,
-    reason: correction.reason,
-    status: correction.status,
-    proposed_by_account: correction.proposedBy.accountId,
-    proposed_by_person: correction.proposedBy.personId,
-    proposed_by_name: correction.proposedByName,
-    proposed_at: correction.proposedAt,
-    decided_by_account: correction.decidedBy?.accountId ?? null,
-    decided_by_person: correction.decidedBy?.personId ?? null,
-    decided_by_name: correction.decidedByName,
-    decided_at: correction.decidedAt,
-    decision_text: correction.decisionText,
-  }
+function cellOf(value: unknown): Cell {
+  if (Array.isArray(value)) return `{${value.join(',')}}`
+  const isPlain = typeof value !== 'object' || value === null || value instanceof Uint8Array
+  return isPlain ? (value as Cell) : JSON.stringify(value)
 }

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { canonicalText } from '@xueshi/domain/ledger/canonical'
 import type { KindId } from '@xueshi/domain/rules/pack'
 import { shanghaiDate } from '@xueshi/domain/time'
+import { correctionColumns, type NewCorrection } from '../bank/correction-store.ts'
 import type { HashedEntry } from '../bank/posting.ts'
-import type { NewCorrection } from '../bank/store.ts'
-import { draftColumns, evidenceColumns, standColumns } from '../declarations/store.ts'
+import { entryColumns } from '../bank/store.ts'
+import { draftColumns, evidenceColumns, opinionColumns, standColumns } from '../declarations/store.ts'
 import type { Chance } from '../demo/chance.ts'
 import type { Resident } from '../demo/citizens.ts'
 import { POSTED, usualFate } from '../demo/fates.ts'
@@ -17,7 +18,7 @@ import { evidenceOf, kept, standingDeclaration } from '../demo/records.ts'
 import { fileColumns } from '../files/store.ts'
 import { messageColumns } from '../inbox/store.ts'
 import { cut, type Filling, fill, GAPS, gap, type Stencil } from './stencil.ts'
-import { correctionRow, entryRow, line, opinionRow, type Table } from './tables.ts'
+import { line, type Table } from './tables.ts'
 
 const SPECIALIZED: readonly KindId[] = ['training', 'selfStudy', 'achievement', 'other', 'grassrootsService']
 /** How often a plan that cannot be is drawn anew. */
@@ -100,7 +101,7 @@ export type YearPattern = {
   readonly entries: readonly { readonly row: Stencil; readonly canonical: Stencil }[]
 }
 
-export function patternOf(country: Country, { lives, passbook, corrections }: LivedYear, year: number): YearPattern {
+export function patternOf(country: Country, { lives, passbook, corrections }: LivedYear): YearPattern {
   const { policies, files, now } = country
   const entries = passbook?.entries ?? []
   const messages = withReading(
@@ -120,9 +121,8 @@ export function patternOf(country: Country, { lives, passbook, corrections }: Li
       'declaration_evidence',
       lives.flatMap((life) => evidenceColumns(evidenceOf(life)).map((row) => line('declaration_evidence', row))),
     ],
-    ['opinions', lives.flatMap(({ opinions }) => opinions.map((opinion) => line('opinions', opinionRow(opinion))))],
-    ['person_years', entries.length === 0 ? [] : [line('person_years', { person_id: gap('person'), year })]],
-    ['corrections', corrections.map((correction) => line('corrections', correctionRow(correction)))],
+    ['opinions', lives.flatMap(({ opinions }) => opinions.map((opinion) => line('opinions', opinionColumns(opinion))))],
+    ['corrections', corrections.map((correction) => line('corrections', correctionColumns(correction)))],
     ['messages', messages.map((message) => line('messages', messageColumns(message)))],
   ]
   return {
@@ -133,7 +133,7 @@ export function patternOf(country: Country, { lives, passbook, corrections }: Li
 
 function entryPattern(entry: HashedEntry) {
   return {
-    row: cut(line('entries', entryRow({ ...entry, canonicalHash: gap('hash') }))),
+    row: cut(line('entries', entryColumns({ ...entry, canonicalHash: gap('hash') }))),
     canonical: cut(canonicalText(entry)),
   }
 }

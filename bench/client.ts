@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import { Agent, type IncomingMessage, request } from 'node:http'
+
+/** One call of an operation. */
+export type Call = {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly token: string
+  readonly body?: unknown
+}
+export type Load = { readonly calls: number; readonly seconds: number }
+
+/** Sends calls over a fixed number of connections, each as soon as the one before is answered, for some seconds. */
+export async function drive(
+  url: string,
+  calls: Iterator<Call>,
+  { connections, seconds }: { connections: number; seconds: number },
+): Promise<Load> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const began = performance.now()
+  const until = began + seconds * 1000
+  let count = 0
+  const one = async () => {
+    while (performance.now() < until) {
+      const { value, done } = calls.next()
+      if (done) return
+      await send(agent, url, value)
+      count += 1
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: connections }, one))
+    return { calls: count, seconds: (performance.now() - began) / 1000 }
+  } finally {
+    agent.destroy()
+  }
+}
+
+/** Sends one call; anything but 200 is an error with what was answered. */
+function send(agent: Agent, url: string, { method, path, token, body }: Call): Promise<void> {
+  const bytes = body === undefined ? null : Buffer.from(JSON.stringify(body))
+  const headers = {
+    authorization: `Bearer ${token}`,
+    ...(bytes && {
+      'content-type': 'application/json',
+      'content-length': bytes.length,
+      'idempotency-key': randomUUID(),
+    }),
+  }
+  return new Promise((resolve, reject) => {
+    const sent = request(`${url}${path}`, { method, agent, headers }, (response) => {
+      if (response.statusCode === 200) {
+        response.once('end', resolve).resume()
+        return
+      }
+      textOf(response).then((text) => reject(new Error(`${method} ${path}: ${response.statusCode} ${text}`)), reject)
+    })
+    sent.once('error', reject)
+    sent.end(bytes ?? undefined)
+  })
+}
+
+async function textOf(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of response) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}

@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { type Cluster, startPostgres } from '../trials/lab/postgres.ts'
+import { type ServerProcess, startServer } from '../trials/lab/server.ts'
+import { LOG_SETTINGS } from './recording.ts'
+
+const run = promisify(execFile)
+const WORLD = fileURLToPath(new URL('../apps/platform/server/src/bin/world.ts', import.meta.url))
+
+export type Someone = {
+  readonly accountId: string
+  readonly personId: string | null
+  readonly role: string
+  readonly organisation: string | null
+  readonly token: string
+}
+export type Size = { readonly people: number; readonly waiting: number }
+
+/** A cluster with durable settings, a world in it that stays as it is, and copies of it for each measurement. */
+export type Stage = {
+  readonly cluster: Cluster
+  readonly folder: string
+  /** Everybody of the world with his token. */
+  readonly people: readonly Someone[]
+  query<Row>(database: string, sql: string, parameters?: unknown[]): Promise<Row[]>
+  /** A copy of the world, as it was made. */
+  copy(name: string): Promise<string>
+  drop(name: string): Promise<void>
+  serve(name: string): Promise<ServerProcess>
+}
+
+/** Everything but the size of the cache is PostgreSQL's default, durability above all. */
+const SETTINGS = { shared_buffers: '1GB', ...LOG_SETTINGS }
+
+export async function setStage(folder: string, size: Size): Promise<Stage> {
+  const cluster = await startPostgres({ folder, settings: SETTINGS })
+  const data = join(folder, 'files')
+  const out = join(folder, 'people.jsonl')
+  const settings = (name: string) => ({
+    DATABASE_URL: cluster.url(name),
+    XUESHI_DATA_DIR: data,
+    XUESHI_DEMO: '0',
+    XUESHI_REQUESTS_PER_MINUTE: '0',
+  })
+  const query = async <Row>(database: string, sql: string, parameters: unknown[] = []): Promise<Row[]> => {
+    const client = new pg.Client({ connectionString: cluster.url(database) })
+    await client.connect()
+    try {
+      return (await client.query(sql, parameters)).rows as Row[]
+    } finally {
+      await client.end()
+    }
+  }
+  if (!existsSync(out)) {
+    await query('postgres', 'create database world')
+    const words = ['--people', size.people, '--waiting', size.waiting, '--out', out].map(String)
+    await run(process.execPath, [WORLD, ...words], { env: { ...process.env, ...settings('world') } })
+  }
+  const lines = (await readFile(out, 'utf8')).trim().split('\n')
+  const drop = async (name: string) => {
+    await query('postgres', `drop database if exists ${name} with (force)`)
+  }
+  return {
+    cluster,
+    folder,
+    people: lines.map((line) => JSON.parse(line) as Someone),
+    query,
+    async copy(name) {
+      await drop(name)
+      await query('postgres', `create database ${name} template world strategy file_copy`)
+      return cluster.url(name)
+    },
+    drop,
+    serve: (name) => startServer(settings(name)),
+  }
+}
