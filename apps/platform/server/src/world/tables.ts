@@ -57,14 +57,17 @@ export const COLUMNS = {
 export type Table = keyof typeof COLUMNS
 export const TABLES = Object.keys(COLUMNS) as Table[]
 
-/** A row as the column list wants it: a list as PostgreSQL writes one of plain words, an object as JSON. */
+/** Columns of PostgreSQL's own lists; every other structured value is JSON. */
+const LISTS: ReadonlySet<string> = new Set(['awaited_roles', 'barred'])
+
+/** A row as the column list wants it. */
 export function line(table: Table, row: object): string {
   const values = row as Readonly<Record<string, unknown>>
-  return copyLine(COLUMNS[table].map((column) => cellOf(values[column] ?? null)))
+  return copyLine(COLUMNS[table].map((column) => cellOf(column, values[column] ?? null)))
 }
 
-function cellOf(value: unknown): Cell {
-  if (Array.isArray(value)) return `{${value.join(',')}}`
+function cellOf(column: string, value: unknown): Cell {
+  if (Array.isArray(value) && LISTS.has(column)) return `{${value.join(',')}}`
   const isPlain = typeof value !== 'object' || value === null || value instanceof Uint8Array
   return isPlain ? (value as Cell) : JSON.stringify(value)
 }
