@@ -19,13 +19,18 @@ test('a declaration goes through unit, department and bureau into the bank, once
   const clerk = await w.as('clerk')
   const stampedScanId = await uploadPdf(clerk, '盖章登记表.pdf')
   let { version } = submitted
+  expect(await lin.declarationView({ path })).toEqual(submitted)
   const agreed = { approvedHundredths: null, stampedScanId: null, text: '' }
-  ;({ version } = await clerk.declarationApprove({ path, body: { ...agreed, version, stampedScanId } }))
+  const stamped = await clerk.declarationApprove({ path, body: { ...agreed, version, stampedScanId } })
+  expect(await clerk.declarationView({ path })).toEqual(stamped)
+  version = stamped.version
   for (const reviewer of ['department', 'bureau.handler', 'bureau.supervisor']) {
     const platform = await w.as(reviewer)
     const queue = await platform.reviewQueueList({ query: {} })
     expect(queue.items.map(({ id }) => id)).toEqual([draft.id])
-    ;({ version } = await platform.declarationApprove({ path, body: { ...agreed, version } }))
+    const answered = await platform.declarationApprove({ path, body: { ...agreed, version } })
+    expect(await platform.declarationView({ path })).toEqual(answered)
+    version = answered.version
   }
 
   const bank = await lin.bankView({ query: { year: 2022 } })

@@ -54,12 +54,15 @@ export function createDb<Schema>(source: Source): Db<Schema> {
 async function transaction<Schema, T>(connection: Connection, work: (tx: Tx<Schema>) => Promise<T>): Promise<T> {
   let broken = true
   try {
-    await connection.query('begin', [])
+    // It travels with the first statement; should it fail, so does that.
+    const begun = connection.query('begin', [])
+    begun.catch(() => {})
     const statements = new Statements(connection)
     try {
       const answer = await work(kyselyOn<Schema>(statements))
       await promiseTurns()
       refuseFault(statements)
+      await begun
       await connection.query('commit', [])
       broken = false
       return answer

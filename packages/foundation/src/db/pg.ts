@@ -30,6 +30,8 @@ export function pgSource(settings: PgSettings): Source {
       query_timeout: settings.statementTimeoutMs + 1_000,
       options: `-c statement_timeout=${settings.statementTimeoutMs} -c timezone=UTC ${options}`,
       types,
+      // Statements that do not wait for each other travel together.
+      pipeline: true,
     })
   const writing = pool('')
   const reading = pool('-c default_transaction_read_only=on')

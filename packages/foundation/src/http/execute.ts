@@ -106,8 +106,10 @@ async function write<Actor extends Caller, Schema>(
     }
     const call = callOf(tx, inputOf(parsed, request, actor), request, prepared, setCookie)
     const answer = checkReply(operation, await handle(call))
-    await ports.audit(tx, auditEntry(id, call, actor))
-    if (keyed) await keepAnswer(tx, keyed, ports.sealAnswer(JSON.stringify(answer)))
+    await Promise.all([
+      ports.audit(tx, auditEntry(id, call, actor)),
+      keyed && keepAnswer(tx, keyed, ports.sealAnswer(JSON.stringify(answer))),
+    ])
     return { answer, cookie }
   })
 }

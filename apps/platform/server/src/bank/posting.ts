@@ -28,11 +28,10 @@ export async function postYears(
 ): Promise<void> {
   if (years.length === 0) return
   const asked = [...new Map(years.map((each) => [keyOf(each), each])).values()]
-  const sources = Map.groupBy(await listYearSources(tx, asked), keyOf)
-  const entries = Map.groupBy(
-    await listEntries(tx, [...new Set(asked.map(({ personId }) => personId))]),
-    ({ personId }) => personId,
-  )
+  const personIds = [...new Set(asked.map(({ personId }) => personId))]
+  const [allSources, allEntries] = await Promise.all([listYearSources(tx, asked), listEntries(tx, personIds)])
+  const sources = Map.groupBy(allSources, keyOf)
+  const entries = Map.groupBy(allEntries, ({ personId }) => personId)
   const posted = asked.flatMap((each) =>
     entriesToPost(context, { ...each, cause }, entries.get(each.personId) ?? [], sources.get(keyOf(each)) ?? []),
   )

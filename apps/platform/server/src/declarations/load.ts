@@ -8,9 +8,8 @@ import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Actor } from '../accounts/actor.ts'
 import type { FileView } from '../files/store.ts'
 import { inScope } from '../organisations/scope.ts'
-import { lockPeople } from '../people/store.ts'
 import type { Tx } from '../services.ts'
-import { type DeclarationRow, listPeopleOf, selectDeclarations } from './store.ts'
+import { type DeclarationRow, lockPeopleOf, selectDeclarations } from './store.ts'
 
 export type EvidenceRow = FileView & { readonly code: string }
 
@@ -38,13 +37,13 @@ export async function getDeclaration(tx: Tx, actor: Actor, id: string): Promise<
 
 /** Locks everything of its person, then loads one that the actor may see. Refuses `declaration.notFound`. */
 export async function lockDeclaration(tx: Tx, actor: Actor, id: string): Promise<Loaded> {
-  await lockPeople(tx, await listPeopleOf(tx, [id]))
+  await lockPeopleOf(tx, [id])
   return getDeclaration(tx, actor, id)
 }
 
 /** Locks everything of their people, then loads those of them that the actor may see. */
 export async function lockDeclarations(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Loaded[]> {
-  await lockPeople(tx, await listPeopleOf(tx, ids))
+  await lockPeopleOf(tx, ids)
   return listVisible(tx, actor, ids)
 }
 

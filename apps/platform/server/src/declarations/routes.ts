@@ -5,7 +5,7 @@ import { confirm, decline, stamp, submit, withdraw } from '@xueshi/domain/review
 import { blockingFindings } from '@xueshi/domain/rules/precheck'
 import { shanghaiDate } from '@xueshi/domain/time'
 import type { Actor } from '../accounts/actor.ts'
-import { requireFiles } from '../files/store.ts'
+import { requireFiles, requireScan } from '../files/store.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { findUnitOf, getStaffMember } from '../people/store.ts'
 import { implement, type Services, type Tx } from '../services.ts'
@@ -113,9 +113,9 @@ export const declarationRoutes = ({ policies }: Services) => {
       const dueOn = dueDates(policies, row.year, now)
       const steps = declaration.steps.length > 0 ? declaration.steps : await routeOf(tx, policies, actor, row, now)
       const input = { at: now, version: body.version, dueOn, route: () => steps }
-      await saveOutcome(tx, actor, loaded, submit(declaration, actor, input))
+      const after = await saveOutcome(tx, actor, loaded, submit(declaration, actor, input))
       if (row.for_member) await tellMembers(tx, [row], 'confirm', { now, newId })
-      return view(tx, actor, row.id)
+      return declarationView(tx, after)
     },
 
     async declarationConfirm({ tx, actor, path, body, now }) {
@@ -131,29 +131,29 @@ export const declarationRoutes = ({ policies }: Services) => {
       )
       await replaceEvidence(tx, row.person_id, row.id, body.evidence)
       await setPledge(tx, row.id, policies.pledgeOn(shanghaiDate(now)), now)
-      await refusePrechecked(tx, await getDeclaration(tx, actor, row.id), now, false)
+      const confirmed = await getDeclaration(tx, actor, row.id)
+      await refusePrechecked(tx, confirmed, now, false)
       const outcome = confirm(declaration, actor, { at: now, version: body.version, evidenceIds })
-      await saveOutcome(tx, actor, loaded, outcome)
-      return view(tx, actor, row.id)
+      return declarationView(tx, await saveOutcome(tx, actor, confirmed, outcome))
     },
 
     async declarationDecline({ tx, actor, path, body, now }) {
       const loaded = await lockDeclaration(tx, actor, path.declarationId)
-      await saveOutcome(tx, actor, loaded, decline(loaded.declaration, actor, { at: now, ...body }))
-      return view(tx, actor, loaded.row.id)
+      const outcome = decline(loaded.declaration, actor, { at: now, ...body })
+      return declarationView(tx, await saveOutcome(tx, actor, loaded, outcome))
     },
 
     async declarationStamp({ tx, actor, path, body, now }) {
       const loaded = await lockDeclaration(tx, actor, path.declarationId)
-      await requireFiles(tx, actor, [body.stampedScanId])
-      await saveOutcome(tx, actor, loaded, stamp(loaded.declaration, actor, { at: now, ...body }))
-      return view(tx, actor, loaded.row.id)
+      const scan = await requireScan(tx, actor, body.stampedScanId)
+      const outcome = stamp(loaded.declaration, actor, { at: now, ...body })
+      return declarationView(tx, await saveOutcome(tx, actor, loaded, outcome, scan))
     },
 
     async declarationWithdraw({ tx, actor, path, body, now }) {
       const loaded = await lockDeclaration(tx, actor, path.declarationId)
-      await saveOutcome(tx, actor, loaded, withdraw(loaded.declaration, actor, { at: now, ...body }))
-      return view(tx, actor, loaded.row.id)
+      const outcome = withdraw(loaded.declaration, actor, { at: now, ...body })
+      return declarationView(tx, await saveOutcome(tx, actor, loaded, outcome))
     },
   })
 

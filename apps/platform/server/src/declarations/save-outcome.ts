@@ -2,34 +2,61 @@ import { awaited } from '@xueshi/domain/review/awaited'
 import type { Outcome } from '@xueshi/domain/review/commands'
 import { currentStep, type Declaration, settledHundredths } from '@xueshi/domain/review/declaration'
 import type { Actor } from '../accounts/actor.ts'
+import type { FileView } from '../files/store.ts'
 import type { Tx } from '../services.ts'
 import type { Loaded } from './load.ts'
-import { type ProgressColumns, saveActs } from './store.ts'
+import { type ProgressColumns, saveActs, standColumns } from './store.ts'
 
-/** A declaration that is locked, and what a command of review decided about it. */
-export type Decided = { readonly loaded: Loaded; readonly outcome: Outcome }
+/** A declaration that is locked, what a command of review decided about it, and the stamped scan that came with it. */
+export type Decided = { readonly loaded: Loaded; readonly outcome: Outcome; readonly scan: FileView | null }
 
-/** Saves what a command of review decided. */
-export const saveOutcome = (tx: Tx, actor: Actor, loaded: Loaded, outcome: Outcome): Promise<void> =>
-  saveOutcomes(tx, actor, [{ loaded, outcome }], outcome.happened.at)
+/** Saves what a command of review decided. Answers the declaration as it is now. */
+export async function saveOutcome(
+  tx: Tx,
+  actor: Actor,
+  loaded: Loaded,
+  outcome: Outcome,
+  scan: FileView | null = null,
+): Promise<Loaded> {
+  const decided = { loaded, outcome, scan }
+  await saveOutcomes(tx, actor, [decided], outcome.happened.at)
+  return afterwards(actor, decided)
+}
 
 /** Saves what commands of review decided at one instant. */
 export async function saveOutcomes(tx: Tx, actor: Actor, decided: readonly Decided[], at: string): Promise<void> {
-  const acts = decided.map(({ loaded: { row }, outcome: { after, happened } }) => ({
+  const acts = decided.map((each) => ({
     opinion: {
-      personId: row.person_id,
-      declarationId: row.id,
+      personId: each.loaded.row.person_id,
+      declarationId: each.loaded.row.id,
       actorName: actor.name,
       organisationId: actor.organisationId,
-      happened,
+      happened: each.outcome.happened,
     },
-    progress: {
-      ...progressColumns(after),
-      submittedAt: happened.action === 'submit' ? at : row.submitted_at,
-      postedAt: after.status === 'posted' ? at : null,
-    },
+    progress: progressOf(each),
   }))
   await saveActs(tx, acts, at)
+}
+
+/** The declaration as a reader would find it now, without asking the database for what it has just been told. */
+export function afterwards(actor: Actor, decided: Decided): Loaded {
+  const { loaded, outcome, scan } = decided
+  const { happened } = outcome
+  const opinion = { actorName: actor.name, organisationName: actor.organisationName, stampedScan: scan, happened }
+  return {
+    ...loaded,
+    row: { ...loaded.row, ...standColumns(progressOf(decided), happened.at) },
+    opinions: [...loaded.opinions, opinion],
+    declaration: outcome.after,
+  }
+}
+
+function progressOf({ loaded: { row }, outcome: { after, happened } }: Decided): ProgressColumns {
+  return {
+    ...progressColumns(after),
+    submittedAt: happened.action === 'submit' ? happened.at : row.submitted_at,
+    postedAt: after.status === 'posted' ? happened.at : null,
+  }
 }
 
 /** The columns beside the history, from the progress that it folds to. */

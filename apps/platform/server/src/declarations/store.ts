@@ -6,6 +6,7 @@ import type { KindId } from '@xueshi/domain/rules/pack'
 import { anyOf } from '@xueshi/foundation/db/any-of'
 import { sql } from 'kysely'
 import { containing } from '../paging.ts'
+import { lockPeople } from '../people/store.ts'
 import type { Tx } from '../services.ts'
 
 export type DeclarationRow = {
@@ -79,15 +80,9 @@ export const selectDeclarations = (tx: Tx) =>
       'a.display_name as declared_by_name',
     ])
 
-/** Whose declarations they are: this never changes, so it may be read before anything is locked. */
-export async function listPeopleOf(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('declarations')
-    .select('person_id')
-    .where(sql<boolean>`id = ${anyOf(ids)}`)
-    .execute()
-  return rows.map(({ person_id }) => person_id)
-}
+/** Locks everything of the people whose declarations they are; whose one is never changes. */
+export const lockPeopleOf = (tx: Tx, ids: readonly string[]): Promise<void> =>
+  lockPeople(tx, sql`select person_id from declarations where id = ${anyOf(ids)}`)
 
 export type NewOpinion = {
   personId: string

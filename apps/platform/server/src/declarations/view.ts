@@ -37,31 +37,33 @@ export function summaryView(row: DeclarationRow) {
 /** A declaration with everything that its page shows. */
 export async function declarationView(tx: Tx, loaded: Loaded) {
   const { row, declaration, opinions } = loaded
+  const offices = await listOrganisationsById(
+    tx,
+    declaration.steps.map(({ organisationId }) => organisationId),
+  )
+  const nameOf = (organisationId: string) => offices.find(({ id }) => id === organisationId)?.name ?? ''
   const project = row.filed_project_id === null ? undefined : await findFiledProject(tx, row.filed_project_id)
   return {
     ...summaryView(row),
+    holderName: row.holder_id && nameOf(row.holder_id),
     fields: row.fields,
     evidence: loaded.evidence.map(({ code, ...file }) => ({ code, file })),
     filedProject: project ? filedProjectView(project) : null,
     pledge: row.pledge_text !== null && row.pledged_at !== null ? { text: row.pledge_text, at: row.pledged_at } : null,
     declaredByName: row.declared_by_name,
-    steps: await stepViews(tx, declaration),
+    steps: stepViews(declaration, nameOf),
     history: opinions.map(historyView),
     changes: changesOf(declaration, opinions),
     review: declaration,
   }
 }
 
-async function stepViews(tx: Tx, declaration: Declaration) {
-  const organisations = await listOrganisationsById(
-    tx,
-    declaration.steps.map(({ organisationId }) => organisationId),
-  )
+function stepViews(declaration: Declaration, nameOf: (organisationId: string) => string) {
   const current = currentStep(declaration)
   const at = current === null ? declaration.steps.length : declaration.steps.indexOf(current)
   return declaration.steps.map((step, index) => ({
     ...step,
-    organisationName: organisations.find(({ id }) => id === step.organisationId)?.name ?? '',
+    organisationName: nameOf(step.organisationId),
     state: index < at ? ('done' as const) : index === at ? ('current' as const) : ('ahead' as const),
   }))
 }

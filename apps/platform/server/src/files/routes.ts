@@ -4,7 +4,7 @@ import { photosToPdf } from '@xueshi/foundation/documents/photos'
 import type { Actor } from '../accounts/actor.ts'
 import { listVisible } from '../declarations/load.ts'
 import { implement, type Services, type Tx } from '../services.ts'
-import { type FileRow, findFile, insertFile, listDeclarationsShowing, requireFiles } from './store.ts'
+import { type FileRow, fileView, findFile, insertFile, listDeclarationsShowing, requireFiles } from './store.ts'
 
 export const fileRoutes = ({ db, files: store, sandbox, typst }: Services) => {
   /** Bytes that are safe to keep and to show: a HEIC becomes a JPEG, which every browser draws. */
@@ -65,5 +65,3 @@ async function readableFile(tx: Tx, actor: Actor, id: string): Promise<FileRow> 
   if (showing.length > 0) return row
   throw new Refused('files.notFound')
 }
-
-const fileView = ({ id, name, mediaType, bytes, pages }: FileRow) => ({ id, name, mediaType, bytes, pages })

@@ -5,6 +5,21 @@ import type { Tx } from '../services.ts'
 export type FileView = { id: string; name: string; mediaType: string; bytes: number; pages: number | null }
 export type FileRow = FileView & { sha256: string; uploadedBy: string }
 
+/** What others see of a file. */
+export const fileView = ({ id, name, mediaType, bytes, pages }: FileView): FileView => ({
+  id,
+  name,
+  mediaType,
+  bytes,
+  pages,
+})
+
+/** The scan of the stamped form that an act may come with. Refuses `files.notFound`. */
+export async function requireScan(tx: Tx, actor: Actor, id: string | null): Promise<FileView | null> {
+  const [scan] = await requireFiles(tx, actor, id === null ? [] : [id])
+  return scan ? fileView(scan) : null
+}
+
 const selectFiles = (tx: Tx) =>
   tx
     .selectFrom('files')

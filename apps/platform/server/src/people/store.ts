@@ -1,6 +1,6 @@
 import { Refused } from '@xueshi/domain/refusals'
 import { anyOf } from '@xueshi/foundation/db/any-of'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
 import { inScope } from '../organisations/scope.ts'
 import { containing } from '../paging.ts'
@@ -52,9 +52,11 @@ export function getStaffMember(tx: Tx, actor: Actor, personId: string | null): P
 /**
  * Locks everything of these people until the transaction ends: their declarations, opinions, entries and corrections
  * are changed only under this lock, taken in one statement and always in the same order, so that nobody deadlocks.
+ * `ids` is a list, or a query for them.
  */
-export async function lockPeople(tx: Tx, ids: readonly string[]): Promise<void> {
-  await sql`select from people where id = ${anyOf(ids)} order by id for no key update`.execute(tx)
+export async function lockPeople(tx: Tx, ids: readonly string[] | RawBuilder<unknown>): Promise<void> {
+  const among = Array.isArray(ids) ? sql`= ${anyOf(ids)}` : sql`in (${ids})`
+  await sql`select from people where id ${among} order by id for no key update`.execute(tx)
 }
 
 export async function findPersonAndUnit(tx: Tx, id: string) {

@@ -1,12 +1,12 @@
 import { review } from '@xueshi/contract/review'
-import { refusalText } from '@xueshi/domain/refusals'
+import { Refused, refusalText } from '@xueshi/domain/refusals'
 import { reject, returnForRevision } from '@xueshi/domain/review/commands'
 import { addWorkdays, shanghaiDate } from '@xueshi/domain/time'
-import { getDeclaration, lockDeclaration } from '../declarations/load.ts'
+import { lockDeclaration } from '../declarations/load.ts'
 import { tellMembers } from '../declarations/notify.ts'
 import { saveOutcome } from '../declarations/save-outcome.ts'
 import { declarationView, summaryView } from '../declarations/view.ts'
-import { requireFiles } from '../files/store.ts'
+import { requireScan } from '../files/store.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { implement, type Services } from '../services.ts'
 import { approveEach } from './approve.ts'
@@ -43,35 +43,37 @@ export const reviewRoutes = ({ policies }: Services) => {
     },
 
     async declarationApprove({ tx, actor, path, body, now, newId }) {
-      await requireFiles(tx, actor, body.stampedScanId === null ? [] : [body.stampedScanId])
+      const scan = await requireScan(tx, actor, body.stampedScanId)
       const approval = { declarationId: path.declarationId, ...body }
-      const [refused] = await approveEach(tx, { policies, actor, now, newId }, [approval])
-      if (refused) throw refused
-      return declarationView(tx, await getDeclaration(tx, actor, path.declarationId))
+      const [approved] = await approveEach(tx, { policies, actor, now, newId }, [approval], scan)
+      if (approved === undefined || approved instanceof Refused) throw approved ?? new Refused('declaration.notFound')
+      return declarationView(tx, approved)
     },
 
     async declarationReturn({ tx, actor, path, body, now, newId }) {
       const loaded = await lockDeclaration(tx, actor, path.declarationId)
-      await saveOutcome(tx, actor, loaded, returnForRevision(loaded.declaration, actor, { at: now, ...body }))
+      const outcome = returnForRevision(loaded.declaration, actor, { at: now, ...body })
+      const after = await saveOutcome(tx, actor, loaded, outcome)
       await tellMembers(tx, [loaded.row], 'returned', { now, newId })
-      return declarationView(tx, await getDeclaration(tx, actor, loaded.row.id))
+      return declarationView(tx, after)
     },
 
     async declarationReject({ tx, actor, path, body, now, newId }) {
       const loaded = await lockDeclaration(tx, actor, path.declarationId)
-      await saveOutcome(tx, actor, loaded, reject(loaded.declaration, actor, { at: now, ...body }))
+      const after = await saveOutcome(tx, actor, loaded, reject(loaded.declaration, actor, { at: now, ...body }))
       await tellMembers(tx, [loaded.row], 'rejected', { now, newId })
-      return declarationView(tx, await getDeclaration(tx, actor, loaded.row.id))
+      return declarationView(tx, after)
     },
 
     async declarationBatchApprove({ tx, actor, body, now, newId }) {
       const { stampedScanId, text, items } = body
-      await requireFiles(tx, actor, stampedScanId === null ? [] : [stampedScanId])
+      const scan = await requireScan(tx, actor, stampedScanId)
       const approvals = items.map((item) => ({ ...item, stampedScanId, text, approvedHundredths: null }))
-      const refusals = await approveEach(tx, { policies, actor, now, newId }, approvals)
+      const verdicts = await approveEach(tx, { policies, actor, now, newId }, approvals, scan)
       return {
         outcomes: items.map(({ declarationId }, index) => {
-          const refused = refusals[index] ?? null
+          const verdict = verdicts[index]
+          const refused = verdict instanceof Refused ? verdict : null
           return {
             declarationId,
             approved: refused === null,
