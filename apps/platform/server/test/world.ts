@@ -51,6 +51,7 @@ export async function world(begin: { empty?: boolean; now?: string } = {}) {
     url,
     db,
     services,
+    logger,
     setNow(instant: string) {
       now = instant
     },
