@@ -17,6 +17,7 @@ import { organisationAdministrationRoutes } from './organisations/administration
 import { organisationRoutes } from './organisations/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { policyRoutes } from './policies/routes.ts'
+import { createReadiness } from './readiness.ts'
 import { reviewRoutes } from './review/routes.ts'
 import type { Services } from './services.ts'
 import { serveApiDocument, serveHealth, servePages } from './site.ts'
@@ -58,7 +59,7 @@ export async function createApp(services: Services, logger: Logger): Promise<Fas
       ...inboxRoutes(),
     ],
   })
-  serveHealth(app, db)
+  serveHealth(app, createReadiness({ db, files: services.files, largestFileBytes: settings.maxUploadBytes }))
   serveMetrics(app)
   await serveApiDocument(app)
   await servePages(app)

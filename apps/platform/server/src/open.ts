@@ -8,6 +8,7 @@ import { migrate } from '@xueshi/foundation/db/migrate'
 import { pgSource } from '@xueshi/foundation/db/pg'
 import { pgliteSource } from '@xueshi/foundation/db/pglite'
 import type { Source } from '@xueshi/foundation/db/source'
+import { whenAnswering } from '@xueshi/foundation/db/starting'
 import { createTypst } from '@xueshi/foundation/documents/typst'
 import { createWorkbookSandbox } from '@xueshi/foundation/documents/workbook-sandbox'
 import { createFileSandbox } from '@xueshi/foundation/files/sandbox'
@@ -18,9 +19,25 @@ import type { DB } from './schema.gen.ts'
 import type { JobServices } from './services.ts'
 import type { Settings } from './settings.ts'
 
+/** How long a start waits for a database that is starting or recovering too. */
+export const DATABASE_WAIT_MS = 60_000
+
+export type Installation = { readonly source: Source; readonly services: JobServices }
+
 /** The installation that the settings name: its database, migrated, and all else that a program of it stands on. */
-export async function openInstallation(settings: Settings): Promise<{ source: Source; services: JobServices }> {
-  const source = await openSource(settings)
+export function openInstallation(settings: Settings): Promise<Installation> {
+  return whenAnswering(async () => {
+    const source = await openSource(settings)
+    try {
+      return await openOn(source, settings)
+    } catch (error) {
+      await source.close()
+      throw error
+    }
+  }, DATABASE_WAIT_MS)
+}
+
+async function openOn(source: Source, settings: Settings): Promise<Installation> {
   await migrate(source, fileURLToPath(new URL('../migrations', import.meta.url)))
   const services: JobServices = {
     db: createDb<DB>(source),

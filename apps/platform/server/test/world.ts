@@ -55,6 +55,7 @@ export async function world(begin: { empty?: boolean; now?: string; clock?: Cloc
     url,
     db,
     services,
+    logger,
     setNow(instant: string) {
       now = instant
     },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm, statfs } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
@@ -13,11 +13,14 @@ export type FileStore = {
   get(sha256: string): Promise<Uint8Array | null>
   has(sha256: string): Promise<boolean>
   remove(sha256: string): Promise<void>
+  /** Throws where no file can be saved now, or none of so many bytes. */
+  tryWriting(bytes: number): Promise<void>
 }
 
 /** A store in a folder, which is made if it is missing. Several processes may share it. */
 export function createFileStore({ folder }: { folder: string }): FileStore {
-  const disk = new Disk(new DurableFolder(resolve(folder)))
+  const driver = new DurableFolder(resolve(folder))
+  const disk = new Disk(driver)
   return {
     async put(bytes) {
       const sha256 = digest(bytes)
@@ -32,6 +35,7 @@ export function createFileStore({ folder }: { folder: string }): FileStore {
     },
     has: (sha256) => disk.exists(keyOf(sha256)),
     remove: (sha256) => disk.delete(keyOf(sha256)),
+    tryWriting: (bytes) => driver.tryWriting(bytes),
   }
 }
 
@@ -57,8 +61,7 @@ class DurableFolder extends FSDriver {
 
   override async put(key: string, contents: string | Uint8Array): Promise<void> {
     const target = join(this.#folder, key)
-    const incoming = join(this.#folder, '.incoming', randomName())
-    await mkdir(dirname(incoming), { recursive: true })
+    const incoming = await this.#newIncoming()
     await mkdir(dirname(target), { recursive: true })
     try {
       await writeThrough(incoming, contents)
@@ -68,6 +71,23 @@ class DurableFolder extends FSDriver {
     }
     // A name lies in its folder, and that folder's name in the one above.
     for (let at = dirname(target); at.length >= this.#folder.length; at = dirname(at)) await syncFolder(at)
+  }
+
+  async tryWriting(bytes: number): Promise<void> {
+    const incoming = await this.#newIncoming()
+    const { bavail, bsize } = await statfs(this.#folder)
+    if (bavail * bsize < bytes) throw new Error(`The disk of ${this.#folder} is full.`)
+    try {
+      await writeThrough(incoming, 'readiness')
+    } finally {
+      await rm(incoming, { force: true })
+    }
+  }
+
+  async #newIncoming(): Promise<string> {
+    const folder = join(this.#folder, '.incoming')
+    await mkdir(folder, { recursive: true })
+    return join(folder, randomName())
   }
 }
 

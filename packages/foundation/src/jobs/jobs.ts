@@ -26,7 +26,7 @@ export type JobSettings = {
   readonly silenceSeconds: number
 }
 
-const USUAL: JobSettings = { retries: 5, silenceSeconds: 60 }
+const USUAL: JobSettings = { retries: 5, silenceSeconds: 20 }
 
 /** pg-boss on the program's own database, embedded or not. */
 export async function startJobs(
@@ -36,31 +36,45 @@ export async function startJobs(
   onError: (error: unknown) => void,
   settings: JobSettings = USUAL,
 ): Promise<Jobs> {
+  const lookEverySeconds = Math.ceil(settings.silenceSeconds / 2)
   const boss = new PgBoss({
     db: { executeSql: (text, values) => statement(source, text, values) },
     schema: 'jobs',
     schedule: kinds.some(({ schedule }) => schedule !== undefined),
+    superviseIntervalSeconds: lookEverySeconds,
+    monitorIntervalSeconds: lookEverySeconds,
   })
   boss.on('error', onError)
-  await boss.start()
-  for (const kind of kinds) {
-    await boss.createQueue(kind.name, {
-      retryLimit: settings.retries,
-      retryBackoff: true,
-      heartbeatSeconds: settings.silenceSeconds,
-    })
-    await boss.work(kind.name, { pollingIntervalSeconds: 1, includeMetadata: true }, async (jobs) => {
-      for (const job of jobs) await attempt(kind, job as Attempt, onError)
-    })
-    if (kind.schedule) await boss.schedule(kind.name, kind.schedule, {}, { tz: 'Asia/Shanghai' })
+  try {
+    await boss.start()
+    for (const kind of kinds) await startKind(boss, kind, settings, onError)
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(onError)
+    throw error
   }
   return {
     async send(tx, name, payload) {
       const id = await boss.send(name, payload, { db: onTransaction(tx) })
       if (id === null) throw new Error(`The job ${name} was not taken.`)
     },
-    close: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    close: () => boss.stop({ graceful: true, timeout: 10_000 }).catch(onError),
   }
+}
+
+async function startKind(
+  boss: PgBoss,
+  kind: JobKind<object>,
+  settings: JobSettings,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  const options = { retryLimit: settings.retries, retryBackoff: true, heartbeatSeconds: settings.silenceSeconds }
+  await boss.createQueue(kind.name, options)
+  // A queue that is there already keeps the options that it was made with.
+  await boss.updateQueue(kind.name, options)
+  await boss.work(kind.name, { pollingIntervalSeconds: 1, includeMetadata: true }, async (jobs) => {
+    for (const job of jobs) await attempt(kind, job as Attempt, onError)
+  })
+  if (kind.schedule) await boss.schedule(kind.name, kind.schedule, {}, { tz: 'Asia/Shanghai' })
 }
 
 type Attempt = { readonly data: object; readonly retryCount: number; readonly retryLimit: number }

@@ -1,0 +1,31 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Fault } from '../fault.ts'
+import type { Installation } from '../installation.ts'
+
+/** What systemd waits before it starts a service again, by its own default. */
+const RESTART_MS = 100
+
+async function killServer({ server }: Installation): Promise<number> {
+  const killedAt = performance.now()
+  await server.end('SIGKILL')
+  await delay(RESTART_MS)
+  await server.start()
+  return killedAt
+}
+
+export const serverFaults: readonly Fault[] = [
+  {
+    name: 'server.kill',
+    what: 'kill -9 of the server',
+    needs: { database: 'PostgreSQL' },
+    stops: 'all',
+    strike: killServer,
+  },
+  {
+    name: 'embedded.kill',
+    what: 'kill -9 of the server with its database in it',
+    needs: { database: 'embedded' },
+    stops: 'all',
+    strike: killServer,
+  },
+]
