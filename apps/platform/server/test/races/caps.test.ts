@@ -157,7 +157,10 @@ race('a correction frees what an approval of the same year takes', {
   items: underCorrection,
   calls: ({ other, correctionId }) => ({
     correct: () =>
-      offices.supervisor[0].platform.correctionDecide({ path: { correctionId }, body: { approve: true, text: '同意' } }),
+      offices.supervisor[0].platform.correctionDecide({
+        path: { correctionId },
+        body: { approve: true, text: '同意' },
+      }),
     approve: () => approve(offices.supervisor[1], other),
   }),
   allowed: anyOrder('ok', 'ok'),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { type World, world } from '../world.ts'
 import { copiesOf } from './copies.ts'
 import { declared, newMember, stored } from './declarations.ts'
-import { fillOffices, type Official, type Offices } from './offices.ts'
+import { fillOffices, type Offices, type Official } from './offices.ts'
 import { anyOrder, race } from './race.ts'
 
 let w: World

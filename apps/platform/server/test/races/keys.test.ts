@@ -3,7 +3,7 @@ import { generalCourse } from '../drafts.ts'
 import { type World, world } from '../world.ts'
 import { copiesOf } from './copies.ts'
 import { draft, newMember, stored, type Waiting, waitingAt } from './declarations.ts'
-import { fillOffices, type Official, type Offices } from './offices.ts'
+import { fillOffices, type Offices, type Official } from './offices.ts'
 import { anyOrder, race } from './race.ts'
 
 let w: World

@@ -14,8 +14,8 @@ export type Race<Item, Call extends string> = {
   items(count: number): Promise<readonly Item[]>
   /** What is called at the same time, each from a session of its own. */
   calls(item: Item): Readonly<Record<Call, () => Promise<unknown>>>
-  /** How the calls may end together, in their order. */
-  readonly allowed: readonly (readonly Outcome[])[]
+  /** How the calls may end together, in their order; or how often each outcome may come among many calls alike. */
+  readonly allowed: readonly (readonly Outcome[])[] | Readonly<Record<Outcome, number>>
   /** What must hold afterwards; throws where it does not. */
   after(item: Item, outcomes: Readonly<Record<Call, Outcome>>): Promise<void>
 }
@@ -47,9 +47,12 @@ export function race<Item, Call extends string>(title: string, { items, calls, a
       const ended = await atOnce(calls(item), round)
       serverErrors += ended.filter(({ status }) => status >= 500 || status === 0).length
       const together = ended.map(({ outcome }) => outcome)
-      const words = ended.map(({ call, outcome }) => `${call}: ${outcome}`).join(', ')
+      const words = isWays(allowed) ? wordsOf(ended) : countWords(countOf(together))
       outcomes.set(words, (outcomes.get(words) ?? 0) + 1)
-      if (!allowed.some((way) => way.join() === together.join())) wrong.push(`round ${round}: ${words}`)
+      const fits = isWays(allowed)
+        ? allowed.some((way) => way.join() === together.join())
+        : words === countWords(allowed)
+      if (!fits) wrong.push(`round ${round}: ${words}`)
       const byCall = Object.fromEntries(ended.map(({ call, outcome }) => [call, outcome])) as Record<Call, Outcome>
       const fault = await after(item, byCall).then(() => null, String)
       if (fault !== null) wrong.push(`round ${round}: ${words}: ${fault}`)
@@ -73,6 +76,21 @@ export function anyOrder(...outcomes: Outcome[]): Outcome[][] {
     anyOrder(...outcomes.toSpliced(index, 1)).map((others) => [outcome, ...others]),
   )
 }
+
+const isWays = (allowed: Race<unknown, string>['allowed']): allowed is readonly (readonly Outcome[])[] =>
+  Array.isArray(allowed)
+
+const wordsOf = (ended: readonly Ended[]) => ended.map(({ call, outcome }) => `${call}: ${outcome}`).join(', ')
+
+function countOf(outcomes: readonly Outcome[]): Readonly<Record<Outcome, number>> {
+  return Object.fromEntries([...Map.groupBy(outcomes, (outcome) => outcome)].map(([word, all]) => [word, all.length]))
+}
+
+const countWords = (counts: Readonly<Record<Outcome, number>>) =>
+  Object.entries(counts)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([outcome, count]) => `${count} × ${outcome}`)
+    .join(', ')
 
 type Ended = { readonly call: string; readonly outcome: Outcome; readonly status: number }
 
