@@ -244,6 +244,19 @@ export async function findActorOfGrant(tx: Tx, grantId: string, today: string): 
   return row && ({ ...row, tokenHash: '' } as Actor)
 }
 
+/** Holds a grant that is in date on `today` until the transaction ends; `false` where it is not. */
+export async function holdGrant(tx: Tx, grantId: string, today: string): Promise<boolean> {
+  const held = await tx
+    .selectFrom('grants')
+    .select('id')
+    .where('id', '=', grantId)
+    .where('valid_from', '<=', today)
+    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', today)]))
+    .forShare()
+    .executeTakeFirst()
+  return held !== undefined
+}
+
 /** The clerks of units in office on `today`. */
 export async function listClerks(
   tx: Tx,
