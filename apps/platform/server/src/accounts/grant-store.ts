@@ -93,19 +93,21 @@ export async function holdOrganisationInCharge(
   return { ...row, kind: row.kind as OrganisationKind }
 }
 
-/** Grants besides this one that let somebody administer the system from `today` on with no end in sight, held. */
+/**
+ * Grants besides this one that let somebody administer the system from `today` on with no end in sight. All of them are
+ * locked, in one order: who would end one waits until another has ended.
+ */
 export async function countOtherAdministrators(tx: Tx, grantId: string, today: string): Promise<number> {
   const rows = await tx
     .selectFrom('grants')
     .select('id')
     .where('role', '=', 'systemAdministrator')
-    .where('id', '!=', grantId)
     .where('valid_from', '<=', today)
     .where('valid_until', 'is', null)
     .orderBy('id')
     .forUpdate()
     .execute()
-  return rows.length
+  return rows.filter(({ id }) => id !== grantId).length
 }
 
 /** Whether anybody administers the system on `today`. Nobody else can become an administrator until this is saved. */

@@ -38,8 +38,9 @@ export const grantRoutes = () =>
     },
     async grantEnd({ tx, actor, path: { grantId }, body: { validUntil }, now }) {
       const today = shanghaiDate(now)
+      const { role } = await getGrantInCharge(tx, actor, grantId)
+      const others = role === 'systemAdministrator' ? await countOtherAdministrators(tx, grantId, today) : 0
       const grant = await lockGrantInCharge(tx, actor, grantId)
-      const others = await countOtherAdministrators(tx, grantId, today)
       refuseIf(grantEndRefusal(grant, validUntil, today, others))
       await setGrantEnd(tx, grantId, validUntil)
       return viewOf(await getGrantInCharge(tx, actor, grantId))

@@ -5,28 +5,29 @@ import { hashPassword, normalizeFirstCode } from '@xueshi/foundation/crypto/secr
 import { implement, type Services, type Tx } from '../services.ts'
 import type { Actor } from './actor.ts'
 import { listDemoAccounts } from './demo-accounts.ts'
-import { checkSecret, findBySignInName, openSession, sessionOf } from './sign-in.ts'
+import { findBySignInName, openSession, secretCheck, sessionOf } from './sign-in.ts'
 import {
   chooseGrant,
   deleteOtherSessions,
   deleteSession,
   deleteSessionsOf,
-  forgetFailedSignIns,
   getAccount,
+  holdPassword,
   listGrants,
   setPassword,
 } from './store.ts'
 
 export const accountRoutes = (services: Services) => {
+  const checkSecret = secretCheck(services)
   const viewOf = async (tx: Tx, actor: Actor, now: string) =>
     sessionOf(services, tx, actor.tokenHash, await getAccount(tx, actor.accountId), now)
 
   return implement(accounts, {
     sessionCreate: {
       before: async ({ body, now }) =>
-        checkSecret(services, await findBySignInName(services, body.signInName), 'password_hash', body.password, now),
+        checkSecret(await findBySignInName(services, body.signInName), 'password_hash', body.password, now),
       async handle({ tx, prepared, now, setCookie }) {
-        await forgetFailedSignIns(tx, prepared.id)
+        if (!(await holdPassword(tx, prepared))) throw new Refused('account.wrongSecret')
         return openSession(services, tx, prepared, now, setCookie)
       },
     },
@@ -50,7 +51,7 @@ export const accountRoutes = (services: Services) => {
     accountActivate: {
       async before({ body, now }) {
         const found = await findBySignInName(services, body.signInName)
-        const account = await checkSecret(services, found, 'first_code_hash', normalizeFirstCode(body.firstCode), now)
+        const account = await checkSecret(found, 'first_code_hash', normalizeFirstCode(body.firstCode), now)
         return { account, hash: await hashPassword(body.password) }
       },
       async handle({ tx, prepared, now, setCookie }) {
@@ -61,7 +62,7 @@ export const accountRoutes = (services: Services) => {
     passwordChange: {
       async before({ body, actor, now }) {
         const account = await services.db.read((tx) => getAccount(tx, actor.accountId))
-        await checkSecret(services, account, 'password_hash', body.current, now)
+        await checkSecret(account, 'password_hash', body.current, now)
         return { account, hash: await hashPassword(body.password) }
       },
       async handle({ tx, actor, prepared }) {

@@ -1,3 +1,4 @@
+import { Refused } from '@xueshi/domain/refusals'
 import { shanghaiDate } from '@xueshi/domain/time'
 import type { CryptoProvider } from '@xueshi/foundation/crypto/crypto'
 import { csrfHolds, hashToken } from '@xueshi/foundation/crypto/secrets'
@@ -11,7 +12,9 @@ import { findActor } from './store.ts'
 export const sessionPort = (crypto: CryptoProvider): RequestPorts<Actor, DB> => ({
   authenticate: async (tx, token, now) => (await findActor(tx, hashToken(token), now, shanghaiDate(now))) ?? null,
   csrfHolds: (token, csrf) => csrfHolds(hashToken(token), csrf),
-  audit: insertAuditEntry,
+  async audit(tx, entry) {
+    if (!(await insertAuditEntry(tx, entry))) throw new Refused('session.missing')
+  },
   hashInput: (text) => crypto.lookup(text),
   sealAnswer: (text) => Buffer.from(crypto.encrypt(text)).toString('base64'),
   openAnswer: (sealed) => crypto.decrypt(Buffer.from(sealed, 'base64')),

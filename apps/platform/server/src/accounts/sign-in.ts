@@ -4,7 +4,17 @@ import { shanghaiDate } from '@xueshi/domain/time'
 import { csrfOf, hashToken, newToken, passwordMatches } from '@xueshi/foundation/crypto/secrets'
 import { countUnread } from '../inbox/store.ts'
 import type { Services, Tx } from '../services.ts'
-import { type AccountRow, findAccount, getSession, insertSessions, listGrants, recordFailedSignIn } from './store.ts'
+import {
+  type AccountRow,
+  beginAttempt,
+  findAccount,
+  forgetAttempts,
+  getAccount,
+  getSession,
+  insertSessions,
+  listGrants,
+} from './store.ts'
+import { turnsByKey } from './turns.ts'
 
 export type Secret = 'password_hash' | 'first_code_hash'
 
@@ -16,29 +26,39 @@ export function findBySignInName(
 }
 
 /**
- * The account whose secret this is. Runs outside any transaction, because argon2 is slow; a failure is counted even
- * though it refuses. Refuses `account.locked`, `account.firstCodeOnly`, `account.wrongSecret`.
+ * What finds the account whose secret this is. It works outside any transaction, because argon2 is slow; an attempt is
+ * counted even though it refuses. Refuses `account.locked`, `account.firstCodeOnly`, `account.wrongSecret`.
  */
-export async function checkSecret(
-  { db, settings }: Services,
-  account: AccountRow | undefined,
-  secret: Secret,
-  text: string,
-  now: string,
-): Promise<AccountRow> {
-  if (account?.locked_until && account.locked_until > now) {
-    throw new Refused('account.locked', { until: shanghaiTime(account.locked_until) })
+export function secretCheck({ db, settings }: Services) {
+  // Many right sign-ins at once shall not look like many guesses; that guesses are counted is up to the database.
+  const inTurn = turnsByKey()
+
+  async function check(account: AccountRow, secret: Secret, text: string, now: string): Promise<AccountRow> {
+    const lockedUntil = later(now, settings.lockMinutes * 60_000)
+    const current = await db.tx((tx) =>
+      beginAttempt(tx, account.id, settings.failedSignInsBeforeLock, now, lockedUntil),
+    )
+    if (!current) throw lockRefused(await db.read((tx) => getAccount(tx, account.id)))
+    const expired = secret === 'first_code_hash' && (current.first_code_expires_at ?? '') <= now
+    if (await passwordMatches(expired ? null : current[secret], text)) {
+      await db.tx((tx) => forgetAttempts(tx, account.id))
+      return current
+    }
+    throw new Refused(
+      secret === 'password_hash' && current.password_hash === null ? 'account.firstCodeOnly' : 'account.wrongSecret',
+    )
   }
-  const expired = secret === 'first_code_hash' && (account?.first_code_expires_at ?? '') <= now
-  const matches = await passwordMatches(expired ? null : (account?.[secret] ?? null), text)
-  if (!account) throw new Refused('account.wrongSecret')
-  if (matches) return account
-  const lockedUntil = later(now, settings.lockMinutes * 60_000)
-  await db.tx((tx) => recordFailedSignIn(tx, account.id, settings.failedSignInsBeforeLock, lockedUntil))
-  throw new Refused(
-    secret === 'password_hash' && account.password_hash === null ? 'account.firstCodeOnly' : 'account.wrongSecret',
-  )
+
+  return async (account: AccountRow | undefined, secret: Secret, text: string, now: string): Promise<AccountRow> => {
+    if (account?.locked_until && account.locked_until > now) throw lockRefused(account)
+    if (account) return inTurn(account.id, () => check(account, secret, text, now))
+    await passwordMatches(null, text)
+    throw new Refused('account.wrongSecret')
+  }
 }
+
+const lockRefused = ({ locked_until }: AccountRow) =>
+  new Refused('account.locked', { until: shanghaiTime(locked_until ?? '') })
 
 /** Opens a session in the account's first role. Refuses `account.noRole`. */
 export async function openSession(

@@ -45,8 +45,18 @@ export function getAccount(tx: Tx, id: string): Promise<AccountRow> {
   return tx.selectFrom('accounts').select(ACCOUNT_COLUMNS).where('id', '=', id).executeTakeFirstOrThrow()
 }
 
-export async function recordFailedSignIn(tx: Tx, id: string, limit: number, lockedUntil: string): Promise<void> {
-  await tx
+/**
+ * Counts an attempt before its secret is looked at, so that no more than `limit` are ever tried, however many come at
+ * once; with the last of them the account is locked. Answers the account, `undefined` where it is locked at `now`.
+ */
+export async function beginAttempt(
+  tx: Tx,
+  id: string,
+  limit: number,
+  now: string,
+  lockedUntil: string,
+): Promise<AccountRow | undefined> {
+  return tx
     .updateTable('accounts')
     .set((eb) => ({
       failed_attempts: eb('failed_attempts', '+', 1),
@@ -58,16 +68,29 @@ export async function recordFailedSignIn(tx: Tx, id: string, limit: number, lock
         .end(),
     }))
     .where('id', '=', id)
-    .execute()
+    .where((eb) => eb.or([eb('locked_until', 'is', null), eb('locked_until', '<=', now)]))
+    .returning(ACCOUNT_COLUMNS)
+    .executeTakeFirst()
 }
 
-export async function forgetFailedSignIns(tx: Tx, id: string): Promise<void> {
-  await tx
-    .updateTable('accounts')
-    .set({ failed_attempts: 0, locked_until: null })
+/** The attempt was right: all before it are forgiven. */
+export async function forgetAttempts(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable('accounts').set({ failed_attempts: 0, locked_until: null }).where('id', '=', id).execute()
+}
+
+/**
+ * Holds an account's password as it is until the transaction ends; `false` where it is no longer this one. Who changes
+ * it waits, and then finds the sessions that it let in.
+ */
+export async function holdPassword(tx: Tx, { id, password_hash }: AccountRow): Promise<boolean> {
+  const held = await tx
+    .selectFrom('accounts')
+    .select('id')
     .where('id', '=', id)
-    .where('failed_attempts', '>', 0)
-    .execute()
+    .where('password_hash', '=', password_hash)
+    .forShare()
+    .executeTakeFirst()
+  return held !== undefined
 }
 
 /** Sets the password while the secret that allowed it is still the account's; `false` once it has been used. */
@@ -219,6 +242,19 @@ export async function findActorOfGrant(tx: Tx, grantId: string, today: string): 
     .where((eb) => eb.or([eb('grants.valid_until', 'is', null), eb('grants.valid_until', '>', today)]))
     .executeTakeFirst()
   return row && ({ ...row, tokenHash: '' } as Actor)
+}
+
+/** Holds a grant that is in date on `today` until the transaction ends; `false` where it is not. */
+export async function holdGrant(tx: Tx, grantId: string, today: string): Promise<boolean> {
+  const held = await tx
+    .selectFrom('grants')
+    .select('id')
+    .where('id', '=', grantId)
+    .where('valid_from', '<=', today)
+    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', today)]))
+    .forShare()
+    .executeTakeFirst()
+  return held !== undefined
 }
 
 /** The clerks of units in office on `today`. */

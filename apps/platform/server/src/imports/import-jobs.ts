@@ -3,7 +3,7 @@ import { shanghaiDate } from '@xueshi/domain/time'
 import { checkedRow } from '@xueshi/domain/workbooks/verdict'
 import type { JobKind } from '@xueshi/foundation/jobs/jobs'
 import type { Actor } from '../accounts/actor.ts'
-import { findActorOfGrant } from '../accounts/store.ts'
+import { findActorOfGrant, holdGrant } from '../accounts/store.ts'
 import type { JobServices, Tx } from '../services.ts'
 import { applyWorkbook, judgeWorkbook, type Rows } from './apply.ts'
 import { countVerdicts, knowWorkbook } from './judge.ts'
@@ -38,6 +38,8 @@ export function importJobs(services: JobServices): JobKind<ImportJob>[] {
       if (locked?.state !== 'applying') return
       const context = await contextOf(services, tx, row)
       await saveRows(tx, row.id, 'applied', await applyWorkbook(tx, context, workbook), context.now)
+      // Who has lost his office while the rows were written has written nothing.
+      if (!(await holdGrant(tx, row.grantId, shanghaiDate(context.now)))) throw new Refused('account.grantNotFound')
     })
   }
 

@@ -81,5 +81,5 @@ async function record(tx: Tx, actor: Actor, { fileName, fileSha256, rows, counts
     requestId: id,
     address: 'import command',
   }
-  await insertAuditEntry(tx, entry)
+  if (!(await insertAuditEntry(tx, entry))) throw new Refused('account.grantNotFound')
 }

@@ -5,7 +5,7 @@ import type { Policies } from '../../src/policies/packs.ts'
 import { TEST_NOW, testPolicies } from '../prepare.ts'
 import { type World, world } from '../world.ts'
 import { copiesOf } from './copies.ts'
-import { declared, newMember, type Waiting } from './declarations.ts'
+import { declared, newMember, stored, type Waiting } from './declarations.ts'
 import { approve, fillOffices, idOf, newOfficial, type Offices, type Official } from './offices.ts'
 import { anyOrder, race } from './race.ts'
 
@@ -132,4 +132,42 @@ race('two bureaus fill one cap', {
   }),
   allowed: anyOrder('ok', 'ok'),
   after: capHolds,
+})
+
+type Corrected = { readonly one: Waiting; readonly other: Waiting; readonly correctionId: string }
+
+/** One item of 8 hours in the bank, with a proposal to make it 4, and another of 8 before its last approval. */
+async function underCorrection(count: number): Promise<Corrected[]> {
+  const { id: personId, platform } = await newMember(w)
+  const one = await declared(platform, offices, 'posted', { name: '甲', day: '2022-03-01' })
+  const other = await declared(platform, offices, 'supervisor', { name: '乙', day: '2022-03-02' })
+  const [entry] = (await platform.bankView({ query: { year: 2022 } })).entries
+  const { id: correctionId } = await offices.handler[0].platform.entryCorrect({
+    path: { personId, entryId: entry?.id ?? '' },
+    body: { approvedHundredths: 400, reason: '复核发现证明不符' },
+  })
+  return (await copiesOf(w, { id: personId }, count)).map(({ personId, platform: member, idOf }) => ({
+    one: { personId, member, declarationId: idOf(one.declarationId), version: one.version },
+    other: { personId, member, declarationId: idOf(other.declarationId), version: other.version },
+    correctionId: idOf(correctionId),
+  }))
+}
+
+race('a correction frees what an approval of the same year takes', {
+  items: underCorrection,
+  calls: ({ other, correctionId }) => ({
+    correct: () =>
+      offices.supervisor[0].platform.correctionDecide({
+        path: { correctionId },
+        body: { approve: true, text: '同意' },
+      }),
+    approve: () => approve(offices.supervisor[1], other),
+  }),
+  allowed: anyOrder('ok', 'ok'),
+  after: async ({ one, other }) => {
+    const { entries } = await one.member.bankView({ query: { year: 2022 } })
+    expect(Math.max(...sums(entries))).toBe(CAP_HUNDREDTHS)
+    expect((await stored(w, one.declarationId)).posted).toBe(400)
+    expect((await stored(w, other.declarationId)).posted).toBe(600)
+  },
 })

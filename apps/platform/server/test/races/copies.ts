@@ -34,8 +34,8 @@ export type Copy = {
 
 /**
  * Makes a person again, `count` times, with his account and everything that he declared and was posted: a race needs a
- * thousand fresh items, and bringing each of them there by requests would take most of its time. `signInName` is the
- * original's; those of his copies end in their number.
+ * thousand fresh items, and bringing each of them there by requests would take most of its time. The copies have the
+ * original's password or first code, and names of their own to sign in with.
  */
 export async function copiesOf(w: World, original: { id: string }, count: number): Promise<Copy[]> {
   const rows = await rowsOf(w, original.id)
@@ -94,7 +94,7 @@ function copyRows(rows: Rows, name: string) {
   const idOf = (original: string) => (ids.includes(original) ? copiedId(original, name) : original)
   const anyId = RegExp(ids.join('|'), 'g')
   const copied = JSON.parse(JSON.stringify(rows).replaceAll(anyId, idOf)) as Record<string, Row[]>
-  const signInName = `${String(rows.accounts?.[0]?.sign_in_name)}.${name}`
+  const signInName = `copy.${name}`
   copied.accounts = copied.accounts?.map((row) => ({ ...row, sign_in_name: signInName })) ?? []
   copied.person_identities = copied.person_identities?.map((row) => ({ ...row, lookup: name })) ?? []
   const personId = String(copied.people?.[0]?.id)

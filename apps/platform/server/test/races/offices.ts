@@ -1,8 +1,13 @@
 import type { Office } from '@xueshi/domain/accounts/grant'
+import { idsAt } from '@xueshi/foundation/ids'
 import type { Platform } from '@xueshi/sdk/client'
+import { insertAccounts, insertGrants } from '../../src/accounts/store.ts'
+import { inBatches } from '../../src/batches.ts'
 import { activate } from '../activate.ts'
 import { uploadPdf } from '../drafts.ts'
+import { TEST_NOW } from '../prepare.ts'
 import type { World } from '../world.ts'
+import { platformsOf } from './copies.ts'
 
 /** The unit of the professional of the demo world, and those above it. */
 export const UNIT = '示例丙农技推广站'
@@ -96,3 +101,24 @@ export const sendBack = ({ platform }: Official, { declarationId, version }: Ite
 
 export const reject = ({ platform }: Official, { declarationId, version }: Item) =>
   platform.declarationReject({ path: { declarationId }, body: { version, reasonCodes: ['notParticipant'], text: '' } })
+
+/** As many people in one office, each with an account made for it: what ends an office needs a new one every time. */
+export async function manyOfficials(
+  w: World,
+  role: Office,
+  organisationId: string | null,
+  count: number,
+): Promise<Official[]> {
+  const newId = idsAt(TEST_NOW)
+  const holders = Array.from({ length: count }, () => ({ accountId: newId(), grantId: newId() }))
+  const password = { passwordHash: null, personId: null, signInName: null, createdAt: TEST_NOW }
+  const accounts = holders.map(({ accountId }) => ({ ...password, id: accountId, displayName: '办公室' }))
+  const term = { validFrom: '2022-01-01', grantedBy: null, createdAt: TEST_NOW }
+  const grants = holders.map(({ accountId, grantId }) => ({ ...term, id: grantId, accountId, role, organisationId }))
+  await w.db.tx(async (tx) => {
+    await inBatches(accounts, (rows) => insertAccounts(tx, rows))
+    await inBatches(grants, (rows) => insertGrants(tx, rows))
+  })
+  const platforms = await platformsOf(w, holders)
+  return holders.map((holder, index) => ({ ...holder, platform: platforms[index] as Platform, scan: null }))
+}

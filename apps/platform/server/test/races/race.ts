@@ -12,10 +12,12 @@ export type Outcome = string
 export type Race<Item, Call extends string> = {
   /** What each round is about: as many as there are rounds, none used twice. */
   items(count: number): Promise<readonly Item[]>
+  /** Makes an item ready just before its round, where items share something. */
+  before?(item: Item): Promise<void>
   /** What is called at the same time, each from a session of its own. */
   calls(item: Item): Readonly<Record<Call, () => Promise<unknown>>>
-  /** How the calls may end together, in their order. */
-  readonly allowed: readonly (readonly Outcome[])[]
+  /** How the calls may end together, in their order; or how often each outcome may come among many calls alike. */
+  readonly allowed: readonly (readonly Outcome[])[] | Readonly<Record<Outcome, number>>
   /** What must hold afterwards; throws where it does not. */
   after(item: Item, outcomes: Readonly<Record<Call, Outcome>>): Promise<void>
 }
@@ -36,7 +38,8 @@ export type RaceReport = {
  * A test that runs the same calls against each other again and again. Whoever starts first in one round starts last
  * in another, and later by some milliseconds more from time to time: each order gets its chance.
  */
-export function race<Item, Call extends string>(title: string, { items, calls, allowed, after }: Race<Item, Call>) {
+export function race<Item, Call extends string>(title: string, raced: Race<Item, Call>) {
+  const { items, before, calls, allowed, after } = raced
   test(title, { timeout: 60_000 + ROUNDS * 2_000 }, async () => {
     const prepared = await items(ROUNDS)
     const outcomes = new Map<string, number>()
@@ -44,12 +47,16 @@ export function race<Item, Call extends string>(title: string, { items, calls, a
     let serverErrors = 0
     const from = Date.now()
     for (const [round, item] of prepared.entries()) {
+      await before?.(item)
       const ended = await atOnce(calls(item), round)
       serverErrors += ended.filter(({ status }) => status >= 500 || status === 0).length
       const together = ended.map(({ outcome }) => outcome)
-      const words = ended.map(({ call, outcome }) => `${call}: ${outcome}`).join(', ')
+      const words = isWays(allowed) ? wordsOf(ended) : countWords(countOf(together))
       outcomes.set(words, (outcomes.get(words) ?? 0) + 1)
-      if (!allowed.some((way) => way.join() === together.join())) wrong.push(`round ${round}: ${words}`)
+      const fits = isWays(allowed)
+        ? allowed.some((way) => way.join() === together.join())
+        : words === countWords(allowed)
+      if (!fits) wrong.push(`round ${round}: ${words}`)
       const byCall = Object.fromEntries(ended.map(({ call, outcome }) => [call, outcome])) as Record<Call, Outcome>
       const fault = await after(item, byCall).then(() => null, String)
       if (fault !== null) wrong.push(`round ${round}: ${words}: ${fault}`)
@@ -74,10 +81,25 @@ export function anyOrder(...outcomes: Outcome[]): Outcome[][] {
   )
 }
 
+const isWays = (allowed: Race<unknown, string>['allowed']): allowed is readonly (readonly Outcome[])[] =>
+  Array.isArray(allowed)
+
+const wordsOf = (ended: readonly Ended[]) => ended.map(({ call, outcome }) => `${call}: ${outcome}`).join(', ')
+
+function countOf(outcomes: readonly Outcome[]): Readonly<Record<Outcome, number>> {
+  return Object.fromEntries([...Map.groupBy(outcomes, (outcome) => outcome)].map(([word, all]) => [word, all.length]))
+}
+
+const countWords = (counts: Readonly<Record<Outcome, number>>) =>
+  Object.entries(counts)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([outcome, count]) => `${count} × ${outcome}`)
+    .join(', ')
+
 type Ended = { readonly call: string; readonly outcome: Outcome; readonly status: number }
 
 /** Gaps between the starts of calls, in milliseconds; a request takes some ten. */
-const GAPS = [0, 0, 1, 2, 4, 7]
+const GAPS = [0, 0, 1, 2, 4, 8, 16]
 
 async function atOnce(calls: Readonly<Record<string, () => Promise<unknown>>>, round: number): Promise<Ended[]> {
   const all = Object.entries(calls)
