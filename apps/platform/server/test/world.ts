@@ -49,6 +49,7 @@ export async function world(begin: { empty?: boolean; now?: string } = {}) {
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
     url,
+    source,
     db,
     services,
     setNow(instant: string) {

@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto'
-import { canonicalBytes } from '@xueshi/domain/ledger/canonical'
-import { type Declaration, STATUSES } from '@xueshi/domain/review/declaration'
-import { fold } from '@xueshi/domain/review/history'
-import { evaluateYear } from '@xueshi/domain/rules/evaluate'
+import { STATUSES } from '@xueshi/domain/review/declaration'
 import { KINDS } from '@xueshi/domain/rules/pack'
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  expectBanksToBeEvaluations,
+  expectColumnsToBeFolds,
+  expectHashesToHold,
+  expectReviewersToBeOthers,
+} from '../../test/consistency.ts'
 import { type World, world } from '../../test/world.ts'
-import { listEntries, listYearSources } from '../bank/store.ts'
-import { progressColumns } from '../declarations/save-outcome.ts'
-import { listOpinions } from '../declarations/store.ts'
 import { readDemoWorkbooks } from './workbooks.ts'
 import { fillDemoWorld } from './world.ts'
 
@@ -86,85 +85,13 @@ test('every year has declarations in every status and of every kind, and at each
   expect(placesOf('示例丁精密机械有限公司')).toEqual(['bureau handler', 'employer handler'])
 })
 
-test('the columns of every declaration say what its history folds to', async () => {
-  const declarations = await rows(sql<Record<string, unknown> & { id: string; person_id: string }>`
-    select * from declarations`)
-  const ids = declarations.map(({ id }) => id)
-  const opinions = Map.groupBy(await w.db.read((tx) => listOpinions(tx, ids)), ({ declaration_id }) => declaration_id)
-  for (const row of declarations) {
-    const history = (opinions.get(row.id) ?? []).map(({ happened }) => happened)
-    expect(history.map(({ seq }) => seq)).toEqual(history.map((_, index) => index + 1))
-    expect(history.map(({ at }) => at)).toEqual(history.map(({ at }) => at).sort())
-    expect(history.every(({ at }) => at <= NOW)).toBe(true)
-    const progress = fold(history)
-    const revision = { fields: {}, declaredHundredths: row.declared_hundredths, evidenceIds: [] }
-    const declaration = { ...progress, id: row.id, personId: row.person_id, revision, version: row.version }
-    const expected = progressColumns(declaration as unknown as Declaration)
-    expect({
-      id: row.id,
-      personId: row.person_id,
-      status: row.status,
-      round: row.round,
-      stepIndex: row.step_index,
-      level: row.level,
-      stage: row.stage,
-      holderId: row.holder_id,
-      dueOn: row.due_on,
-      approvedHundredths: row.approved_hundredths,
-      version: row.version,
-    }).toEqual(expected)
-    const submittedAt = history.findLast(({ action }) => action === 'submit')?.at ?? null
-    expect([row.submitted_at, row.posted_at]).toEqual([
-      submittedAt,
-      row.status === 'posted' ? history.at(-1)?.at : null,
-    ])
-  }
-})
+test('the columns of every declaration say what its history folds to', () => expectColumnsToBeFolds(w, NOW))
 
-test('nobody reviewed what he declared or what he has already reviewed', async () => {
-  const reviews = await rows(sql<{ declaration_id: string; member: string; declarant: string; by: string }>`
-    select o.declaration_id, d.person_id as member, d.declared_by_person as declarant, a.person_id as by
-    from opinions o join declarations d on d.id = o.declaration_id join accounts a on a.id = o.account_id
-    where o.action in ('approve', 'return', 'reject')`)
-  expect(reviews.length).toBeGreaterThan(5000)
-  expect(reviews.filter(({ member, declarant, by }) => by === member || by === declarant)).toEqual([])
-  const ids = [...new Set(reviews.map(({ declaration_id }) => declaration_id))]
-  const opinions = Map.groupBy(await w.db.read((tx) => listOpinions(tx, ids)), ({ declaration_id }) => declaration_id)
-  for (const own of opinions.values()) {
-    const standing = fold(own.map(({ happened }) => happened)).opinions.map(({ accountId }) => accountId)
-    expect(new Set(standing).size).toBe(standing.length)
-  }
-})
+test('nobody reviewed what he declared or what he has already reviewed', () => expectReviewersToBeOthers(w))
 
-test('the bank of every person and year is what the evaluation of the year gives', async () => {
-  const years = await rows(sql<{ person_id: string; year: number }>`
-    select person_id, year from declarations where status = 'posted' union select person_id, year from entries`)
-  expect(years.length).toBeGreaterThan(500)
-  await w.db.read(async (tx) => {
-    for (const { person_id, year } of years) {
-      const { pack } = w.services.policies.packOf(year)
-      const results = evaluateYear(pack, await listYearSources(tx, person_id, year))
-      const entries = (await listEntries(tx, person_id)).filter((entry) => entry.year === year)
-      const standing = (id: string) => entries.reduce((sum, e) => sum + (e.sourceId === id ? e.hundredths : 0), 0)
-      for (const { sourceId, hundredths } of results) expect(standing(sourceId)).toBe(hundredths)
-      const given = results.reduce((sum, { hundredths }) => sum + hundredths, 0)
-      expect(entries.reduce((sum, { hundredths }) => sum + hundredths, 0)).toBe(given)
-    }
-  })
-})
+test('the bank of every person and year is what the evaluation of the year gives', () => expectBanksToBeEvaluations(w))
 
-test('every entry bears the hash of its canonical bytes', async () => {
-  const hashes = await rows(sql<{ id: string; person_id: string; canonical_hash: string }>`
-    select id, person_id, canonical_hash from entries`)
-  const hashOf = new Map(hashes.map(({ id, canonical_hash }) => [id, canonical_hash]))
-  await w.db.read(async (tx) => {
-    for (const personId of new Set(hashes.map(({ person_id }) => person_id))) {
-      for (const entry of await listEntries(tx, personId)) {
-        expect(hashOf.get(entry.id)).toBe(createHash('sha256').update(canonicalBytes(entry)).digest('hex'))
-      }
-    }
-  })
-})
+test('every entry bears the hash of its canonical bytes', () => expectHashesToHold(w))
 
 test('some hours were corrected, and a correction waits for a second person', async () => {
   const statuses = await rows(sql<{ status: string }>`select distinct status from corrections order by status`)
