@@ -53,6 +53,7 @@ export async function world(begin: { empty?: boolean; now?: string; clock?: Cloc
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
     url,
+    source,
     db,
     services,
     logger,

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto'
-import { canonicalBytes } from '@xueshi/domain/ledger/canonical'
-import { type Declaration, STATUSES } from '@xueshi/domain/review/declaration'
-import { fold, type HistoryRow } from '@xueshi/domain/review/history'
-import { evaluateYear } from '@xueshi/domain/rules/evaluate'
+import { STATUSES } from '@xueshi/domain/review/declaration'
 import { KINDS } from '@xueshi/domain/rules/pack'
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  expectBanksToBeEvaluations,
+  expectColumnsToBeFolds,
+  expectHashesToHold,
+  expectReviewersToBeOthers,
+} from '../../test/consistency.ts'
 import { type World, world } from '../../test/world.ts'
-import { getExplanation, listEntries, listYearSources } from '../bank/store.ts'
-import { progressColumns } from '../declarations/save-outcome.ts'
 import { readDemoWorkbooks } from './workbooks.ts'
 import { fillDemoWorld } from './world.ts'
 
@@ -85,100 +85,13 @@ test('every year has declarations in every status and of every kind, and at each
   expect(placesOf('示例丁精密机械有限公司')).toEqual(['bureau handler', 'employer handler'])
 })
 
-async function historiesOf(ids: readonly string[]): Promise<ReadonlyMap<string, { happened: HistoryRow }[]>> {
-  const opinions = await rows(sql<{ declaration_id: string; happened: HistoryRow }>`
-    select declaration_id, happened from opinions where declaration_id = any(${ids}::uuid[]) order by declaration_id, seq`)
-  return Map.groupBy(opinions, ({ declaration_id }) => declaration_id)
-}
+test('the columns of every declaration say what its history folds to', () => expectColumnsToBeFolds(w, NOW))
 
-test('the columns of every declaration say what its history folds to', async () => {
-  const declarations = await rows(sql<Record<string, unknown> & { id: string; person_id: string }>`
-    select * from declarations`)
-  const ids = declarations.map(({ id }) => id)
-  const opinions = await historiesOf(ids)
-  for (const row of declarations) {
-    const history = (opinions.get(row.id) ?? []).map(({ happened }) => happened)
-    expect(history.map(({ seq }) => seq)).toEqual(history.map((_, index) => index + 1))
-    expect(history.map(({ at }) => at)).toEqual(history.map(({ at }) => at).sort())
-    expect(history.every(({ at }) => at <= NOW)).toBe(true)
-    const progress = fold(history)
-    const revision = { fields: {}, declaredHundredths: row.declared_hundredths, evidenceIds: [] }
-    const declaration = {
-      ...progress,
-      id: row.id,
-      personId: row.person_id,
-      declaredByAccountId: row.declared_by_account,
-      declaredByPersonId: row.declared_by_person,
-      revision,
-      version: row.version,
-    }
-    const expected = progressColumns(declaration as unknown as Declaration)
-    expect({
-      id: row.id,
-      personId: row.person_id,
-      status: row.status,
-      round: row.round,
-      stepIndex: row.step_index,
-      level: row.level,
-      stage: row.stage,
-      holderId: row.holder_id,
-      dueOn: row.due_on,
-      awaited: { roles: row.awaited_roles, barred: row.barred },
-      approvedHundredths: row.approved_hundredths,
-      version: row.version,
-    }).toEqual(expected)
-    const submittedAt = history.findLast(({ action }) => action === 'submit')?.at ?? null
-    expect([row.submitted_at, row.posted_at]).toEqual([
-      submittedAt,
-      row.status === 'posted' ? history.at(-1)?.at : null,
-    ])
-  }
-})
+test('nobody reviewed what he declared or what he has already reviewed', () => expectReviewersToBeOthers(w))
 
-test('nobody reviewed what he declared or what he has already reviewed', async () => {
-  const reviews = await rows(sql<{ declaration_id: string; member: string; declarant: string; by: string }>`
-    select o.declaration_id, d.person_id as member, d.declared_by_person as declarant, a.person_id as by
-    from opinions o join declarations d on d.id = o.declaration_id join accounts a on a.id = o.account_id
-    where o.action in ('approve', 'return', 'reject')`)
-  expect(reviews.length).toBeGreaterThan(5000)
-  expect(reviews.filter(({ member, declarant, by }) => by === member || by === declarant)).toEqual([])
-  const ids = [...new Set(reviews.map(({ declaration_id }) => declaration_id))]
-  const opinions = await historiesOf(ids)
-  for (const own of opinions.values()) {
-    const standing = fold(own.map(({ happened }) => happened)).opinions.map(({ accountId }) => accountId)
-    expect(new Set(standing).size).toBe(standing.length)
-  }
-})
+test('the bank of every person and year is what the evaluation of the year gives', () => expectBanksToBeEvaluations(w))
 
-test('the bank of every person and year is what the evaluation of the year gives', async () => {
-  const years = await rows(sql<{ person_id: string; year: number }>`
-    select person_id, year from declarations where status = 'posted' union select person_id, year from entries`)
-  expect(years.length).toBeGreaterThan(500)
-  await w.db.read(async (tx) => {
-    for (const { person_id, year } of years) {
-      const { pack } = w.services.policies.packOf(year)
-      const results = evaluateYear(pack, await listYearSources(tx, [{ personId: person_id, year }]))
-      const entries = (await listEntries(tx, [person_id])).filter((entry) => entry.year === year)
-      const standing = (id: string) => entries.reduce((sum, e) => sum + (e.sourceId === id ? e.hundredths : 0), 0)
-      for (const { sourceId, hundredths } of results) expect(standing(sourceId)).toBe(hundredths)
-      const given = results.reduce((sum, { hundredths }) => sum + hundredths, 0)
-      expect(entries.reduce((sum, { hundredths }) => sum + hundredths, 0)).toBe(given)
-    }
-  })
-})
-
-test('every entry bears the hash of its canonical bytes', async () => {
-  const owners = await rows(sql<{ person_id: string }>`select distinct person_id from entries`)
-  await w.db.read(async (tx) => {
-    for (const { person_id: personId } of owners) {
-      for (const posted of await listEntries(tx, [personId])) {
-        const { explanation, canonicalHash } = await getExplanation(tx, personId, posted.id)
-        const entry = { ...posted, explanation }
-        expect(canonicalHash).toBe(createHash('sha256').update(canonicalBytes(entry)).digest('hex'))
-      }
-    }
-  })
-})
+test('every entry bears the hash of its canonical bytes', () => expectHashesToHold(w))
 
 test('some hours were corrected, and a correction waits for a second person', async () => {
   const statuses = await rows(sql<{ status: string }>`select distinct status from corrections order by status`)
