@@ -1,7 +1,6 @@
 import { createHttpServer } from '@xueshi/foundation/http/http-server'
 import { serveMetrics } from '@xueshi/foundation/http/metrics'
 import type { FastifyInstance } from 'fastify'
-import type { Logger } from 'pino'
 import { accountAdministrationRoutes } from './accounts/administration.ts'
 import { grantRoutes } from './accounts/grants.ts'
 import { accountRoutes } from './accounts/routes.ts'
@@ -23,12 +22,12 @@ import { serveApiDocument, serveHealth, servePages } from './site.ts'
 import { statementRoutes } from './statements/routes.ts'
 
 /** platform, ready to listen: one line per capability. */
-export async function createApp(services: Services, logger: Logger): Promise<FastifyInstance> {
-  const { db, clock, settings } = services
+export async function createApp(services: Services): Promise<FastifyInstance> {
+  const { db, clock, settings, observation } = services
   const app = await createHttpServer({
     db,
     clock,
-    logger,
+    observation,
     constraints,
     ports: sessionPort(services.crypto),
     settings: {
@@ -59,7 +58,11 @@ export async function createApp(services: Services, logger: Logger): Promise<Fas
     ],
   })
   serveHealth(app, db)
-  serveMetrics(app)
+  serveMetrics(app, observation.metrics, {
+    token: settings.metricsToken,
+    // Behind a proxy everybody calls from its machine.
+    openOnThisMachine: !settings.trustProxy && !settings.secureCookies,
+  })
   await serveApiDocument(app)
   await servePages(app)
   return app

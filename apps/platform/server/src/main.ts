@@ -1,22 +1,24 @@
 import { startJobs } from '@xueshi/foundation/jobs/jobs'
-import { createLogger } from '@xueshi/foundation/logger'
+import { createLogger, logLastWords } from '@xueshi/foundation/logger'
 import { createApp } from './app.ts'
 import { fillDemoWorld } from './demo/world.ts'
 import { platformJobs } from './jobs.ts'
 import { closeInstallation, openInstallation } from './open.ts'
+import { VERSION } from './program.ts'
 import type { Services } from './services.ts'
-import { readSettings } from './settings.ts'
+import { readSettings, shownSettings } from './settings.ts'
 
 const settings = readSettings(process.env)
 const logger = createLogger(settings.logLevel)
-const installation = await openInstallation(settings)
-const jobs = await startJobs(installation.source, platformJobs(installation.services), (error) =>
-  logger.error({ err: error }, 'job failed'),
-)
+logLastWords(logger)
+logger.info({ version: VERSION, node: process.version, settings: shownSettings(settings) }, 'starting')
+const installation = await openInstallation(settings, logger)
+const { observation } = installation.services
+const jobs = await startJobs(installation.source, platformJobs(installation.services), observation)
 const services: Services = { ...installation.services, jobs }
 if (settings.demo) await fillDemoWorld(services)
 
-const app = await createApp(services, logger)
+const app = await createApp(services)
 const address = await app.listen({ port: settings.port, host: settings.host })
 console.log(`ready ${address}`)
 

@@ -3,6 +3,7 @@ import type { Entry, SourceKind } from '@xueshi/domain/ledger/entry'
 import type { ApprovedItem } from '@xueshi/domain/rules/evaluate'
 import type { FieldValues } from '@xueshi/domain/rules/fields'
 import type { KindId } from '@xueshi/domain/rules/pack'
+import { countAct } from '@xueshi/foundation/observe/work'
 import { sql } from 'kysely'
 import type { Tx } from '../services.ts'
 
@@ -61,6 +62,7 @@ export async function listEntries(tx: Tx, personId: string): Promise<Entry[]> {
 
 export async function insertEntries(tx: Tx, entries: readonly (Entry & { canonicalHash: string })[]): Promise<void> {
   if (entries.length === 0) return
+  for (const { type } of entries) countAct(type)
   await tx
     .insertInto('entries')
     .values(
