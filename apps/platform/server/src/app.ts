@@ -20,6 +20,7 @@ import { reviewRoutes } from './review/routes.ts'
 import type { Services } from './services.ts'
 import { serveApiDocument, serveHealth, servePages } from './site.ts'
 import { statementRoutes } from './statements/routes.ts'
+import { systemRoutes } from './system/routes.ts'
 
 /** platform, ready to listen: one line per capability. */
 export async function createApp(services: Services): Promise<FastifyInstance> {
@@ -55,6 +56,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
       ...statementRoutes(services),
       ...importRoutes(services),
       ...inboxRoutes(),
+      ...systemRoutes(services),
     ],
   })
   serveHealth(app, db)

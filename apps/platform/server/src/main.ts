@@ -7,6 +7,7 @@ import { closeInstallation, openInstallation } from './open.ts'
 import { VERSION } from './program.ts'
 import type { Services } from './services.ts'
 import { readSettings, shownSettings } from './settings.ts'
+import { showWorkload } from './system/gauges.ts'
 
 const settings = readSettings(process.env)
 const logger = createLogger(settings.logLevel)
@@ -18,6 +19,7 @@ const jobs = await startJobs(installation.source, platformJobs(installation.serv
 const services: Services = { ...installation.services, jobs }
 if (settings.demo) await fillDemoWorld(services)
 
+showWorkload(services)
 const app = await createApp(services)
 const address = await app.listen({ port: settings.port, host: settings.host })
 console.log(`ready ${address}`)

@@ -77,6 +77,20 @@ describe('on a trial installation', () => {
     expect(seriesIn((await metricsOf(w)).text, 'xueshi_acts_total{act="award"}')).toBe(1)
   })
 
+  test('what waits in the database is shown when they are read', async () => {
+    const { text } = await metricsOf(w)
+    expect(seriesIn(text, 'xueshi_database_up')).toBe(1)
+    for (const series of [
+      'xueshi_database_sessions{state="held"}',
+      'xueshi_review_queue{level="bureau",overdue="yes"}',
+      'xueshi_imports{state="stuck"}',
+      'xueshi_jobs{kind="housekeeping",state="failed"}',
+      'xueshi_oldest_job_wait_seconds{kind="importCheck"}',
+    ])
+      expect(text).toContain(`${series} `)
+    expect(seriesIn(text, 'xueshi_disk_free_bytes')).toBeGreaterThan(0)
+  })
+
   test('a request that the caller breaks off is no longer in flight', async () => {
     const caller = new AbortController()
     const body = new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode('{')) })

@@ -23,6 +23,7 @@ import { VERSION } from '../src/program.ts'
 import type { DB } from '../src/schema.gen.ts'
 import type { JobServices, Services } from '../src/services.ts'
 import { readSettings, type Settings } from '../src/settings.ts'
+import { showWorkload } from '../src/system/gauges.ts'
 import { populate } from './populate.ts'
 import { prepareEmpty, TEST_NOW, testCrypto, testPolicies } from './prepare.ts'
 
@@ -69,6 +70,7 @@ export async function world(begin: Beginning = {}) {
   }
   const jobs = await startJobs(source, platformJobs(base), observation, begin.jobs)
   const services: Services = { ...base, jobs }
+  showWorkload(services)
   const app = await createApp(services)
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
