@@ -90,7 +90,7 @@ function settingsOf(needs: Needs, dataFolder: string, cluster: Cluster | null): 
   }
 }
 
-const PATIENT = { poolSize: 2, statementTimeoutMs: 60_000, connectTimeoutMs: 10_000 }
+const PATIENT = { poolSize: 2, statementTimeoutMs: 60_000, connectTimeoutMs: 10_000, preparedStatements: true }
 
 async function plant(source: Source): Promise<void> {
   try {

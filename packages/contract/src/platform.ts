@@ -13,6 +13,7 @@ import { people } from './people.ts'
 import { policies } from './policies.ts'
 import { review } from './review.ts'
 import { statements } from './statements.ts'
+import { system } from './system.ts'
 
 /** Everything platform answers to: the one list from which server, document and SDK are made. */
 export const platform = {
@@ -31,4 +32,5 @@ export const platform = {
   ...statements,
   ...imports,
   ...inbox,
+  ...system,
 }

@@ -11,6 +11,7 @@ import { requestRefusals } from './request/refusals.ts'
 import { reviewRefusals } from './review/refusals.ts'
 import { rulesRefusals } from './rules/refusals.ts'
 import { statementsRefusals } from './statements/refusals.ts'
+import { systemRefusals } from './system/refusals.ts'
 import { workbookRefusals } from './workbooks/refusals.ts'
 
 /** Every code with which anything here is refused: the one catalogue for server, web and documents. */
@@ -28,6 +29,7 @@ export const refusals = {
   ...importsRefusals,
   ...statementsRefusals,
   ...workbookRefusals,
+  ...systemRefusals,
 }
 
 export type RefusalCode = keyof typeof refusals

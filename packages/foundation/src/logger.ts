@@ -1,16 +1,23 @@
 import pino, { type DestinationStream, type Logger } from 'pino'
-import { constraintOf, sqlState } from './db/db.ts'
+import { showError } from './observe/error-shown.ts'
 
-/**
- * Structured logs without personal data: of an error its kind, message, place and constraint, never the detail in
- * which a database quotes the row that it refused.
- */
+/** Structured logs, a line of JSON each, without personal data: of an error what `showError` lets through. */
 export function createLogger(level: string, out: DestinationStream = pino.destination(1)): Logger {
-  return pino({ level, serializers: { err: shownError } }, out)
+  return pino(
+    {
+      level,
+      serializers: { err: showError },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    out,
+  )
 }
 
-function shownError(error: unknown) {
-  if (!(error instanceof Error)) return { type: typeof error }
-  const { name, message, stack } = error
-  return { type: name, message, stack, code: sqlState(error), constraint: constraintOf(error) }
+/** What ends the process by surprise is told like any other error; Node itself would print all that it carries. */
+export function logLastWords(logger: Logger): void {
+  process.once('uncaughtException', (err) => {
+    logger.fatal({ err }, 'process ends')
+    process.exit(1)
+  })
 }

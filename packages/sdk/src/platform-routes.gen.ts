@@ -66,4 +66,6 @@ export const platformRoutes = {
   importChecked: { method: 'get', url: '/api/imports/{importId}/checked.xlsx', upload: false },
   messageList: { method: 'get', url: '/api/messages', upload: false },
   messageReadAll: { method: 'post', url: '/api/messages/read', upload: false },
+  systemView: { method: 'get', url: '/api/system', upload: false },
+  jobRetry: { method: 'post', url: '/api/system/jobs/{jobId}/retry', upload: false },
 } as const

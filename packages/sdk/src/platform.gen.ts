@@ -1650,6 +1650,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 系统状态，不含个人信息
+         * @description 权限：systemAdministrator。
+         */
+        get: operations["systemView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/system/jobs/{jobId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重试失败的后台任务
+         * @description 权限：systemAdministrator。
+         *     可能的拒绝：
+         *     - `job.notFound` 没有这个后台任务，它可能已过保存期。请刷新后查看。
+         *     - `job.notFailed` 这个后台任务没有失败，或已在重试。请刷新后查看。
+         *     - `job.askAgain` 这类任务失败时已告知上传的人，不能代为重试。请由他重新上传，以免把旧内容写入。
+         */
+        post: operations["jobRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1947,6 +1991,36 @@ export interface components {
             result: string;
             rule: string;
             step: string;
+        };
+        FailedJob: {
+            /**
+             * @description 尝试次数
+             * @example 3
+             */
+            attempts: number;
+            /** @example 53100 */
+            code: string | null;
+            /**
+             * @description 错误的种类，不含内容
+             * @example error
+             */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            failedAt: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            /** @example housekeeping */
+            kind: string;
+            mayRetry: boolean;
+            /** @example 夜间清理 */
+            title: string;
         };
         FieldDifference: {
             after: (string | number | {
@@ -2542,6 +2616,289 @@ export interface components {
             mediaType: string;
             name: string;
             pages: number | null;
+        };
+        SystemStatus: {
+            /**
+             * Format: date-time
+             * @description 数据库的时间，下列时刻与它比较
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            at: string;
+            database: {
+                /** @description 自此正常应答 */
+                answersSince: string | null;
+                /** @description 是否归档预写日志 */
+                archiving: boolean;
+                /**
+                 * @description 本进程等待连接的请求
+                 * @example 3
+                 */
+                awaited: number;
+                /**
+                 * @description 数据库大小
+                 * @example 52428800
+                 */
+                bytes: number;
+                /**
+                 * @description 连接上限
+                 * @example 3
+                 */
+                connectionLimit: number;
+                /**
+                 * @description 占用的连接
+                 * @example 3
+                 */
+                connections: number;
+                /**
+                 * @description 本进程正在使用的连接
+                 * @example 3
+                 */
+                held: number;
+                /** @enum {string} */
+                kind: "postgresql" | "embedded";
+                lastArchivedAt: string | null;
+                /** @description 本进程上次连不上或用不了数据库的时间 */
+                lastFaultAt: string | null;
+                /** @example 0014_read_by_identifier.sql */
+                lastMigration: string | null;
+                /**
+                 * @description 正在等锁的连接
+                 * @example 3
+                 */
+                lockWaits: number;
+                /**
+                 * @description 运行最久的语句
+                 * @example 0.4
+                 */
+                longestStatementSeconds: number | null;
+                /**
+                 * @description 运行最久的事务
+                 * @example 0.5
+                 */
+                longestTransactionSeconds: number | null;
+                /**
+                 * @description 已执行的迁移
+                 * @example 3
+                 */
+                migrations: number;
+                replicas: {
+                    /**
+                     * @description 尚未重放的日志
+                     * @example 0
+                     */
+                    lagBytes: number | null;
+                    name: string;
+                    /** @example streaming */
+                    state: string | null;
+                    /** @example sync */
+                    sync: string | null;
+                }[];
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T08:00:00.000Z
+                 */
+                startedAt: string;
+                /** @example 15.14 */
+                version: string;
+            };
+            demo: boolean;
+            /** @description 数据文件夹所在的磁盘 */
+            disk: {
+                /**
+                 * @description 可用
+                 * @example 52428800
+                 */
+                freeBytes: number;
+                /**
+                 * @description 总量
+                 * @example 52428800
+                 */
+                totalBytes: number;
+            };
+            failedJobs: components["schemas"]["FailedJob"][];
+            /** @description 上次夜间清理完成的时间 */
+            housekeepingAt: string | null;
+            imports: {
+                /**
+                 * @description 其中久无进展
+                 * @example 3
+                 */
+                stuck: number;
+                /**
+                 * @description 核对或写入中
+                 * @example 3
+                 */
+                underWay: number;
+            };
+            jobs: {
+                /**
+                 * @description 正在执行
+                 * @example 3
+                 */
+                active: number;
+                /**
+                 * @description 已失败
+                 * @example 3
+                 */
+                failed: number;
+                /** @example importCheck */
+                kind: string;
+                /** @description 最早一个自此等待 */
+                oldestDueAt: string | null;
+                /** @example 核对导入 */
+                title: string;
+                /**
+                 * @description 已到时间、尚未执行
+                 * @example 3
+                 */
+                waiting: number;
+            }[];
+            packs: {
+                /** @example yantai/2022 */
+                id: string;
+                /** @enum {string} */
+                status: "draft" | "unconfirmed" | "confirmed";
+                year: number;
+            }[];
+            processes: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T08:00:00.000Z
+                 */
+                heardAt: string;
+                /** @example xueshi-1 */
+                host: string;
+                /** @description 近来仍有消息 */
+                live: boolean;
+                /** @example v24.21.0 */
+                node: string;
+                /** @description 就是应答这次请求的进程 */
+                own: boolean;
+                /** @example 4711 */
+                pid: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T08:00:00.000Z
+                 */
+                startedAt: string;
+            }[];
+            program: {
+                /**
+                 * @description 近来忙于计算的时间所占比例
+                 * @example 0.12
+                 */
+                busyShare: number;
+                /** @description 打开文件、生成文档的子进程 */
+                helpers: {
+                    /**
+                     * @description 正在工作的进程数
+                     * @example 3
+                     */
+                    busy: number;
+                    /**
+                     * @description 进程数
+                     * @example 3
+                     */
+                    running: number;
+                    worker: string;
+                }[];
+                /** @example xueshi-1 */
+                host: string;
+                /** @example v24.21.0 */
+                node: string;
+                /** @example 4711 */
+                pid: number;
+                /**
+                 * @description 占用内存
+                 * @example 52428800
+                 */
+                residentBytes: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T08:00:00.000Z
+                 */
+                startedAt: string;
+                /** @example 0.1.0 */
+                version: string;
+            };
+            queues: {
+                /** @enum {string} */
+                level: "employer" | "department" | "bureau";
+                /**
+                 * @description 其中已超期
+                 * @example 3
+                 */
+                overdue: number;
+                /**
+                 * @description 待审
+                 * @example 3
+                 */
+                waiting: number;
+            }[];
+            /** @description 本进程最近几分钟的请求 */
+            requests: {
+                /**
+                 * @description 系统故障（5xx）
+                 * @example 3
+                 */
+                failed: number;
+                halfWithinMs: number | null;
+                /**
+                 * @description 正在处理
+                 * @example 3
+                 */
+                inFlight: number;
+                /**
+                 * @description 统计的分钟数
+                 * @example 3
+                 */
+                minutes: number;
+                mostWithinMs: number | null;
+                refusals: {
+                    /** @example session.missing */
+                    code: string;
+                    /**
+                     * @description 次数
+                     * @example 3
+                     */
+                    count: number;
+                }[];
+                /**
+                 * @description 被拒绝（4xx）
+                 * @example 3
+                 */
+                refused: number;
+                /**
+                 * @description 超过 1 秒
+                 * @example 3
+                 */
+                slow: number;
+                /**
+                 * @description 总数
+                 * @example 3
+                 */
+                total: number;
+            };
+            /**
+             * @description 有效的登录
+             * @example 3
+             */
+            sessions: number;
+            warnings: components["schemas"]["SystemWarning"][];
+        };
+        SystemWarning: {
+            /** @example diskLow */
+            code: string;
+            /**
+             * @description bad 须立即处理，warn 应当处理
+             * @enum {string}
+             */
+            severity: "bad" | "warn";
+            /**
+             * @description 哪里不对，怎么办
+             * @example 磁盘空间只剩 1.2 GB。请清理或扩容。
+             */
+            text: string;
         };
         YearStanding: {
             buckets: {
@@ -10671,6 +11028,236 @@ export interface operations {
             };
             /** @description 拒绝（408） */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    systemView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemStatus"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    jobRetry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,7 +1,6 @@
 import { createHttpServer } from '@xueshi/foundation/http/http-server'
 import { serveMetrics } from '@xueshi/foundation/http/metrics'
 import type { FastifyInstance } from 'fastify'
-import type { Logger } from 'pino'
 import { accountAdministrationRoutes } from './accounts/administration.ts'
 import { grantRoutes } from './accounts/grants.ts'
 import { accountRoutes } from './accounts/routes.ts'
@@ -22,14 +21,15 @@ import { reviewRoutes } from './review/routes.ts'
 import type { Services } from './services.ts'
 import { serveApiDocument, serveHealth, servePages } from './site.ts'
 import { statementRoutes } from './statements/routes.ts'
+import { systemRoutes } from './system/routes.ts'
 
 /** platform, ready to listen: one line per capability. */
-export async function createApp(services: Services, logger: Logger): Promise<FastifyInstance> {
-  const { db, clock, settings } = services
+export async function createApp(services: Services): Promise<FastifyInstance> {
+  const { db, clock, settings, observation } = services
   const app = await createHttpServer({
     db,
     clock,
-    logger,
+    observation,
     constraints,
     ports: sessionPort(services.crypto),
     settings: {
@@ -57,10 +57,15 @@ export async function createApp(services: Services, logger: Logger): Promise<Fas
       ...statementRoutes(services),
       ...importRoutes(services),
       ...inboxRoutes(),
+      ...systemRoutes(services),
     ],
   })
   serveHealth(app, createReadiness({ db, files: services.files, largestFileBytes: settings.maxUploadBytes }))
-  serveMetrics(app)
+  serveMetrics(app, observation.metrics, {
+    token: settings.metricsToken,
+    // Behind a proxy everybody calls from its machine.
+    openOnThisMachine: !settings.trustProxy && !settings.secureCookies,
+  })
   await serveApiDocument(app)
   await servePages(app)
   return app

@@ -13,8 +13,14 @@ import { createTypst } from '@xueshi/foundation/documents/typst'
 import { createWorkbookSandbox } from '@xueshi/foundation/documents/workbook-sandbox'
 import { createFileSandbox } from '@xueshi/foundation/files/sandbox'
 import { createFileStore } from '@xueshi/foundation/files/store'
+import { createLogger } from '@xueshi/foundation/logger'
+import { createObservation, type Observation } from '@xueshi/foundation/observe/observation'
+import { observedSource } from '@xueshi/foundation/observe/observed-source'
+import { createTracing } from '@xueshi/foundation/observe/tracing'
+import type { Logger } from 'pino'
 import { loadPolicies } from './policies/packs.ts'
 import { keepPacks } from './policies/store.ts'
+import { VERSION } from './program.ts'
 import type { DB } from './schema.gen.ts'
 import type { JobServices } from './services.ts'
 import type { Settings } from './settings.ts'
@@ -25,11 +31,13 @@ export const DATABASE_WAIT_MS = 60_000
 export type Installation = { readonly source: Source; readonly services: JobServices }
 
 /** The installation that the settings name: its database, migrated, and all else that a program of it stands on. */
-export function openInstallation(settings: Settings): Promise<Installation> {
+export function openInstallation(settings: Settings, logger: Logger = createLogger('silent')): Promise<Installation> {
+  const { now } = systemClock
+  const observation = createObservation({ logger, version: VERSION, now, tracing: openTracing(settings) })
   return whenAnswering(async () => {
-    const source = await openSource(settings)
+    const source = observedSource(await openSource(settings), observation)
     try {
-      return await openOn(source, settings)
+      return await openOn(source, settings, observation)
     } catch (error) {
       await source.close()
       throw error
@@ -37,7 +45,7 @@ export function openInstallation(settings: Settings): Promise<Installation> {
   }, DATABASE_WAIT_MS)
 }
 
-async function openOn(source: Source, settings: Settings): Promise<Installation> {
+async function openOn(source: Source, settings: Settings, observation: Observation): Promise<Installation> {
   await migrate(source, fileURLToPath(new URL('../migrations', import.meta.url)))
   const services: JobServices = {
     db: createDb<DB>(source),
@@ -51,6 +59,7 @@ async function openOn(source: Source, settings: Settings): Promise<Installation>
     sandbox: createFileSandbox(),
     typst: createTypst(),
     workbooks: createWorkbookSandbox(),
+    observation,
   }
   await services.db.tx((tx) => keepPacks(tx, services.policies.all, services.clock.now()))
   return { source, services }
@@ -68,8 +77,14 @@ function openSource(settings: Settings): Promise<Source> | Source {
   })
 }
 
-/** Ends the processes beside this one, then the database. */
-export async function closeInstallation({ sandbox, typst, workbooks, db }: JobServices): Promise<void> {
+function openTracing({ traceEndpoint, traceShare }: Settings) {
+  if (traceEndpoint === null) return null
+  return createTracing({ endpoint: traceEndpoint, share: traceShare, service: 'xueshi-platform', version: VERSION })
+}
+
+/** Ends the processes beside this one, then the database, then the traces of all that. */
+export async function closeInstallation({ sandbox, typst, workbooks, db, observation }: JobServices): Promise<void> {
   await Promise.all([sandbox.close(), typst.close(), workbooks.close()])
   await db.close()
+  await observation.tracing?.close()
 }

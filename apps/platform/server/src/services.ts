@@ -8,6 +8,7 @@ import type { FileSandbox } from '@xueshi/foundation/files/sandbox'
 import type { FileStore } from '@xueshi/foundation/files/store'
 import { implementFor } from '@xueshi/foundation/http/operation'
 import type { Jobs } from '@xueshi/foundation/jobs/jobs'
+import type { Observation } from '@xueshi/foundation/observe/observation'
 import type { Actor } from './accounts/actor.ts'
 import type { Policies } from './policies/packs.ts'
 import type { DB } from './schema.gen.ts'
@@ -26,6 +27,7 @@ export type Services = {
   readonly sandbox: FileSandbox
   readonly typst: Typst
   readonly workbooks: WorkbookSandbox
+  readonly observation: Observation
   readonly jobs: Jobs
 }
 

@@ -23,6 +23,12 @@ export type Settings = {
   readonly lockMinutes: number
   readonly firstCodeDays: number
   readonly logLevel: string
+  /** What Prometheus shows to read `/metrics`; `null` leaves them to this machine, on a trial installation. */
+  readonly metricsToken: string | null
+  /** Where traces are collected; `null` makes none. */
+  readonly traceEndpoint: string | null
+  /** The share of requests that are traced. */
+  readonly traceShare: number
 }
 
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
@@ -45,7 +51,26 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     lockMinutes: integer(env, 'XUESHI_LOCK_MINUTES', 15),
     firstCodeDays: integer(env, 'XUESHI_FIRST_CODE_DAYS', 30),
     logLevel: env.XUESHI_LOG_LEVEL ?? 'info',
+    metricsToken: token(env, 'XUESHI_METRICS_TOKEN'),
+    traceEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT || null,
+    traceShare: share(env, 'OTEL_TRACES_SAMPLER_ARG', 1),
   }
+}
+
+/** The settings as a log may show them: of a secret whether it is set, of the database where it is. */
+export function shownSettings({ masterKey, metricsToken, databaseUrl, ...rest }: Settings) {
+  return {
+    ...rest,
+    masterKey: masterKey === null ? 'in the data folder' : 'set',
+    metricsToken: metricsToken === null ? 'not set' : 'set',
+    database: databaseUrl === null ? 'embedded' : placeOf(databaseUrl),
+  }
+}
+
+function placeOf(databaseUrl: string): string {
+  if (!URL.canParse(databaseUrl)) return 'PostgreSQL'
+  const { host, pathname } = new URL(databaseUrl)
+  return `PostgreSQL at ${host}${pathname}`
 }
 
 function integer(env: Readonly<Record<string, string | undefined>>, name: string, usual: number): number {
@@ -60,4 +85,19 @@ function flag(env: Readonly<Record<string, string | undefined>>, name: string, u
   if (text === undefined) return usual
   if (text !== '0' && text !== '1') throw new Error(`${name} must be 0 or 1, not ${JSON.stringify(text)}.`)
   return text === '1'
+}
+
+function token(env: Readonly<Record<string, string | undefined>>, name: string): string | null {
+  const text = env[name]
+  if (!text) return null
+  if (!/^[\x21-\x7e]{16,200}$/.test(text)) throw new Error(`${name} must be 16 to 200 printable characters.`)
+  return text
+}
+
+function share(env: Readonly<Record<string, string | undefined>>, name: string, usual: number): number {
+  const text = env[name]
+  if (!text) return usual
+  if (!/^(0(\.\d+)?|1(\.0+)?)$/.test(text))
+    throw new Error(`${name} must be between 0 and 1, not ${JSON.stringify(text)}.`)
+  return Number(text)
 }

@@ -61,7 +61,7 @@ test('it is not ready for a while after a write failed because the disk was full
 
 test('a proxy that asks often is always told', async () => {
   const settings = { ...w.services.settings, requestsPerMinute: 3 }
-  const app = await createApp({ ...w.services, settings }, w.logger)
+  const app = await createApp({ ...w.services, settings })
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   const statuses: number[] = []
   for (let count = 1; count <= 10; count += 1) {

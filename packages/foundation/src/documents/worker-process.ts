@@ -36,6 +36,12 @@ type Reply<Answer> = { rss: number } & (
   | { failed: string }
 )
 
+/** The child processes of this one, by the name of their module, for whoever watches it. */
+const running = new Map<ChildProcess, { readonly worker: string; busy: boolean }>()
+export const workerProcesses = (): readonly { readonly worker: string; readonly busy: boolean }[] => [
+  ...running.values(),
+]
+
 const WATCH_EVERY_MS = 50
 const PAGE_BYTES = 4096
 
@@ -100,6 +106,9 @@ function start({ module, args = [], env = {} }: WorkerSettings): ChildProcess {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
+  const worker = /([\w-]+)-worker\.ts$/.exec(module.pathname)?.[1] ?? 'worker'
+  running.set(child, { worker, busy: false })
+  child.once('exit', () => running.delete(child))
   // An idle worker must not keep a program alive that has nothing else to do.
   child.unref()
   const stderr = child.stderr as Socket
@@ -122,7 +131,10 @@ function ask<Task, Answer>(child: ChildProcess, task: Task, limits: WorkerLimits
     const listen = (text: Buffer) => {
       lastWords = (lastWords + text.toString()).slice(-2000)
     }
+    const state = running.get(child)
+    if (state) state.busy = true
     const settle = (finish: () => void) => {
+      if (state) state.busy = false
       clearTimeout(timer)
       clearInterval(watch)
       child.off('message', answered).off('exit', died).stderr?.off('data', listen)

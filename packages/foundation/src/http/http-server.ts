@@ -3,10 +3,12 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { type RefusalCode, Refused } from '@xueshi/domain/refusals'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { Logger } from 'pino'
 import { v4 as uuidv4 } from 'uuid'
 import type { Clock } from '../clock.ts'
 import type { Db } from '../db/db.ts'
+import type { Observation } from '../observe/observation.ts'
+import { noteRefusal, observeRequests } from '../observe/requests.ts'
+import { inWork } from '../observe/work.ts'
 import { problemOf, refusedBy } from './errors.ts'
 import { createExecutor, type RawRequest, type RequestPorts } from './execute.ts'
 import type { DownloadFile, HttpOperation, Mounted } from './operation.ts'
@@ -30,7 +32,7 @@ export type HttpSettings = {
 export type HttpServerOptions<Actor extends { readonly accountId: string; readonly role: string }, Schema> = {
   readonly db: Db<Schema>
   readonly clock: Clock
-  readonly logger: Logger
+  readonly observation: Observation
   readonly settings: HttpSettings
   readonly ports: RequestPorts<Actor, Schema>
   readonly mounted: readonly Mounted<Actor, Schema>[]
@@ -55,10 +57,11 @@ export async function createHttpServer<Actor extends { readonly accountId: strin
     // Node refuses a missing Host with an empty answer; nothing here depends on one.
     http: { requireHostHeader: false },
     frameworkErrors: (error, request, reply) => void answerError(options, error, request, reply),
-    clientErrorHandler: answerBrokenRequest,
+    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, options.observation),
   })
   // Nor does anything wait for an expectation; to Node, one that it does not know is an error without words.
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response))
+  observeRequests(app, options.observation)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) =>
     parseStrictJson(body),
@@ -86,8 +89,10 @@ export async function createHttpServer<Actor extends { readonly accountId: strin
       },
       method: each.operation.method,
       url: each.operation.url.replaceAll(/\{(\w+)\}/g, ':$1'),
+      config: { operation: each.id },
       handler: async (request, reply) => {
-        const outcome = await execute(each, rawRequest(request, each.operation, options))
+        const raw = rawRequest(request, each.operation, options)
+        const outcome = await inWork(request.work, () => execute(each, raw))
         if (outcome.cookie !== undefined) setCookie(reply, outcome.cookie, settings)
         return send(reply, each.operation, outcome.answer)
       },
@@ -148,20 +153,12 @@ function answerErrors<Actor extends { readonly accountId: string; readonly role:
   app: FastifyInstance,
   options: HttpServerOptions<Actor, Schema>,
 ): void {
-  const { logger } = options
   app.setErrorHandler((error, request, reply) => answerError(options, error, request, reply))
   app.setNotFoundHandler((request, reply) => answerRefused(reply, new Refused('request.unknownOperation'), request.id))
-  app.addHook('onResponse', async (request, reply) => {
-    const { method, routeOptions, id } = request
-    logger.info(
-      { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime), requestId: id },
-      'request',
-    )
-  })
 }
 
 function answerError<Actor extends { readonly accountId: string; readonly role: string }, Schema>(
-  { constraints, logger, settings }: HttpServerOptions<Actor, Schema>,
+  { constraints, observation: { logger }, settings }: HttpServerOptions<Actor, Schema>,
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -180,19 +177,25 @@ const isCut = ({ raw }: FastifyRequest) => raw.destroyed && !raw.complete
 
 function answerRefused(reply: FastifyReply, refused: Refused, requestId: string): FastifyReply {
   const { status, body } = problemOf(refused, requestId)
+  noteRefusal(reply.request, refused.code)
   if (status === 503) reply.header('retry-after', '5')
   if (status === 429) reply.header('retry-after', String(body.details.seconds ?? 60))
   return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body))
 }
 
 /** What Node refuses before there is a request: broken or oversized headers, or a body that never comes. */
-function answerBrokenRequest(error: Error & { code?: string }, socket: import('node:net').Socket): void {
+function answerBrokenRequest(
+  error: Error & { code?: string },
+  socket: import('node:net').Socket,
+  { metrics }: Observation,
+): void {
   if (!socket.writable) return void socket.destroy()
   const codes: Readonly<Record<string, RefusalCode>> = {
     HPE_HEADER_OVERFLOW: 'request.headersTooLarge',
     ERR_HTTP_REQUEST_TIMEOUT: 'request.tooSlow',
   }
   const code = codes[error.code ?? ''] ?? 'request.malformed'
+  metrics.refusals.inc({ code })
   const { status, body } = problemOf(new Refused(code, { problem: '请求格式不对' }), uuidv4())
   const text = JSON.stringify(body)
   socket.end(

@@ -1,20 +1,36 @@
-import type { FastifyInstance } from 'fastify'
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { timingSafeEqual } from 'node:crypto'
+import { Refused } from '@xueshi/domain/refusals'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Metrics } from '../observe/metrics.ts'
 
-/** Serves `/metrics` for Prometheus: this process, and its answers by operation and status. No personal data. */
-export function serveMetrics(app: FastifyInstance): void {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
-  const seconds = new Histogram({
-    name: 'http_request_duration_seconds',
-    help: 'Time to answer a request',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
-    registers: [registry],
+export type MetricsAccess = {
+  /** What Prometheus sends as `Authorization: Bearer …`; with `null` nobody outside this machine is answered. */
+  readonly token: string | null
+  /** Whether callers of this machine may read without a token: not where a proxy makes all callers look like that. */
+  readonly openOnThisMachine: boolean
+}
+
+/** Serves `/metrics` for Prometheus to those who may read it. To others without a token it does not exist. */
+export function serveMetrics(app: FastifyInstance, { registry }: Metrics, access: MetricsAccess): void {
+  app.get('/metrics', async (request, reply) => {
+    if (access.token !== null) {
+      if (!sameText(request.headers.authorization ?? '', `Bearer ${access.token}`)) throw new Refused('session.missing')
+    } else if (!access.openOnThisMachine || !fromThisMachine(request)) {
+      return reply.callNotFound()
+    }
+    return reply.type(registry.contentType).send(await registry.metrics())
   })
-  app.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'none'
-    seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
-  })
-  app.get('/metrics', async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()))
+}
+
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+
+/** The address of the connection itself: what a header says of it may be anything. */
+const fromThisMachine = ({ socket, headers }: FastifyRequest): boolean =>
+  LOOPBACK.has(socket.remoteAddress ?? '') &&
+  headers['x-forwarded-for'] === undefined &&
+  headers.forwarded === undefined
+
+function sameText(a: string, b: string): boolean {
+  const [first, second] = [Buffer.from(a), Buffer.from(b)]
+  return first.length === second.length && timingSafeEqual(first, second)
 }

@@ -1,7 +1,11 @@
+import { sql } from 'kysely'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createDb } from '../db/db.ts'
 import type { Source } from '../db/source.ts'
 import { testSource } from '../db/test-source.ts'
+import { createLogger } from '../logger.ts'
+import { createObservation } from '../observe/observation.ts'
+import { listFailedJobs } from './job-status.ts'
 import { type Jobs, startJobs } from './jobs.ts'
 
 let source: Source
@@ -11,14 +15,20 @@ afterEach(async () => {
   await source.close()
 })
 
+/** Somebody who keeps what he is told in the log. */
+function watching(lines: string[] = []) {
+  const logger = createLogger('info', { write: (line) => void lines.push(line) })
+  return createObservation({ logger, version: '0', now: () => '2022-11-22T02:00:00.000Z' })
+}
+
 const WAIT = { timeout: 30_000, interval: 50 }
 
 test('a job sent in a transaction runs once that is saved, and never if it is undone', async () => {
   source = await testSource()
   const ran: unknown[] = []
-  const errors: unknown[] = []
   const kind = { name: 'note', run: async (payload: object) => void ran.push(payload) }
-  jobs = await startJobs(source, [kind], (error) => errors.push(error))
+  const lines: string[] = []
+  jobs = await startJobs(source, [kind], watching(lines))
   const db = createDb(source)
   const undone = db.tx(async (tx) => {
     await jobs.send(tx, 'note', { id: 'undone' })
@@ -27,7 +37,7 @@ test('a job sent in a transaction runs once that is saved, and never if it is un
   await expect(undone).rejects.toThrow('no')
   await db.tx((tx) => jobs.send(tx, 'note', { id: 'saved' }))
   await vi.waitFor(() => expect(ran).toEqual([{ id: 'saved' }]), WAIT)
-  expect(errors).toEqual([])
+  await vi.waitFor(() => expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['job started', 'job done']), WAIT)
 })
 
 test('a job that fails is tried again, and given up after the last attempt', async () => {
@@ -42,7 +52,38 @@ test('a job that fails is tried again, and given up after the last attempt', asy
     giveUp: async () => void log.push('given up'),
   }
   const settings = { retries: 1, silenceSeconds: 60 }
-  jobs = await startJobs(source, [kind], () => {}, settings)
+  jobs = await startJobs(source, [kind], watching(), settings)
   await createDb(source).tx((tx) => jobs.send(tx, 'fragile', {}))
   await vi.waitFor(() => expect(log).toEqual(['run', 'run', 'given up']), WAIT)
+})
+
+test('what a job failed with is told without the row that the database quotes, and so it is kept', async () => {
+  source = await testSource()
+  const lines: string[] = []
+  const observation = watching(lines)
+  const kind = {
+    name: 'refused',
+    async run() {
+      const connection = await source.acquire()
+      try {
+        await connection.query('create temporary table t (name text check (length(name) > 9))', [])
+        await connection.query('insert into t values ($1)', ['示例人员'])
+      } finally {
+        connection.release(true)
+      }
+    },
+  }
+  jobs = await startJobs(source, [kind], observation, { retries: 0, silenceSeconds: 60 })
+  const db = createDb(source)
+  await db.tx((tx) => jobs.send(tx, 'refused', { name: '示例人员' }))
+  const failed = await vi.waitFor(async () => {
+    const [job] = await db.read((tx) => listFailedJobs(tx, 5))
+    expect(job).toBeDefined()
+    return job
+  }, WAIT)
+  expect(failed).toMatchObject({ kind: 'refused', attempts: 1, code: '23514' })
+  const { rows } = await db.read((tx) => sql`select output::text from jobs.job where state = 'failed'`.execute(tx))
+  const told = lines.join('') + JSON.stringify(rows)
+  expect(told).toContain('23514')
+  expect(told).not.toContain('示例人员')
 })

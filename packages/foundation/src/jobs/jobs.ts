@@ -1,13 +1,20 @@
 import { PgBoss } from 'pg-boss'
+import { sqlState } from '../db/db.ts'
 import type { Source } from '../db/source.ts'
 import type { Tx } from '../db/tx.ts'
+import type { Observation } from '../observe/observation.ts'
+import { endSpan, writeTraceparent } from '../observe/tracing.ts'
+import { currentWork, inWork, Work } from '../observe/work.ts'
 
 /** A kind of work that is done after the request that asked for it, and again if the process dies meanwhile. */
 export interface JobKind<Payload extends object> {
   readonly name: string
   /** Does the work. It may run more than once for one job, so it must not do twice what it did once. */
   run(payload: Payload): Promise<void>
-  /** Says that the work is given up, after its last attempt has failed too. */
+  /**
+   * Says that the work is given up, after its last attempt has failed too. Whoever asked for it has then been told to
+   * ask again, so such a job is not tried once more.
+   */
   giveUp?(payload: Payload): Promise<void>
   /** Five fields of cron, in Asia/Shanghai; a job without is sent by a request. */
   readonly schedule?: string
@@ -16,6 +23,10 @@ export interface JobKind<Payload extends object> {
 export interface Jobs {
   /** Sends a job with the transaction: it exists if and when that is saved. */
   send<Schema>(tx: Tx<Schema>, name: string, payload: object): Promise<void>
+  /** Whether jobs of this kind may be tried once more after they have failed. */
+  mayRetry(name: string): boolean
+  /** Has a failed job tried once more when the transaction is saved; it changes nothing about any other. */
+  retry<Schema>(tx: Tx<Schema>, name: string, id: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -33,7 +44,7 @@ export async function startJobs(
   source: Source,
   // biome-ignore lint/suspicious/noExplicitAny: each kind knows its own payload.
   kinds: readonly JobKind<any>[],
-  onError: (error: unknown) => void,
+  observation: Observation,
   settings: JobSettings = USUAL,
 ): Promise<Jobs> {
   const lookEverySeconds = Math.ceil(settings.silenceSeconds / 2)
@@ -43,19 +54,27 @@ export async function startJobs(
     schedule: kinds.some(({ schedule }) => schedule !== undefined),
     superviseIntervalSeconds: lookEverySeconds,
     monitorIntervalSeconds: lookEverySeconds,
+    openTelemetry: { enabled: false },
   })
+  const onError = (err: unknown) => observation.logger.error({ err }, 'job queue failed')
   boss.on('error', onError)
   try {
     await boss.start()
-    for (const kind of kinds) await startKind(boss, kind, settings, onError)
+    for (const kind of kinds) await startKind(boss, kind, settings, observation)
   } catch (error) {
     await boss.stop({ graceful: false }).catch(onError)
     throw error
   }
   return {
     async send(tx, name, payload) {
-      const id = await boss.send(name, payload, { db: onTransaction(tx) })
+      const span = currentWork()?.span
+      const data = span ? { ...payload, traceparent: writeTraceparent(span) } : payload
+      const id = await boss.send(name, data, { db: onTransaction(tx) })
       if (id === null) throw new Error(`The job ${name} was not taken.`)
+    },
+    mayRetry: (name) => kinds.some((kind) => kind.name === name && !kind.giveUp),
+    async retry(tx, name, id) {
+      await boss.retry(name, id, { db: onTransaction(tx) })
     },
     close: () => boss.stop({ graceful: true, timeout: 10_000 }).catch(onError),
   }
@@ -65,32 +84,58 @@ async function startKind(
   boss: PgBoss,
   kind: JobKind<object>,
   settings: JobSettings,
-  onError: (error: unknown) => void,
+  observation: Observation,
 ): Promise<void> {
   const options = { retryLimit: settings.retries, retryBackoff: true, heartbeatSeconds: settings.silenceSeconds }
   await boss.createQueue(kind.name, options)
   // A queue that is there already keeps the options that it was made with.
   await boss.updateQueue(kind.name, options)
   await boss.work(kind.name, { pollingIntervalSeconds: 1, includeMetadata: true }, async (jobs) => {
-    for (const job of jobs) await attempt(kind, job as Attempt, onError)
+    for (const job of jobs) await attempt(kind, job as Attempt, observation)
   })
   if (kind.schedule) await boss.schedule(kind.name, kind.schedule, {}, { tz: 'Asia/Shanghai' })
 }
 
-type Attempt = { readonly data: object; readonly retryCount: number; readonly retryLimit: number }
+type Attempt = {
+  readonly id: string
+  readonly data: { readonly traceparent?: string }
+  readonly retryCount: number
+  readonly retryLimit: number
+}
 
 async function attempt(
   kind: JobKind<object>,
-  { data, retryCount, retryLimit }: Attempt,
-  onError: (error: unknown) => void,
+  { id, data: { traceparent, ...payload }, retryCount, retryLimit }: Attempt,
+  { logger, metrics, tracing }: Observation,
 ): Promise<void> {
-  try {
-    await kind.run(data)
-  } catch (error) {
-    onError(error)
-    if (retryCount >= retryLimit) await kind.giveUp?.(data)
-    throw error
+  const work = new Work('job', tracing?.job(kind.name, traceparent) ?? null)
+  const job = { job: kind.name, jobId: id, attempt: retryCount + 1 }
+  const began = performance.now()
+  const end = (outcome: 'done' | 'failed') => {
+    const ms = performance.now() - began
+    metrics.jobSeconds.observe({ kind: kind.name, outcome }, ms / 1000)
+    if (work.span) endSpan(work.span, outcome === 'failed' ? outcome : null)
+    return { ...job, ms: Math.round(ms), statements: work.statements, databaseMs: Math.round(work.databaseMs) }
   }
+  logger.info(job, 'job started')
+  try {
+    await inWork(work, () => kind.run(payload))
+    logger.info(end('done'), 'job done')
+  } catch (error) {
+    const givenUp = retryCount >= retryLimit
+    logger.error({ err: error, ...end('failed'), givenUp }, 'job failed')
+    if (givenUp) await kind.giveUp?.(payload)
+    throw withoutData(error)
+  }
+}
+
+/** The queue keeps what a job failed with, and a database's error quotes rows: only kind and code are kept. */
+function withoutData(error: unknown): Error {
+  const code = sqlState(error)
+  const told = new Error('See the log of the process that ran it.')
+  told.name = error instanceof Error ? error.name : 'Error'
+  delete told.stack
+  return code === undefined ? told : Object.assign(told, { code })
 }
 
 async function statement(source: Source, text: string, values: unknown[] | undefined) {

@@ -3,6 +3,7 @@ import { shanghaiDate } from '@xueshi/domain/time'
 import type { CryptoProvider } from '@xueshi/foundation/crypto/crypto'
 import { csrfHolds, hashToken } from '@xueshi/foundation/crypto/secrets'
 import type { RequestPorts } from '@xueshi/foundation/http/execute'
+import { noteOffice } from '@xueshi/foundation/observe/work'
 import { insertAuditEntry } from '../audit/store.ts'
 import type { DB } from '../schema.gen.ts'
 import type { Actor } from './actor.ts'
@@ -10,7 +11,11 @@ import { findActor } from './store.ts'
 
 /** Who is asking, and what is kept of it: what the request wrapper needs from this program. */
 export const sessionPort = (crypto: CryptoProvider): RequestPorts<Actor, DB> => ({
-  authenticate: async (tx, token, now) => (await findActor(tx, hashToken(token), now, shanghaiDate(now))) ?? null,
+  async authenticate(tx, token, now) {
+    const actor = await findActor(tx, hashToken(token), now, shanghaiDate(now))
+    if (actor) noteOffice(actor.role, actor.organisationId)
+    return actor ?? null
+  },
   csrfHolds: (token, csrf) => csrfHolds(hashToken(token), csrf),
   async audit(tx, entry) {
     if (!(await insertAuditEntry(tx, entry))) throw new Refused('session.missing')
