@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Source } from './source.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Connection, Source } from './source.ts'
 
 const TABLE = `create table if not exists migrations (
   name text primary key,
@@ -16,9 +17,9 @@ export async function migrate(source: Source, folder: string): Promise<readonly 
   const connection = await source.acquire()
   let broken = true
   try {
-    await connection.query(TABLE, [])
     await connection.query('begin', [])
-    await connection.query('lock table migrations in access exclusive mode', [])
+    await takeTurn(connection)
+    await connection.query(TABLE, [])
     const { rows } = await connection.query('select name, checksum from migrations order by name', [])
     const done = new Map(rows.map((row) => [String(row.name), String(row.checksum)]))
     const files = await migrationFiles(folder)
@@ -36,6 +37,18 @@ export async function migrate(source: Source, folder: string): Promise<readonly 
     throw error
   } finally {
     connection.release(broken)
+  }
+}
+
+/**
+ * Lets one process at a time through, before the first table is there to be locked. Asks again and again, because a
+ * statement that waits for the lock would be cancelled while another process is still at a long migration.
+ */
+async function takeTurn(connection: Connection): Promise<void> {
+  for (;;) {
+    const { rows } = await connection.query("select pg_try_advisory_xact_lock(hashtext('migrations')) as taken", [])
+    if (rows[0]?.taken) return
+    await wait(100)
   }
 }
 
