@@ -46,3 +46,19 @@ test('a job that fails is tried again, and given up after the last attempt', asy
   await createDb(source).tx((tx) => jobs.send(tx, 'fragile', {}))
   await vi.waitFor(() => expect(log).toEqual(['run', 'run', 'given up']), WAIT)
 })
+
+test('processes that start at once on an empty database share one queue, and each job runs in one of them', async () => {
+  source = await testSource()
+  const ran: unknown[] = []
+  const errors: unknown[] = []
+  const kind = { name: 'note', run: async (payload: object) => void ran.push(payload), schedule: '30 3 * * *' }
+  const start = () => startJobs(source, [kind], (error) => errors.push(error))
+  const started = await Promise.all([start(), start(), start(), start()])
+  jobs = { ...started[0], close: async () => void (await Promise.all(started.map((each) => each.close()))) }
+  const db = createDb(source)
+  const numbers = Array.from({ length: 20 }, (_, number) => number)
+  await Promise.all(numbers.map((number) => db.tx((tx) => jobs.send(tx, 'note', { number }))))
+  await vi.waitFor(() => expect(ran).toHaveLength(20), WAIT)
+  expect(new Set(ran.map((payload) => JSON.stringify(payload))).size).toBe(20)
+  expect(errors).toEqual([])
+})

@@ -42,7 +42,8 @@ export async function startJobs(
     schedule: kinds.some(({ schedule }) => schedule !== undefined),
   })
   boss.on('error', onError)
-  await boss.start()
+  // The queue's own tables, too, may be made by another process at this moment; then the next attempt finds them.
+  await boss.start({ attempts: 5 })
   for (const kind of kinds) {
     await boss.createQueue(kind.name, {
       retryLimit: settings.retries,
