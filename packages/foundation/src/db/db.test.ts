@@ -100,3 +100,12 @@ test('migrations run once, in order, and may not be edited afterwards', async ()
   await writeFile(join(folder, '0001_a.sql'), 'create table a (id bigint);')
   await expect(migrate(source, folder)).rejects.toThrow('0001_a.sql')
 })
+
+test('migrations that several processes begin at once run once', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'xueshi-migrations-'))
+  await writeFile(join(folder, '0001_a.sql'), 'create table a (id int);')
+  const fresh = await testSource()
+  const ran = await Promise.all([1, 2, 3, 4, 5, 6].map(() => migrate(fresh, folder)))
+  expect(ran.flat()).toEqual(['0001_a.sql'])
+  await fresh.close()
+})

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Source } from './source.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Connection, Source } from './source.ts'
 
 const TABLE = `create table if not exists migrations (
   name text primary key,
   checksum text not null
 )`
-
-const LOCK = "select pg_advisory_xact_lock(hashtext('migrations'))"
 
 /**
  * Runs the numbered .sql files of `folder` that have not run yet, in order, each in one transaction; several
@@ -19,8 +18,7 @@ export async function migrate(source: Source, folder: string): Promise<readonly 
   let broken = true
   try {
     await connection.query('begin', [])
-    // "if not exists" does not keep two from making the table at once, so they wait for each other before it.
-    await connection.query(LOCK, [])
+    await takeTurn(connection)
     await connection.query(TABLE, [])
     const { rows } = await connection.query('select name, checksum from migrations order by name', [])
     const done = new Map(rows.map((row) => [String(row.name), String(row.checksum)]))
@@ -39,6 +37,18 @@ export async function migrate(source: Source, folder: string): Promise<readonly 
     throw error
   } finally {
     connection.release(broken)
+  }
+}
+
+/**
+ * Lets one process at a time through, before the first table is there to be locked. Asks again and again, because a
+ * statement that waits for the lock would be cancelled while another process is still at a long migration.
+ */
+async function takeTurn(connection: Connection): Promise<void> {
+  for (;;) {
+    const { rows } = await connection.query("select pg_try_advisory_xact_lock(hashtext('migrations')) as taken", [])
+    if (rows[0]?.taken) return
+    await wait(100)
   }
 }
 

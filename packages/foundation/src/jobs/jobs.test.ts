@@ -87,3 +87,19 @@ test('what a job failed with is told without the row that the database quotes, a
   expect(told).toContain('23514')
   expect(told).not.toContain('示例人员')
 })
+
+test('processes that start at once on an empty database share one queue, and each job runs in one of them', async () => {
+  source = await testSource()
+  const ran: unknown[] = []
+  const lines: string[] = []
+  const kind = { name: 'note', run: async (payload: object) => void ran.push(payload), schedule: '30 3 * * *' }
+  const start = () => startJobs(source, [kind], watching(lines))
+  const started = await Promise.all([start(), start(), start(), start()])
+  jobs = { ...started[0], close: async () => void (await Promise.all(started.map((each) => each.close()))) }
+  const db = createDb(source)
+  const numbers = Array.from({ length: 20 }, (_, number) => number)
+  await Promise.all(numbers.map((number) => db.tx((tx) => jobs.send(tx, 'note', { number }))))
+  await vi.waitFor(() => expect(ran).toHaveLength(20), WAIT)
+  expect(new Set(ran.map((payload) => JSON.stringify(payload))).size).toBe(20)
+  expect(lines.filter((line) => line.includes('failed'))).toEqual([])
+})

@@ -59,7 +59,8 @@ export async function startJobs(
   const onError = (err: unknown) => observation.logger.error({ err }, 'job queue failed')
   boss.on('error', onError)
   try {
-    await boss.start()
+    // The queue's own tables, too, may be made by another process at this moment; then the next attempt finds them.
+    await boss.start({ attempts: 5 })
     for (const kind of kinds) await startKind(boss, kind, settings, observation)
   } catch (error) {
     await boss.stop({ graceful: false }).catch(onError)

@@ -112,7 +112,8 @@ describe('an organisation', () => {
       administrator.organisationUpdate({ path: nobody, body: described }),
       administrator.organisationEnd({ path: nobody, body: { validUntil: '2022-11-22' } }),
     ]
-    for (const view of views) expect(await refusalOf(view)).toEqual({ status: 404, code: 'organisation.notFound' })
+    const notFound = { status: 404, code: 'organisation.notFound' }
+    expect(await Promise.all(views.map(refusalOf))).toEqual([notFound, notFound, notFound])
   })
 })
 
