@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createDb, type Db } from './db.ts'
 import { migrate } from './migrate.ts'
 import { pgSource } from './pg.ts'
@@ -45,6 +45,21 @@ describe('the embedded database that breaks down inside a statement', () => {
     await expect(work).rejects.toThrow('broke down')
     await save(db, 3)
     expect(await ids(db)).toEqual([{ id: 1 }, { id: 3 }])
+  })
+
+  test('or in its log, is open again as soon as the log can be written', async () => {
+    const log = join(folder, 'database', 'pg_wal')
+    await rename(log, `${log}.away`)
+    const work = db.tx(async (tx) => {
+      await sql`select pg_switch_wal()`.execute(tx)
+      await tx.insertInto('notes').values({ id: 5 }).execute()
+    })
+    await expect(work).rejects.toThrow()
+    await expect(save(db, 6)).rejects.toThrow()
+    await rename(`${log}.away`, log)
+    await vi.waitFor(() => save(db, 7), { timeout: 20_000, interval: 100 })
+    expect((await ids(db)).map(({ id }) => id)).toContain(7)
+    expect((await ids(db)).map(({ id }) => id)).not.toContain(5)
   })
 
   test('keeps nobody waiting for ever, neither those behind it nor the close', async () => {

@@ -17,6 +17,8 @@ export interface Session {
 /** Making a new database takes seconds, and more on a busy machine; one that hangs is given up. */
 const START_LIMIT_MS = 120_000
 const CLOSE_LIMIT_MS = 5_000
+/** No statement of ours takes so long, and none can be stopped but with its thread. */
+const ANSWER_LIMIT_MS = 120_000
 
 /** Opens the database; throws where it cannot be opened, with the thread ended. */
 export async function startSession(settings: WorkerSettings): Promise<Session> {
@@ -31,6 +33,7 @@ export async function startSession(settings: WorkerSettings): Promise<Session> {
     waiting.clear()
   }
   worker.on('message', (reply: WorkerReply) => {
+    if (reply.id === null) return lose(new Error(reply.died))
     const asker = waiting.get(reply.id)
     waiting.delete(reply.id)
     if ('answer' in reply) return asker?.resolve(reply.answer)
@@ -45,10 +48,9 @@ export async function startSession(settings: WorkerSettings): Promise<Session> {
     if (lost) return Promise.reject(lost)
     lastId += 1
     const id = lastId
-    return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve, reject })
-      worker.postMessage({ ...question, id })
-    })
+    const answered = new Promise((resolve, reject) => waiting.set(id, { resolve, reject }))
+    worker.postMessage({ ...question, id })
+    return within(ANSWER_LIMIT_MS, answered, lose)
   }
   try {
     await within(START_LIMIT_MS, new Promise((resolve, reject) => waiting.set(0, { resolve, reject })))
@@ -72,9 +74,13 @@ function errorOf({ message, code, constraint }: WorkerFailure): Error {
   return Object.assign(new Error(message), { code, constraint })
 }
 
-function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+function within<T>(limitMs: number, work: Promise<T>, late: (reason: Error) => void = () => {}): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`The embedded database did not answer in ${limitMs} ms.`)), limitMs)
+    const timer = setTimeout(() => {
+      const reason = new Error(`The embedded database did not answer in ${limitMs} ms.`)
+      late(reason)
+      reject(reason)
+    }, limitMs)
     work.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 }

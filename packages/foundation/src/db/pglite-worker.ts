@@ -19,6 +19,8 @@ export type WorkerFailure = {
 export type WorkerReply =
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly failure: WorkerFailure }
+  /** The database has died, and the statement that did it may never be answered. */
+  | { readonly id: null; readonly died: string }
 
 const { folder, template } = workerData as WorkerSettings
 const port = parentPort
@@ -30,6 +32,9 @@ const database = await PGlite.create({
   parsers: { ...valueParsers },
 })
 await database.exec("set timezone to 'UTC'")
+// Its code goes round in circles after an abort, with this thread; a message gets out all the same.
+database.Module.onAbort = () =>
+  port.postMessage({ id: null, died: 'The embedded database broke down.' } satisfies WorkerReply)
 port.postMessage({ id: 0, answer: 'ready' } satisfies WorkerReply)
 
 port.on('message', async (request: WorkerRequest) => {
