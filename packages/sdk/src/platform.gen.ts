@@ -826,6 +826,8 @@ export interface paths {
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
+         *     - `declaration.noUnit` 此人目前没有所在单位，无法申报。请先由单位管理员将其加入本单位人员名单。
+         *     - `declaration.unitEnded` 申报时所在的单位已停用，这条申报不能再提交。请撤回后以现在所在单位重新申报。
          *     - `declaration.precheckFailed` 预检发现 {count} 个必须解决的问题：{first}请按预检提示改正后再提交。
          */
         post: operations["declarationSubmit"];

@@ -16,6 +16,8 @@ export type Act = { readonly at: Instant; readonly version: number }
 export type SubmitInput = Act & {
   /** Today's route (`routeFor`), asked for only where no earlier one is kept. */
   readonly route: () => readonly Step[]
+  /** Whether every organisation of the route that it had before still reviews. */
+  readonly routeStands: boolean
   readonly dueOn: (level: Level) => IsoDate
 }
 /** The member may add to the evidence what only he has: a clerk's list comes without. */
@@ -39,12 +41,13 @@ export type RejectInput = Act & { readonly reasonCodes: readonly RejectReasonCod
 
 /**
  * Hands in the working copy. After a return the route is kept and only the due dates of what lies ahead begin anew;
- * if nothing but marked fields changed, it goes back to where it was returned, else to the first step.
+ * if nothing but marked fields changed, it goes back to where it was returned, else to the first step. Where an
+ * organisation of the route has ended meanwhile, nobody would review it there: it takes today's route from its start.
  */
 export function submit(before: Declaration, actor: Actor, input: SubmitInput): Outcome {
   permit('submit', before, actor, input)
-  const stand = opinionsStand(before, before.revision)
-  const kept = before.status === 'returned' || before.opinions.length > 0
+  const stand = input.routeStands && opinionsStand(before, before.revision)
+  const kept = input.routeStands && (before.status === 'returned' || before.opinions.length > 0)
   const passed = stand ? (before.stepIndex ?? 0) : 0
   const redated = before.steps.map((step, i) => (i < passed ? step : { ...step, dueOn: input.dueOn(step.level) }))
   return record(before, actor, input, 'submit', {

@@ -112,6 +112,7 @@ function carryOut(now: Declaration, action: Action, actor: Actor, deed: Deed, ro
       return commands.submit(freeze({ ...now, revision: changed(now, deed) }), actor, {
         ...act,
         route: () => route,
+        routeStands: true,
         dueOn: () => '2026-12-31',
       })
     case 'confirm':

@@ -35,8 +35,9 @@ class Case {
   #act() {
     return { at, version: this.now.version }
   }
-  submit(actor: Actor, route: readonly Step[] = threeLevels, dueOn = '2027-01-31') {
-    return this.#to(commands.submit(this.now, actor, { ...this.#act(), route: () => route, dueOn: () => dueOn }))
+  submit(actor: Actor, route: readonly Step[] = threeLevels, dueOn = '2027-01-31', routeStands = true) {
+    const input = { ...this.#act(), route: () => route, routeStands, dueOn: () => dueOn }
+    return this.#to(commands.submit(this.now, actor, input))
   }
   confirm(actor: Actor, evidenceIds = this.now.revision.evidenceIds) {
     return this.#to(commands.confirm(this.now, actor, { ...this.#act(), evidenceIds }))
@@ -278,6 +279,13 @@ describe('return and resubmission', () => {
   test('the first level keeps the route with its return, too', () => {
     const it = own().submit(member).return(clerk, ['title']).submit(member, [bureauStep])
     expect(it.now.steps.map((step) => step.level)).toEqual(['employer', 'department', 'bureau'])
+  })
+
+  test('where an organisation of the route has ended, it takes the route of the day from its start', () => {
+    const it = atBureau().return(bureauHandler, ['title']).change({ title: '改正' })
+    it.submit(member, [employerStep, bureauStep], '2027-01-31', false)
+    expect(it.now.steps).toEqual([employerStep, bureauStep])
+    expect(place(it)).toEqual(['inReview', 0, 'handler'])
   })
 
   test('a rejection needs a reason and is the end', () => {

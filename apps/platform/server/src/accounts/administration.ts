@@ -8,6 +8,7 @@ import {
 import { Refused, refuseIf } from '@xueshi/domain/refusals'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { getDescribed } from '../organisations/description-store.ts'
+import { holdInForce } from '../organisations/store.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { insertPeople } from '../people/batch.ts'
 import { implement, type Services, type Tx } from '../services.ts'
@@ -87,7 +88,10 @@ async function enterPerson(
   const checked = checkCitizenNumber(body.citizenNumber, today)
   if (!checked.ok) throw new Refused(citizenNumberRefusals[checked.problem])
   const memberFrom = body.memberFrom ?? today
-  if (body.unitId !== null) refuseIf(joinRefusal(await getDescribed(tx, body.unitId), memberFrom, today))
+  if (body.unitId !== null) {
+    await holdInForce(tx, [body.unitId])
+    refuseIf(joinRefusal(await getDescribed(tx, body.unitId), memberFrom, today))
+  }
   const name = body.name.trim()
   const accountId = newId()
   const person = {

@@ -99,6 +99,34 @@ test('a declaration is withdrawn while nobody has approved it, and submitted aga
   })
 })
 
+test('a declaration that is withdrawn and submitted again takes the route of that day', async () => {
+  const lin = await w.as('professional')
+  const draft = await draftOf(lin, '归属变更')
+  const path = { declarationId: draft.id }
+  const submitted = await lin.declarationSubmit({ path, body: { version: draft.version } })
+  expect(submitted.steps.map(({ organisationName }) => organisationName)).toContain('示例农业农村部门')
+  const { version } = await lin.declarationWithdraw({ path, body: { version: submitted.version } })
+  const administrator = await w.as('administrator')
+  const idOf = async (search: string) =>
+    (await administrator.organisationList({ query: { search } })).items[0]?.id ?? ''
+  const organisationId = await idOf('示例丙农技推广站')
+  const [place] = (await administrator.organisationView({ path: { organisationId } })).placements
+  const { areaId = '', bureauId = null } = place ?? {}
+  const move = (departmentId: string) =>
+    administrator.placementChange({
+      path: { organisationId },
+      body: { place: { areaId, bureauId, departmentId, agencyId: null }, validFrom: '2022-11-22' },
+    })
+  await move(await idOf('示例教育部门'))
+  const again = await lin.declarationSubmit({ path, body: { version } })
+  expect(again.steps.map(({ organisationName }) => organisationName)).toEqual([
+    '示例丙农技推广站',
+    '示例教育部门',
+    '示例市人社部门',
+  ])
+  await move(await idOf('示例农业农村部门'))
+})
+
 test('the same course twice is refused', async () => {
   const lin = await w.as('professional')
   const one = await draftOf(lin, '网络安全专题三')

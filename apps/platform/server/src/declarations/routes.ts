@@ -6,6 +6,7 @@ import { blockingFindings } from '@xueshi/domain/rules/precheck'
 import { shanghaiDate } from '@xueshi/domain/time'
 import type { Actor } from '../accounts/actor.ts'
 import { requireFiles, requireScan } from '../files/store.ts'
+import { holdInForce } from '../organisations/store.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { findUnitOf, getStaffMember } from '../people/store.ts'
 import { implement, type Services, type Tx } from '../services.ts'
@@ -111,8 +112,12 @@ export const declarationRoutes = ({ policies }: Services) => {
       refuseIf(refusal('submit', declaration, actor))
       await refusePrechecked(tx, loaded, now, row.for_member)
       const dueOn = dueDates(policies, row.year, now)
-      const steps = declaration.steps.length > 0 ? declaration.steps : await routeOf(tx, policies, actor, row, now)
-      const input = { at: now, version: body.version, dueOn, route: () => steps }
+      const kept = declaration.steps.map(({ organisationId }) => organisationId)
+      const inForce = await holdInForce(tx, [row.unit_id, ...kept])
+      if (!inForce.has(row.unit_id)) throw new Refused('declaration.unitEnded')
+      const steps = await routeOf(tx, policies, actor, row, now)
+      const routeStands = kept.every((id) => inForce.has(id))
+      const input = { at: now, version: body.version, dueOn, route: () => steps, routeStands }
       const after = await saveOutcome(tx, actor, loaded, submit(declaration, actor, input))
       if (row.for_member) await tellMembers(tx, [row], 'confirm', { now, newId })
       return declarationView(tx, after)

@@ -98,7 +98,10 @@ export class Life {
     const at = this.#next()
     if (!fate.forMember) this.pledgedAt = at
     const dueOn = dueDates(policies, activity.year, at)
-    this.#happen(declarant, submit(this.declaration, declarant, { ...this.#actAt(at), route: () => route(at), dueOn }))
+    this.#happen(
+      declarant,
+      submit(this.declaration, declarant, { ...this.#actAt(at), route: () => route(at), routeStands: true, dueOn }),
+    )
     this.submittedAt = at
     if (fate.forMember) this.#tell('confirm')
   }

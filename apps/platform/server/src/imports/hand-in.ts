@@ -26,7 +26,13 @@ export function handIn(
   const facts = { declarantIsClerk: true, declaredForMember: true, otherClerkExists: false, peopleByOrganisation }
   const route = () => routeFor(placement, facts, dueOn)
   const clerk: Actor = { ...actor, role: 'clerk', organisationId: draft.unitId }
-  const { after, happened } = submit(asDeclaration(draft), clerk, { at: now, version: 1, dueOn, route })
+  const { after, happened } = submit(asDeclaration(draft), clerk, {
+    at: now,
+    version: 1,
+    dueOn,
+    route,
+    routeStands: true,
+  })
   return {
     draft,
     updatedAt: now,

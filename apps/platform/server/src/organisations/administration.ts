@@ -31,12 +31,14 @@ import {
   insertPlacement,
   listBureausUpwards,
   listPlacements,
+  lockTree,
 } from './placement-store.ts'
 import { warningOf } from './routes.ts'
 
 export const organisationAdministrationRoutes = () =>
   implement(organisationAdministration, {
     async areaCreate({ tx, body, newId }) {
+      await lockTree(tx)
       const parent = body.parentId === null ? null : await lockArea(tx, body.parentId, 'share')
       refuseIf(areaRefusal(body.level, parent))
       const area = { ...body, name: body.name.trim(), id: newId() }
@@ -45,6 +47,7 @@ export const organisationAdministrationRoutes = () =>
       return shown
     },
     async areaEnd({ tx, path, body, now }) {
+      await lockTree(tx)
       const { validFrom } = await lockArea(tx, path.areaId, 'update')
       refuseIf(placementDayRefusal(validFrom, body.validUntil, shanghaiDate(now)), { from: validFrom })
       refuseIf((await isAreaInUse(tx, path.areaId)) ? 'area.inUse' : null)
@@ -58,6 +61,7 @@ export const organisationAdministrationRoutes = () =>
       const description = normalizeDescription(kind, said)
       refuseIf(descriptionRefusal(kind, description))
       refuseIf(placementDayRefusal(validFrom, validFrom, shanghaiDate(now)))
+      await lockTree(tx)
       refuseIf(placementRefusal(await placementFacts(tx, { organisationId: id, kind, place, validFrom })))
       const organisation = { ...description, id, kind, validFrom, placement: { ...place, id: newId() } }
       await insertOrganisations(tx, [organisation], now)
@@ -76,6 +80,7 @@ export const organisationAdministrationRoutes = () =>
       return viewOf(tx, before.id)
     },
     async organisationEnd({ tx, path, body: { validUntil }, now }) {
+      await lockTree(tx)
       const { id } = await lockInForce(tx, path.organisationId)
       const { validFrom } = await getCurrentPlacement(tx, id)
       refuseIf(placementDayRefusal(validFrom, validUntil, shanghaiDate(now)), { from: validFrom })
@@ -86,6 +91,7 @@ export const organisationAdministrationRoutes = () =>
       return viewOf(tx, id)
     },
     async placementChange({ tx, path, body: { place, validFrom }, now, newId }) {
+      await lockTree(tx)
       const { id, kind } = await lockInForce(tx, path.organisationId)
       const former = await getCurrentPlacement(tx, id)
       refuseIf(placementDayRefusal(former.validFrom, validFrom, shanghaiDate(now)), { from: former.validFrom })

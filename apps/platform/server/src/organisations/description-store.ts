@@ -94,13 +94,24 @@ export async function listChanges(tx: Tx, organisationId: string) {
   return rows.map((row) => ({ ...row, changed: row.changed as unknown as FieldChange[] }))
 }
 
-/** What would be left behind in an organisation that ends. */
+/** What would be left behind in an organisation that ends: also declarations that will come to it on their way. */
 export async function getEndFacts(tx: Tx, id: string): Promise<EndFacts> {
   const { rows } = await sql<{ members: boolean; holdsDeclarations: boolean }>`
     select
       exists (select from memberships where organisation_id = ${id} and valid_until is null) as members,
-      exists (select from declarations
-        where holder_id = ${id} and status in ('inReview', 'awaitingStamp')) as "holdsDeclarations"`.execute(tx)
+      exists (
+        select from declarations d
+        cross join lateral (
+          select o.happened->'submission'->'steps' as steps from opinions o
+          where o.person_id = d.person_id and o.declaration_id = d.id and o.action = 'submit'
+          order by o.seq desc limit 1) last
+        cross join lateral jsonb_array_elements(last.steps) with ordinality as step (value, place)
+        where d.unit_id in (
+            select organisation_id from placements
+            where ${id} in (organisation_id, department_id, agency_id, bureau_id))
+          and d.status in ('inReview', 'awaitingStamp', 'awaitingConfirmation')
+          and step.place > coalesce(d.step_index, 0)
+          and (step.value->>'organisationId')::uuid = ${id}) as "holdsDeclarations"`.execute(tx)
   const { members = false, holdsDeclarations = false } = rows[0] ?? {}
   return { dependents: await hasDependents(tx, id), members, holdsDeclarations }
 }

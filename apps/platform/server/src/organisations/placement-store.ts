@@ -70,6 +70,14 @@ export async function holdAbove(tx: Tx, ids: readonly string[]): Promise<Above[]
   return rows.map((row) => ({ ...row, kind: row.kind as OrganisationKind }))
 }
 
+/**
+ * Whoever changes where something stands in the tree waits for whoever else does: each looks at places far from its own,
+ * and two who lock these one after another would lock them in opposite orders.
+ */
+export async function lockTree(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('tree'))`.execute(tx)
+}
+
 /** A bureau, the one above it, and so on. */
 export async function listBureausUpwards(tx: Tx, bureauId: string | null): Promise<string[]> {
   if (bureauId === null) return []

@@ -77,6 +77,16 @@ export function findPlacement(tx: Tx, organisationId: string, day: string): Prom
     .executeTakeFirst()
 }
 
+/**
+ * Holds organisations until the transaction ends, so that none of them moves or ends meanwhile; answers those that have
+ * not ended. Asked before their places are read.
+ */
+export async function holdInForce(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from organisations where id = ${anyOf(ids)} and valid_until is null order by id for key share`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
+}
+
 export type OrganisationRow = { id: string; name: string; kind: OrganisationKind; reviewPeople: 1 | 2 }
 
 export async function listOrganisationsById(tx: Tx, ids: readonly string[]): Promise<OrganisationRow[]> {

@@ -21,6 +21,8 @@ const TABLES = {
   messages: 'person_id',
 } as const
 
+export type Elsewhere = Readonly<Record<string, string>>
+
 /** Somebody to whom all that happened to another person has happened too. */
 export type Copy = {
   readonly personId: string
@@ -35,12 +37,20 @@ export type Copy = {
 /**
  * Makes a person again, `count` times, with his account and everything that he declared and was posted: a race needs a
  * thousand fresh items, and bringing each of them there by requests would take most of its time. The copies have the
- * original's password or first code, and names of their own to sign in with.
+ * original's password or first code, and names of their own to sign in with. `elsewhere` says of each what else shall
+ * be another than the original's, as the organisations of its routes, by their identifiers.
  */
-export async function copiesOf(w: World, original: { id: string }, count: number): Promise<Copy[]> {
+export async function copiesOf(
+  w: World,
+  original: { id: string },
+  count: number,
+  elsewhere: readonly Elsewhere[] = [],
+): Promise<Copy[]> {
   const rows = await rowsOf(w, original.id)
   const series = crypto.randomUUID().slice(0, 8)
-  const copies = Array.from({ length: count }, (_, index) => copyRows(rows, `${series}.${index}`))
+  const copies = Array.from({ length: count }, (_, index) =>
+    copyRows(rows, `${series}.${index}`, elsewhere[index] ?? {}),
+  )
   for (const table of Object.keys(TABLES)) {
     for (let from = 0; from < copies.length; from += 200) {
       const batch = copies.slice(from, from + 200).flatMap(({ copied }) => copied[table] ?? [])
@@ -89,10 +99,11 @@ async function rowsOf(w: World, personId: string): Promise<Rows> {
   })
 }
 
-function copyRows(rows: Rows, name: string) {
+function copyRows(rows: Rows, name: string, elsewhere: Elsewhere) {
   const ids = [...new Set(Object.values(rows).flatMap((each) => each.flatMap(({ id }) => id ?? [])))]
-  const idOf = (original: string) => (ids.includes(original) ? copiedId(original, name) : original)
-  const anyId = RegExp(ids.join('|'), 'g')
+  const idOf = (original: string) =>
+    elsewhere[original] ?? (ids.includes(original) ? copiedId(original, name) : original)
+  const anyId = RegExp([...ids, ...Object.keys(elsewhere)].join('|'), 'g')
   const copied = JSON.parse(JSON.stringify(rows).replaceAll(anyId, idOf)) as Record<string, Row[]>
   const signInName = `copy.${name}`
   copied.accounts = copied.accounts?.map((row) => ({ ...row, sign_in_name: signInName })) ?? []

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { generalCourse } from '../drafts.ts'
 import { citizenNumber } from '../workbooks.ts'
 import type { World } from '../world.ts'
-import { copiesOf } from './copies.ts'
+import { copiesOf, type Elsewhere } from './copies.ts'
 import { approve, type Offices, STOPS, type Stop, UNIT } from './offices.ts'
 
 /** A declaration on its way, with the member whose it is. */
@@ -53,10 +53,16 @@ export async function declared(member: Platform, offices: Offices, stop: Stop | 
 }
 
 /** As many members as there are rounds, each with one declaration that waits at `stop`. */
-export async function waitingAt(w: World, offices: Offices, stop: Stop, count: number): Promise<Waiting[]> {
+export async function waitingAt(
+  w: World,
+  offices: Offices,
+  stop: Stop,
+  count: number,
+  elsewhere: readonly Elsewhere[] = [],
+): Promise<Waiting[]> {
   const { id, platform } = await newMember(w)
   const { declarationId, version } = await declared(platform, offices, stop)
-  const copies = await copiesOf(w, { id }, count)
+  const copies = await copiesOf(w, { id }, count, elsewhere)
   return copies.map((copy) => ({
     personId: copy.personId,
     member: copy.platform,
