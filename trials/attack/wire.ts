@@ -74,6 +74,9 @@ function readAnswer(bytes: Buffer, milliseconds: number): Answer {
   const headers = Object.fromEntries(
     lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
   )
+  const body = end < 0 ? Buffer.alloc(0) : bytes.subarray(end + HEAD_END.length)
   const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(first)?.[1] ?? 0)
-  return { status, headers, body: end < 0 ? Buffer.alloc(0) : bytes.subarray(end + HEAD_END.length), milliseconds }
+  // What follows is the answer to something else.
+  const length = Number(headers['content-length'] ?? body.length)
+  return { status, headers, body: body.subarray(0, length), milliseconds }
 }

@@ -1,14 +1,18 @@
 import { forgetKeys } from '@xueshi/foundation/http/idempotency'
 import type { JobKind } from '@xueshi/foundation/jobs/jobs'
 import { deleteExpiredSessions } from './accounts/store.ts'
+import { hashesInUse } from './files/store.ts'
 import { importJobs } from './imports/import-jobs.ts'
 import type { JobServices } from './services.ts'
 
 /** An answer is kept for as long as an honest retry may come. */
 const KEYS_KEPT_DAYS = 30
 
-/** Every night what has expired is forgotten: sessions and idempotency keys. */
-export const housekeeping = ({ db, clock }: Pick<JobServices, 'db' | 'clock'>) =>
+/** The bytes of an upload are kept before its row is; between the two lies a request, never a day. */
+const UNUSED_BYTES_KEPT_MS = 86_400_000
+
+/** Every night what has expired is forgotten: sessions, idempotency keys, and the bytes of uploads that were refused. */
+export const housekeeping = ({ db, clock, files }: Pick<JobServices, 'db' | 'clock' | 'files'>) =>
   ({
     name: 'housekeeping',
     schedule: '30 3 * * *',
@@ -17,6 +21,7 @@ export const housekeeping = ({ db, clock }: Pick<JobServices, 'db' | 'clock'>) =
       const kept = new Date(Date.parse(now) - KEYS_KEPT_DAYS * 86_400_000).toISOString()
       await db.tx((tx) => deleteExpiredSessions(tx, now))
       await db.tx((tx) => forgetKeys(tx, kept))
+      await files.sweep(UNUSED_BYTES_KEPT_MS, (hashes) => db.read((tx) => hashesInUse(tx, hashes)))
     },
   }) satisfies JobKind<object>
 

@@ -1,6 +1,8 @@
 import { Refused } from '@xueshi/domain/refusals'
 import ExcelJS from 'exceljs'
+import { boundParts } from './workbook-bounds.ts'
 import { unzipWithin, type ZipEntry, type ZipProblem } from './zip-check.ts'
+import { zipStored } from './zip-write.ts'
 
 /** How large a workbook may be. The defaults are ours: some fifty times the largest staff list that is expected. */
 export type WorkbookLimits = {
@@ -8,6 +10,8 @@ export type WorkbookLimits = {
   readonly sheets: number
   readonly rows: number
   readonly columns: number
+  /** Of all sheets together, and texts beside them. */
+  readonly cells: number
 }
 
 export const WORKBOOK_LIMITS: WorkbookLimits = {
@@ -15,6 +19,7 @@ export const WORKBOOK_LIMITS: WorkbookLimits = {
   sheets: 100,
   rows: 20_000,
   columns: 200,
+  cells: 1_000_000,
 }
 
 /** An opened workbook. `date1904` is what the file says; exceljs believes only one of the two ways to say it. */
@@ -24,14 +29,17 @@ const FILES_OF_ARCHIVE = 2000
 
 /**
  * Opens an .xlsx file after looking into its archive, because exceljs opens a broken one without a word and unpacks
- * any size. Refuses `workbooks.unreadable` and `workbooks.tooLarge`.
+ * any size. exceljs gets the checked files in an archive of ours. Refuses `workbooks.unreadable` and
+ * `workbooks.tooLarge`.
  */
 export async function openWorkbook(bytes: Uint8Array, limits: WorkbookLimits): Promise<OpenWorkbook> {
-  const description = checkedDescription(bytes, limits)
+  const { entries, unchosen } = boundParts(unpacked(bytes, limits), limits)
+  const description = descriptionOf(entries)
   const workbook = new ExcelJS.Workbook()
   try {
     // exceljs declares its own Buffer, which is an ArrayBuffer.
-    await workbook.xlsx.load(new Uint8Array(bytes).buffer)
+    const archive = zipStored(entries).buffer as ArrayBuffer
+    await workbook.xlsx.load(archive, unchosen ? { ignoreNodes: ['dataValidations'] } : {})
   } catch {
     throw new Refused('workbooks.unreadable', { problem: '内容已损坏' })
   }
@@ -47,10 +55,13 @@ export async function openWorkbook(bytes: Uint8Array, limits: WorkbookLimits): P
   return { workbook, date1904: /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(description) }
 }
 
-/** `xl/workbook.xml`, once the whole archive was unpacked within the bound and is that of a workbook. */
-function checkedDescription(bytes: Uint8Array, limits: WorkbookLimits): string {
+function unpacked(bytes: Uint8Array, limits: WorkbookLimits): ZipEntry[] {
   const entries = unzipWithin(bytes, { files: FILES_OF_ARCHIVE, bytes: limits.unpackedBytes })
-  if (!Array.isArray(entries)) return refuseArchive(entries, limits)
+  return Array.isArray(entries) ? entries : refuseArchive(entries, limits)
+}
+
+/** `xl/workbook.xml` of an archive that is a workbook's. */
+function descriptionOf(entries: readonly ZipEntry[]): string {
   const description = text(entries, 'xl/workbook.xml')
   if (description === null || text(entries, '[Content_Types].xml') === null) {
     throw new Refused('workbooks.unreadable', { problem: '不是 .xlsx 工作簿' })

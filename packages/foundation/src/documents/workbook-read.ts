@@ -48,15 +48,20 @@ function readCell(cell: ExcelJS.Cell, date1904: boolean): Cell {
 /** The value as plain data; `undefined` for an error. */
 function plainValue(value: ExcelJS.CellValue, read1904: boolean, is1904: boolean): CellValue | undefined {
   if (value === null || value === undefined) return null
-  if (typeof value === 'string' || typeof value === 'number') return value
+  if (typeof value === 'string') return visible(value)
+  if (typeof value === 'number') return value
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   if (value instanceof Date) return calendarDay(value, read1904, is1904)
   if ('error' in value) return undefined
-  if ('richText' in value) return value.richText.map((part) => part.text).join('')
+  if ('richText' in value) return visible(value.richText.map((part) => part.text).join(''))
   if ('text' in value) return plainValue(value.text, read1904, is1904)
   if ('result' in value) return plainValue(value.result, read1904, is1904)
   return null
 }
+
+/** What Excel shows of a text: neither control characters nor those that turn the direction of what follows. */
+const visible = (text: string): string =>
+  text.toWellFormed().replaceAll(/(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, '')
 
 /** exceljs makes an instant in UTC of a serial number; the number back, and from it the day that Excel shows. */
 function calendarDay(instant: Date, read1904: boolean, is1904: boolean): CellValue | undefined {

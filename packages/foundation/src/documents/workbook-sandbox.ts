@@ -1,13 +1,15 @@
 import { Refused } from '@xueshi/domain/refusals'
 import type { WorkbookMarks } from '@xueshi/domain/workbooks/marks'
 import type { Sheet } from '@xueshi/domain/workbooks/sheet'
+import { SANDBOX_WAIT_MS } from '../files/sandbox.ts'
 import { WORKBOOK_LIMITS, type WorkbookLimits } from './workbook-open.ts'
 import type { WorkbookAnswer, WorkbookTask } from './workbook-sandbox-worker.ts'
 import { createWorkerProcess, WorkerFailed } from './worker-process.ts'
 
 /**
  * Opens workbooks that strangers sent, in a process of its own. Refuses as `readWorkbook` does, and what needs too much
- * time or memory, or brings the process down, as `workbooks.tooLarge`.
+ * time or memory, or brings the process down, as `workbooks.tooLarge`; what waits too long behind other workbooks as
+ * `server.unavailable`.
  */
 export type WorkbookSandbox = {
   read(bytes: Uint8Array): Promise<Sheet[]>
@@ -22,6 +24,7 @@ export function createWorkbookSandbox(settings: WorkbookSandboxSettings = {}): W
   const worker = createWorkerProcess<WorkbookTask, WorkbookAnswer>({
     module: new URL('./workbook-sandbox-worker.ts', import.meta.url),
     timeLimitMs: settings.timeLimitMs ?? 60_000,
+    waitLimitMs: SANDBOX_WAIT_MS,
     memoryLimitBytes: settings.memoryLimitBytes ?? 1_500_000_000,
     tasksPerProcess: 200,
   })
@@ -30,6 +33,7 @@ export function createWorkbookSandbox(settings: WorkbookSandboxSettings = {}): W
     try {
       return await worker.run(task)
     } catch (error) {
+      if (error instanceof WorkerFailed && error.reason === 'busy') throw new Refused('server.unavailable')
       const hostile = error instanceof WorkerFailed && ['time', 'memory', 'died'].includes(error.reason)
       throw hostile ? new Refused('workbooks.tooLarge', { problem: '打开它所需的时间或内存超过上限' }) : error
     }

@@ -44,6 +44,14 @@ test('what takes too long is stopped, and the next task runs', async () => {
   expect(await worker.run('pid')).toBeTypeOf('number')
 })
 
+test('what waits too long behind others is not begun', async () => {
+  const worker = workerWith({ timeLimitMs: 900, waitLimitMs: 300 })
+  const long = worker.run('spin')
+  await expect(worker.run('pid')).rejects.toMatchObject({ reason: 'busy' })
+  await expect(long).rejects.toMatchObject({ reason: 'time' })
+  expect(await worker.run('pid')).toBeTypeOf('number')
+})
+
 test.runIf(process.platform === 'linux')('what takes too much memory is stopped, and the next task runs', async () => {
   const worker = workerWith({ memoryLimitBytes: 300_000_000 })
   await expect(worker.run('grow')).rejects.toMatchObject({ reason: 'memory' })

@@ -5,7 +5,13 @@ import type { RefusalCode, RefusalDetails } from '@xueshi/domain/refusals'
 import { Refused } from '@xueshi/domain/refusals'
 
 /** What a child process may take before it is killed, and how long it lives. */
-export type WorkerLimits = { timeLimitMs: number; memoryLimitBytes: number; tasksPerProcess: number }
+export type WorkerLimits = {
+  timeLimitMs: number
+  memoryLimitBytes: number
+  tasksPerProcess: number
+  /** How long a task waits for those before it; without it, as long as they take. */
+  waitLimitMs?: number
+}
 
 export type WorkerSettings = WorkerLimits & {
   module: URL
@@ -19,9 +25,12 @@ export type WorkerProcess<Task, Answer> = {
   close(): Promise<void>
 }
 
-/** Why a task has no answer: it was stopped (`time`, `memory`), its process `died`, or its own code `failed`. */
+/**
+ * Why a task has no answer: it was stopped (`time`, `memory`), its process `died`, its own code `failed`, or it waited
+ * too long behind others (`busy`).
+ */
 export class WorkerFailed extends Error {
-  readonly reason: 'time' | 'memory' | 'died' | 'failed' | 'closed'
+  readonly reason: 'time' | 'memory' | 'died' | 'failed' | 'closed' | 'busy'
 
   constructor(reason: WorkerFailed['reason'], message: string) {
     super(message)
@@ -74,13 +83,36 @@ export function createWorkerProcess<Task, Answer>(settings: WorkerSettings): Wor
 
   return {
     run(task) {
-      const turn = lastTask.then(() => runAlone(task))
+      const wait = waitAtMost(settings.waitLimitMs)
+      const turn = lastTask.then(() => wait.over() && runAlone(task)) as Promise<Answer>
       lastTask = turn.catch(() => {})
-      return turn
+      return Promise.race([turn, wait.tooLong])
     },
     async close() {
       closed = true
       await stop(child)
+    },
+  }
+}
+
+/** `tooLong` rejects when the wait is not over by then; `over` ends it, and throws once it has been too long. */
+function waitAtMost(limitMs: number | undefined): { over(): true; tooLong: Promise<never> } {
+  if (limitMs === undefined) return { over: () => true, tooLong: new Promise(() => {}) }
+  let gaveUp = false
+  const busy = () => new WorkerFailed('busy', `Not begun within ${limitMs} ms.`)
+  let timer: NodeJS.Timeout
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      gaveUp = true
+      reject(busy())
+    }, limitMs)
+  })
+  return {
+    tooLong,
+    over() {
+      clearTimeout(timer)
+      if (gaveUp) throw busy()
+      return true
     },
   }
 }

@@ -36,6 +36,7 @@ function readDirectory(data: Buffer, limits: { files: number; bytes: number }): 
   const count = data.readUInt16LE(end + 10)
   if (count > limits.files) return 'tooManyFiles'
   const entries: ZipEntry[] = []
+  const names = new Set<string>()
   let left = limits.bytes
   let at = data.readUInt32LE(end + 16)
   for (let index = 0; index < count; index++) {
@@ -44,7 +45,11 @@ function readDirectory(data: Buffer, limits: { files: number; bytes: number }): 
     const bytes = inflateEntry(data, at, left)
     if (bytes === null) return 'tooLarge'
     left -= bytes.length
-    entries.push({ name: data.toString('utf8', at + 46, at + 46 + (nameLength ?? 0)), bytes })
+    const name = data.toString('utf8', at + 46, at + 46 + (nameLength ?? 0))
+    // Of two files of one name, each reader believes another one.
+    if (names.has(name)) return 'damaged'
+    names.add(name)
+    entries.push({ name, bytes })
     at += 46 + (nameLength ?? 0) + (extraLength ?? 0) + (commentLength ?? 0)
   }
   return entries
@@ -60,6 +65,8 @@ function findEnd(data: Buffer): number {
 
 /** The file of a directory entry; `null` where it is larger than `limit`. Throws where it is damaged. */
 function inflateEntry(data: Buffer, entry: number, limit: number): Uint8Array | null {
+  const isEncrypted = (data.readUInt16LE(entry + 8) & 1) === 1
+  if (isEncrypted) throw new RangeError('encrypted')
   const method = data.readUInt16LE(entry + 10)
   const packedLength = data.readUInt32LE(entry + 20)
   const local = data.readUInt32LE(entry + 42)

@@ -28,6 +28,8 @@ async function open(bytes: Uint8Array): Promise<{ document: PDFDocument; count: 
     const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
     const count = document.getPageCount()
     if (count === 0) throw new Error('The page tree is empty.')
+    // pdf-lib follows the name, and takes for open what is locked by an object that it does not find.
+    if (document.context.trailerInfo.Encrypt) throw new EncryptedPDFError()
     return { document, count }
   } catch (error) {
     const encrypted = error instanceof EncryptedPDFError || saysEncrypted(bytes)
@@ -38,7 +40,7 @@ async function open(bytes: Uint8Array): Promise<{ document: PDFDocument; count: 
 /** Encryption makes objects unreadable before the parser knows of it; the trailer names it in plain text. */
 function saysEncrypted(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
-  return /\/Encrypt\s+\d+\s+\d+\s+R/.test(text)
+  return /\/Encrypt\s*(?:\d+\s+\d+\s+R|<<)/.test(text)
 }
 
 function findingsOf(document: PDFDocument): PdfFinding[] {

@@ -6,7 +6,8 @@ import type { SandboxAnswer, SandboxTask } from './sandbox-worker.ts'
 
 /**
  * Opens files that strangers sent, in a process of its own. Everything inspects first, and refuses as `inspectFile`
- * does; what needs too much time or memory, or brings the process down, is refused as `files.tooComplex`.
+ * does; what needs too much time or memory, or brings the process down, is refused as `files.tooComplex`, and what
+ * waits too long behind other files as `server.unavailable`.
  */
 export type FileSandbox = {
   inspect(bytes: Uint8Array): Promise<InspectedFile>
@@ -17,13 +18,17 @@ export type FileSandbox = {
   close(): Promise<void>
 }
 
+/** Whoever waited so long behind files that others sent is asked to come again. */
+export const SANDBOX_WAIT_MS = 45_000
+
 export type SandboxSettings = { limits?: FileLimits; timeLimitMs?: number; memoryLimitBytes?: number }
 
 export function createFileSandbox(settings: SandboxSettings = {}): FileSandbox {
   const limits = settings.limits ?? FILE_LIMITS
   const worker = createWorkerProcess<SandboxTask, SandboxAnswer>({
     module: new URL('./sandbox-worker.ts', import.meta.url),
-    timeLimitMs: settings.timeLimitMs ?? 30_000,
+    timeLimitMs: settings.timeLimitMs ?? 15_000,
+    waitLimitMs: SANDBOX_WAIT_MS,
     memoryLimitBytes: settings.memoryLimitBytes ?? 1_500_000_000,
     tasksPerProcess: 1000,
   })
@@ -34,6 +39,7 @@ export function createFileSandbox(settings: SandboxSettings = {}): FileSandbox {
     try {
       return await worker.run(sent)
     } catch (error) {
+      if (error instanceof WorkerFailed && error.reason === 'busy') throw new Refused('server.unavailable')
       const hostile = error instanceof WorkerFailed && ['time', 'memory', 'died'].includes(error.reason)
       throw hostile ? new Refused('files.tooComplex') : error
     }

@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -65,6 +75,56 @@ test('a stored file that was changed on the disk is not handed out', async () =>
 
 test.each(['../../etc/passwd', '', 'BA7816', `${'0'.repeat(63)}/`])('%j is no key', async (key) => {
   await expect(async () => createFileStore({ folder }).get(key)).rejects.toThrow('SHA-256')
+})
+
+const DAY_MS = 86_400_000
+
+/** Makes a stored file look as if it had been put days ago. */
+function age(sha256: string, days: number): void {
+  const then = new Date(Date.now() - days * DAY_MS)
+  utimesSync(join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256), then, then)
+}
+
+test('what nothing points to is swept once it is old, and nothing else', async () => {
+  const store = createFileStore({ folder })
+  const [needed, fresh, old] = await Promise.all(['在用', '刚上传', '无人用'].map((text) => store.put(bytesOf(text))))
+  for (const each of [needed, old]) age(each?.sha256 ?? '', 2)
+  const asked: string[] = []
+  const swept = await store.sweep(DAY_MS, async (hashes) => {
+    asked.push(...hashes)
+    return new Set([needed?.sha256 ?? ''])
+  })
+  expect(swept).toBe(1)
+  expect(asked.toSorted()).toEqual([needed?.sha256, old?.sha256].toSorted())
+  expect(await Promise.all([needed, fresh, old].map((each) => store.has(each?.sha256 ?? '')))).toEqual([
+    true,
+    true,
+    false,
+  ])
+  expect(stored()).toHaveLength(2)
+})
+
+test('what is put again while it is swept stays', async () => {
+  const store = createFileStore({ folder })
+  const { sha256 } = await store.put(bytesOf('再次上传'))
+  age(sha256, 2)
+  const putAgain = async () => {
+    await store.put(bytesOf('再次上传'))
+    return new Set<string>()
+  }
+  expect(await store.sweep(DAY_MS, putAgain)).toBe(0)
+  expect(await store.get(sha256)).toEqual(bytesOf('再次上传'))
+})
+
+test('what a killed process left half written or moved aside is swept or put back', async () => {
+  const store = createFileStore({ folder })
+  const { sha256 } = await store.put(bytesOf('移开的'))
+  mkdirSync(join(folder, '.swept'))
+  renameSync(join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256), join(folder, '.swept', sha256))
+  writeFileSync(join(folder, '.incoming', 'half'), 'x')
+  utimesSync(join(folder, '.incoming', 'half'), new Date(0), new Date(0))
+  await store.sweep(DAY_MS, async () => new Set())
+  expect(stored()).toEqual([join(sha256.slice(0, 2), sha256.slice(2, 4), sha256)])
 })
 
 test('a process killed while it puts leaves whole files only, and every one it acknowledged', async () => {

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
 import { v4 as randomName } from 'uuid'
+import { type Needed, sweepFolder } from './sweep.ts'
 
 /** Files under the SHA-256 of their content (64 lower-case hexadecimal digits): never changed, only put and removed. */
 export type FileStore = {
@@ -15,6 +16,8 @@ export type FileStore = {
   remove(sha256: string): Promise<void>
   /** Throws where no file can be saved now, or none of so many bytes. */
   tryWriting(bytes: number): Promise<void>
+  /** Deletes what was put longer ago than that and that nothing points to; returns how many files. */
+  sweep(olderThanMs: number, needed: Needed): Promise<number>
 }
 
 /** A store in a folder, which is made if it is missing. Several processes may share it. */
@@ -36,6 +39,7 @@ export function createFileStore({ folder }: { folder: string }): FileStore {
     has: (sha256) => disk.exists(keyOf(sha256)),
     remove: (sha256) => disk.delete(keyOf(sha256)),
     tryWriting: (bytes) => driver.tryWriting(bytes),
+    sweep: (olderThanMs, needed) => sweepFolder(resolve(folder), olderThanMs, needed),
   }
 }
 
@@ -49,7 +53,7 @@ function keyOf(sha256: string): string {
 
 /**
  * Flydrive's folder, but a file appears whole or not at all and is on the disk when `put` returns. What a killed
- * process leaves behind lies under `.incoming` and may be deleted at any time when no server runs.
+ * process leaves behind lies under `.incoming` until it is swept.
  */
 class DurableFolder extends FSDriver {
   readonly #folder: string

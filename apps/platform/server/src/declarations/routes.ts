@@ -50,6 +50,8 @@ export const declarationRoutes = ({ policies }: Services) => {
       const forMember = actor.role === 'clerk'
       // His own he declares as a professional: nobody is clerk to himself.
       if (forMember && body.personId === actor.personId) throw new Refused('review.ownDeclaration')
+      // Named by a professional, another person would be passed over in silence and his own bank charged.
+      if (!forMember && body.personId !== null && body.personId !== actor.personId) throw new Refused('person.notFound')
       const personId = forMember ? (await getStaffMember(tx, actor, body.personId)).id : actor.personId
       const unitId = forMember ? actor.organisationId : await findUnitOf(tx, personId, shanghaiDate(now))
       if (personId === null || unitId === null) throw new Refused('declaration.noUnit')

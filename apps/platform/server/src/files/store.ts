@@ -70,3 +70,10 @@ export async function listDeclarationsShowing(tx: Tx, fileId: string): Promise<s
   const scans = await tx.selectFrom('opinions').select('declaration_id').where('stamped_scan_id', '=', fileId).execute()
   return [...evidence, ...scans].map(({ declaration_id }) => declaration_id)
 }
+
+/** Which of these bytes an uploaded file or a workbook that was imported stands for. */
+export async function hashesInUse(tx: Tx, hashes: readonly string[]): Promise<ReadonlySet<string>> {
+  const files = await tx.selectFrom('files').select('sha256').where('sha256', 'in', hashes).execute()
+  const workbooks = await tx.selectFrom('imports').select('file_sha256').where('file_sha256', 'in', hashes).execute()
+  return new Set([...files.map(({ sha256 }) => sha256), ...workbooks.map(({ file_sha256 }) => file_sha256)])
+}

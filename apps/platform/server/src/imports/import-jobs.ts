@@ -52,7 +52,8 @@ export function importJobs(services: JobServices): JobKind<ImportJob>[] {
       try {
         await work(row)
       } catch (error) {
-        if (!(error instanceof Refused)) throw error
+        // Work that found no room is tried again, like work that failed.
+        if (!(error instanceof Refused) || error.kind === 'unavailable') throw error
         const failure = refusalText(error.code, error.details)
         await db.tx((tx) => failImport(tx, importId, failure, clock.now()))
       }
