@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { Agent, type IncomingMessage, request } from 'node:http'
 
 /** One call of an operation. */
@@ -24,7 +25,7 @@ export async function drive(
     while (performance.now() < until) {
       const { value, done } = calls.next()
       if (done) return
-      await send(agent, url, value)
+      await once((await send(agent, url, value)).resume(), 'end')
       count += 1
     }
   }
@@ -36,8 +37,18 @@ export async function drive(
   }
 }
 
-/** Sends one call; anything but 200 is an error with what was answered. */
-function send(agent: Agent, url: string, { method, path, token, body }: Call): Promise<void> {
+/** Sends one call alone and answers its text. */
+export async function ask(url: string, call: Call): Promise<string> {
+  const agent = new Agent()
+  try {
+    return await textOf(await send(agent, url, call))
+  } finally {
+    agent.destroy()
+  }
+}
+
+/** Sends one call; anything but 200 is an error with what was answered. The answer's body is the caller's to read. */
+function send(agent: Agent, url: string, { method, path, token, body }: Call): Promise<IncomingMessage> {
   const bytes = body === undefined ? null : Buffer.from(JSON.stringify(body))
   const headers = {
     authorization: `Bearer ${token}`,
@@ -50,7 +61,7 @@ function send(agent: Agent, url: string, { method, path, token, body }: Call): P
   return new Promise((resolve, reject) => {
     const sent = request(`${url}${path}`, { method, agent, headers }, (response) => {
       if (response.statusCode === 200) {
-        response.once('end', resolve).resume()
+        resolve(response)
         return
       }
       textOf(response).then((text) => reject(new Error(`${method} ${path}: ${response.statusCode} ${text}`)), reject)

@@ -5,32 +5,25 @@ import { createInterface } from 'node:readline'
 
 /** A statement as PostgreSQL was sent it, its parameters as text. */
 export type Statement = { readonly text: string; readonly parameters: readonly (string | null)[] }
-/** What one transaction, or one statement alone, sent. */
-export type Transaction = { readonly key: string; readonly statements: Statement[] }
+/** One line of the log: a statement and the transaction that it is of. */
+type Logged = Statement & { readonly transaction: string }
 
-/** Settings of a cluster whose log can be read by `readLog`. */
+/** Settings of a cluster whose log can be read here. */
 export const LOG_SETTINGS = { logging_collector: 'on', log_destination: 'jsonlog', log_rotation_size: 0 } as const
+export const MARK = "select 'bench mark'"
 
-/**
- * Everything that a database was sent while its `log_statement` was `all`, by transaction and in order, without what the
- * job queue sends by itself.
- */
-export async function readLog(cluster: string, database: string): Promise<Transaction[]> {
+/** What a database was sent while its `log_statement` was `all`, in order, without what the job queue sends by itself. */
+async function* statementsIn(cluster: string, database: string): AsyncGenerator<Logged> {
   const folder = join(cluster, 'data', 'log')
-  const transactions = new Map<string, Transaction>()
   for (const name of (await readdir(folder)).filter((each) => each.endsWith('.json')).sort()) {
     for await (const line of createInterface({ input: createReadStream(join(folder, name)) })) {
       if (!line.includes(`"dbname":"${database}"`)) continue
       const entry = JSON.parse(line) as { session_id: string; vxid: string; message: string; detail?: string }
       const text = /^(?:statement|execute [^:]*): ([\s\S]*)$/.exec(entry.message)?.[1]
       if (text === undefined || text.includes('pgboss')) continue
-      const key = `${entry.session_id} ${entry.vxid}`
-      const transaction = transactions.get(key) ?? { key, statements: [] }
-      transaction.statements.push({ text, parameters: parametersOf(entry.detail) })
-      transactions.set(key, transaction)
+      yield { text, parameters: parametersOf(entry.detail), transaction: `${entry.session_id} ${entry.vxid}` }
     }
   }
-  return [...transactions.values()]
 }
 
 /** `Parameters: $1 = 'a', $2 = NULL`, with quotes doubled. */
@@ -41,16 +34,33 @@ function parametersOf(detail: string | undefined): (string | null)[] {
   )
 }
 
-/** The statements of the transactions that name `mark`, in order. */
-export function statementsByMark(
-  transactions: readonly Transaction[],
+/** For each mark, the statements of the transactions that name it, in order. */
+export async function readLogByMark(
+  cluster: string,
+  database: string,
   marks: ReadonlySet<string>,
-): Map<string, Statement[]> {
+): Promise<Map<string, Statement[]>> {
+  const transactions = new Map<string, Statement[]>()
+  for await (const { transaction, text, parameters } of statementsIn(cluster, database)) {
+    const known = transactions.get(transaction)
+    if (known) known.push({ text, parameters })
+    else transactions.set(transaction, [{ text, parameters }])
+  }
   const found = new Map<string, Statement[]>()
-  for (const { statements } of transactions) {
+  for (const statements of transactions.values()) {
     const values = statements.flatMap(({ parameters }) => parameters.filter((value) => value !== null))
     const mark = values.find((value) => marks.has(value))
     if (mark !== undefined) found.set(mark, [...(found.get(mark) ?? []), ...statements])
   }
   return found
+}
+
+/** The statements between each two marks that the one who recorded has sent himself. */
+export async function readLogBetweenMarks(cluster: string, database: string): Promise<Statement[][]> {
+  const parts: Statement[][] = []
+  for await (const { text, parameters } of statementsIn(cluster, database)) {
+    if (text === MARK) parts.push([])
+    else parts.at(-1)?.push({ text, parameters })
+  }
+  return parts.slice(0, -1)
 }

@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { type Cluster, startPostgres } from '../trials/lab/postgres.ts'
-import { type ServerProcess, startServer } from '../trials/lab/server.ts'
+import { type Cluster, startPostgres } from '../../trials/lab/postgres.ts'
+import { type ServerProcess, startServer } from '../../trials/lab/server.ts'
 import { LOG_SETTINGS } from './recording.ts'
 
 const run = promisify(execFile)
-const WORLD = fileURLToPath(new URL('../apps/platform/server/src/bin/world.ts', import.meta.url))
+const WORLD = fileURLToPath(new URL('../../apps/platform/server/src/bin/world.ts', import.meta.url))
 
 export type Someone = {
   readonly accountId: string
@@ -30,7 +30,10 @@ export type Stage = {
   query<Row>(database: string, sql: string, parameters?: unknown[]): Promise<Row[]>
   /** A copy of the world, as it was made. */
   copy(name: string): Promise<string>
+  /** A copy whose statements PostgreSQL logs. */
+  loggingCopy(): Promise<string>
   drop(name: string): Promise<void>
+  withSession<T>(database: string, work: (session: pg.Client) => Promise<T>): Promise<T>
   serve(name: string): Promise<ServerProcess>
 }
 
@@ -47,15 +50,17 @@ export async function setStage(folder: string, size: Size): Promise<Stage> {
     XUESHI_DEMO: '0',
     XUESHI_REQUESTS_PER_MINUTE: '0',
   })
-  const query = async <Row>(database: string, sql: string, parameters: unknown[] = []): Promise<Row[]> => {
-    const client = new pg.Client({ connectionString: cluster.url(database) })
-    await client.connect()
+  const withSession: Stage['withSession'] = async (database, work) => {
+    const session = new pg.Client({ connectionString: cluster.url(database) })
+    await session.connect()
     try {
-      return (await client.query(sql, parameters)).rows as Row[]
+      return await work(session)
     } finally {
-      await client.end()
+      await session.end()
     }
   }
+  const query: Stage['query'] = async <Row>(database: string, sql: string, parameters: unknown[] = []) =>
+    withSession(database, async (session) => (await session.query(sql, parameters)).rows as Row[])
   if (!existsSync(out)) {
     await query('postgres', 'create database world')
     const words = ['--people', size.people, '--waiting', size.waiting, '--out', out].map(String)
@@ -65,17 +70,26 @@ export async function setStage(folder: string, size: Size): Promise<Stage> {
   const drop = async (name: string) => {
     await query('postgres', `drop database if exists ${name} with (force)`)
   }
+  const copy = async (name: string) => {
+    await drop(name)
+    await query('postgres', `create database ${name} template world strategy file_copy`)
+    return cluster.url(name)
+  }
   return {
     cluster,
     folder,
     people: lines.map((line) => JSON.parse(line) as Someone),
     query,
-    async copy(name) {
-      await drop(name)
-      await query('postgres', `create database ${name} template world strategy file_copy`)
-      return cluster.url(name)
+    copy,
+    async loggingCopy() {
+      // The log of an earlier copy must not be taken for that of this one.
+      const name = `bench_record_${Date.now()}`
+      await copy(name)
+      await query('postgres', `alter database ${name} set log_statement = 'all'`)
+      return name
     },
     drop,
+    withSession,
     serve: (name) => startServer(settings(name)),
   }
 }
