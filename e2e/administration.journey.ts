@@ -23,7 +23,7 @@ test('a bureau begins with nothing: its first administrator sets up who reviews 
 
   const page = await browser.visitor(url, WIDE)
   await activate(page, 'office', codeIn(said))
-  await page.getByRole('heading', { name: '系统管理员，您好' }).waitFor()
+  await page.getByRole('heading', { name: '系统状态', level: 1 }).waitFor()
 
   await page.getByRole('link', { name: '组织机构' }).first().click()
   await page.getByText('没有符合条件的组织机构').waitFor()

@@ -32,7 +32,7 @@ const PAGES: Readonly<Record<string, readonly (string | readonly [list: string, 
     ['/people', /./],
   ],
   赵思源: ['/', '/review', '/people', '/corrections', '/organisations', '/imports', ['/review', /./], ['/people', /./]],
-  沈知微: ['/', '/organisations', '/accounts'],
+  沈知微: ['/system', '/organisations', '/accounts'],
 }
 
 test.each(

@@ -75,9 +75,12 @@ function Rows<Row>(props: Omit<QueryTableProps<Row>, 'filters'>) {
   )
 }
 
-type TableProps<Row> = Omit<QueryTableProps<Row>, 'filters'> & { rows: readonly Row[] }
+type TableProps<Row> = Pick<QueryTableProps<Row>, 'label' | 'columns' | 'keyOf' | 'selection'> & {
+  rows: readonly Row[]
+}
 
-function Table<Row>({ label, columns, rows, keyOf, selection }: TableProps<Row>) {
+/** The rows alone, where all of them are known. */
+export function Table<Row>({ label, columns, rows, keyOf, selection }: TableProps<Row>) {
   return (
     <table className="table" aria-label={label}>
       <thead>

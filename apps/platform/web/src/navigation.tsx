@@ -2,6 +2,7 @@ import ApartmentOutlined from '@ant-design/icons/ApartmentOutlined'
 import AuditOutlined from '@ant-design/icons/AuditOutlined'
 import BankOutlined from '@ant-design/icons/BankOutlined'
 import BellOutlined from '@ant-design/icons/BellOutlined'
+import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined'
 import HomeOutlined from '@ant-design/icons/HomeOutlined'
 import ImportOutlined from '@ant-design/icons/ImportOutlined'
@@ -26,7 +27,13 @@ const ENTRIES: readonly Entry[] = [
     to: paths.home(),
     label: '首页',
     icon: <HomeOutlined aria-hidden />,
-    roles: ['clerk', 'handler', 'supervisor', 'systemAdministrator'],
+    roles: REVIEWERS,
+  },
+  {
+    to: paths.system(),
+    label: '系统状态',
+    icon: <DashboardOutlined aria-hidden />,
+    roles: ['systemAdministrator'],
   },
   { to: paths.bank(), label: '学时银行', icon: <BankOutlined aria-hidden />, roles: ['professional'] },
   {

@@ -7,6 +7,7 @@ export const paths = {
   activate: () => '/activate',
   password: () => '/password',
   inbox: () => '/inbox',
+  system: () => '/system',
 
   bank: (ask: { year?: number; personId?: string } = {}) => `/bank${queryOf(ask)}`,
   declarations: (ask: { year?: number; status?: string } = {}) => `/declarations${queryOf(ask)}`,

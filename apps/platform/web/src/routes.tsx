@@ -45,6 +45,7 @@ export const router = createBrowserRouter([
               { path: '/areas', lazy: page(() => import('./organisations/AreaListPage.tsx')) },
               { path: '/accounts', lazy: page(() => import('./accounts/AccountListPage.tsx')) },
               { path: '/accounts/:accountId', lazy: page(() => import('./accounts/AccountPage.tsx')) },
+              { path: '/system', lazy: page(() => import('./system/SystemPage.tsx')) },
               { path: '/inbox', lazy: page(() => import('./inbox/InboxPage.tsx')) },
               { path: '/password', lazy: page(() => import('./accounts/PasswordPage.tsx')) },
               { path: '*', Component: NotFoundPage },

@@ -3,6 +3,8 @@ const MINUTES = 5
 const SLOTS = (MINUTES * 60_000) / SLOT_MS
 /** Upper bounds of the classes in which times are counted; what took longer is in the last. */
 const BOUNDS_MS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 30_000]
+/** The status of a request whose caller went away before it was answered: as nginx calls it. */
+export const GONE = 499
 /** From here on a person begins to wonder. */
 export const SLOW_MS = 1_000
 
@@ -37,7 +39,7 @@ class Slot {
   note(status: number, ms: number, refusal: string | null): void {
     this.total += 1
     if (status >= 500) this.failed += 1
-    else if (status >= 400) this.refused += 1
+    else if (status >= 400 && status !== GONE) this.refused += 1
     if (ms >= SLOW_MS) this.slow += 1
     const found = BOUNDS_MS.findIndex((bound) => ms <= bound)
     const at = found === -1 ? BOUNDS_MS.length - 1 : found

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Observation } from './observation.ts'
-import { SLOW_MS } from './recent.ts'
+import { GONE, SLOW_MS } from './recent.ts'
 import { endSpan } from './tracing.ts'
 import { Work } from './work.ts'
 
@@ -42,9 +42,6 @@ const headerText = (value: string | string[] | undefined) => (typeof value === '
 /** An operation's id, or the pattern of a route that is none: the pages, the health, what is not there. */
 const operationOf = ({ routeOptions }: FastifyRequest): string =>
   routeOptions.config.operation ?? routeOptions.url ?? 'none'
-
-/** What a client that has gone away would have been answered: as nginx calls it. */
-const GONE = 499
 
 function ended(observation: Observation, request: FastifyRequest, reply: FastifyReply, ms: number): void {
   const { metrics, recent, logger } = observation

@@ -28,7 +28,7 @@ export type DatabaseFacts = {
 export async function getDatabaseFacts(tx: Tx): Promise<DatabaseFacts> {
   const { rows } = await sql<DatabaseFacts>`
     select case when version() like '%PGlite%' then 'embedded' else 'postgresql' end as kind,
-      current_setting('server_version') as version,
+      split_part(current_setting('server_version'), ' ', 1) as version,
       pg_postmaster_start_time() as "startedAt",
       pg_database_size(current_database()) as bytes,
       current_setting('max_connections')::int as "connectionLimit",

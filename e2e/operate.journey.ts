@@ -1,0 +1,75 @@
+import { createLogger } from '@xueshi/foundation/logger'
+import { sql } from 'kysely'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fillDemoWorld } from '../apps/platform/server/src/demo/world.ts'
+import { type World, world } from '../apps/platform/server/test/world.ts'
+import { expectAccessible, openBrowser, PHONE, picture, WIDE } from './browser.ts'
+import { signIn } from './people.ts'
+
+let w: World
+let browser: Awaited<ReturnType<typeof openBrowser>>
+beforeAll(async () => {
+  const jobs = { retries: 0, silenceSeconds: 60 }
+  // The database's clock cannot be set, and the page compares it with the server's.
+  w = await world({ empty: true, now: new Date().toISOString(), logger: createLogger('silent'), jobs })
+  await fillDemoWorld(w.services)
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await w.close()
+  expect(browser.complaints).toEqual([])
+})
+
+const run = (statement: string) => w.db.tx((tx) => sql.raw(statement).execute(tx))
+
+async function failHousekeeping(): Promise<void> {
+  await run(`create function fail() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$`)
+  await run('create trigger fail before delete on sessions for each statement execute function fail()')
+  await w.db.tx((tx) => w.services.jobs.send(tx, 'housekeeping', {}))
+  const failed = () => w.db.read((tx) => sql`select from jobs.job where state = 'failed'`.execute(tx))
+  await expect.poll(async () => (await failed()).rows.length, { timeout: 30_000 }).toBe(1)
+  await run('drop trigger fail on sessions')
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  for (const viewport of [PHONE, WIDE]) {
+    await page.setViewportSize(viewport)
+    await expectAccessible(page)
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(width, `${name} at ${viewport.width}`).toBeLessThanOrEqual(viewport.width)
+    await picture(page, `${name}-${viewport.width}`)
+  }
+}
+
+test('the system administrator sees first how the system is, has a failed job tried again, and is told of silence', async () => {
+  await failHousekeeping()
+  w.setNow(new Date().toISOString())
+  const page = await signIn(browser, w.url, '沈知微')
+  await page.getByRole('heading', { level: 1, name: '系统状态' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/system')
+  await page.getByRole('list', { name: '提示' }).getByText('这是演示模式').waitFor()
+  await page.getByRole('table', { name: '各级待审' }).getByText('人社审验').waitFor()
+  await look(page, 'system')
+  expect(await page.locator('main').innerText()).not.toMatch(/林晓燕|周明远|示例|3706/)
+
+  const failed = page.getByRole('table', { name: '失败的任务' })
+  await failed.getByText('P0001').waitFor()
+  await failed.getByRole('button', { name: '重试夜间清理' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: '重试“夜间清理”？' }).waitFor()
+  await page.getByRole('button', { name: '重试', exact: true }).last().focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('已重新安排“夜间清理”').waitFor()
+  await page.getByText('没有失败的任务').waitFor()
+  await page.getByText('近 7 天没有记录').waitFor({ state: 'detached' })
+
+  await page.route('**/api/system', (route) => route.abort())
+  await page.getByText('服务器没有应答').waitFor()
+  await page.getByText('系统就绪').waitFor({ state: 'detached' })
+  await page.getByRole('table', { name: '各级待审' }).waitFor()
+  await look(page, 'system-silent')
+  await page.unroute('**/api/system')
+  await page.getByText('服务器没有应答').waitFor({ state: 'detached' })
+})
