@@ -39,7 +39,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
       maxUploadBytes: settings.maxUploadBytes,
       requestTimeoutMs: 30_000,
       requestsPerMinute: settings.requestsPerMinute,
-      trustProxy: settings.trustProxy,
+      trustedProxies: settings.trustedProxies,
     },
     mounted: [
       ...accountRoutes(services),
@@ -64,7 +64,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   serveMetrics(app, observation.metrics, {
     token: settings.metricsToken,
     // Behind a proxy everybody calls from its machine.
-    openOnThisMachine: !settings.trustProxy && !settings.secureCookies,
+    openOnThisMachine: settings.trustedProxies.length === 0 && !settings.secureCookies,
   })
   await serveApiDocument(app)
   await servePages(app)
