@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { watchAnswers } from './client.ts'
 import { compare, type Findings } from './compare.ts'
 import type { Fault } from './fault.ts'
 import { History } from './history.ts'
-import { install } from './installation.ts'
+import { type Installation, install } from './installation.ts'
 import { type Round, round } from './round.ts'
 import { Watch } from './watch.ts'
 import { Workload } from './workload.ts'
@@ -81,8 +81,15 @@ export async function tryFault(
     scandals: [...new Set(history.scandals)],
   }
   if (isGood(result)) rmSync(folder, { recursive: true })
-  else console.log(`${fault.name}: what was sent and answered is in ${folder}`)
+  else keepFor(folder, fault, installation)
   return result
+}
+
+/** Leaves what there is to look into a failure with. */
+function keepFor(folder: string, fault: Fault, { server, cluster }: Installation): void {
+  writeFileSync(join(folder, 'server.log'), server.output())
+  if (cluster) copyFileSync(join(cluster.folder, 'log'), join(folder, 'postgres.log'))
+  console.log(`${fault.name}: what was sent, answered and logged is in ${folder}`)
 }
 
 /** Nothing lost, nothing doubled, nothing untrue, and everything came back. */

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
 import type { Fault } from '../fault.ts'
 import type { Installation } from '../installation.ts'
 import { breakWrites } from '../io-errors.ts'
@@ -19,6 +20,32 @@ const full = (diskOf: (installation: Installation) => SmallDisk | null) => async
   })
 }
 
+/** The log needs a new file on the full disk: PostgreSQL goes down with a panic, again and again until there is room. */
+async function logFull(installation: Installation): Promise<number> {
+  const { cluster, databaseDisk } = installation
+  if (!cluster || !databaseDisk) throw new Error('This fault needs a small disk of PostgreSQL.')
+  databaseDisk.fill()
+  return superviseWhile(cluster, async () => {
+    const free = delay(BROKEN_MS)
+    await useUpLog(cluster.url())
+    await free
+    databaseDisk.free()
+    return performance.now()
+  })
+}
+
+/** Begins new files of the log until one cannot be made. */
+async function useUpLog(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    for (;;) await client.query("select pg_logical_emit_message(false, 'crash', ''), pg_switch_wal()")
+  } catch {
+    client.end().catch(() => {})
+  }
+}
+
 const broken = (whose: Parameters<typeof breakWrites>[1]) => async (installation: Installation) => {
   const { mend } = await breakWrites(installation.server.pid(), whose)
   await delay(BROKEN_MS)
@@ -33,6 +60,13 @@ export const diskFaults: readonly Fault[] = [
     needs: { database: 'PostgreSQL', databaseDiskMb: 400 },
     stops: 'all',
     strike: full(({ databaseDisk }) => databaseDisk),
+  },
+  {
+    name: 'database.logFull',
+    what: "no room for the database's log (ENOSPC, panic)",
+    needs: { database: 'PostgreSQL', databaseDiskMb: 400 },
+    stops: 'all',
+    strike: logFull,
   },
   {
     name: 'files.full',
