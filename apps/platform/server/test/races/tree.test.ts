@@ -1,9 +1,9 @@
 import type { Platform } from '@xueshi/sdk/client'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { citizenNumber } from '../workbooks.ts'
 import { type World, world } from '../world.ts'
 import { copiesOf } from './copies.ts'
 import { draft, newMember } from './declarations.ts'
+import { newNumber } from './numbers.ts'
 import { DEPARTMENT, newOfficial } from './offices.ts'
 import { cityPlace, declaredIn, manyOrganisations, type Place } from './organisations.ts'
 import { anyOrder, race } from './race.ts'
@@ -88,16 +88,13 @@ race('a unit ends while one of its declarations is submitted', {
   },
 })
 
-let serial = 100
 race('a unit ends while somebody joins it', {
   items: (count) => manyOrganisations(w, 'unit', underDepartment, count),
   calls: ({ id: unitId }) => ({
-    join: () => {
-      serial += 1
-      const number = citizenNumber(`1992${String(Math.floor(serial / 800) + 1).padStart(2, '0')}01`, serial % 800)
-      const body = { for: 'person' as const, name: '新来者', citizenNumber: number, unitId, memberFrom: null }
-      return administrator.accountCreate({ body })
-    },
+    join: () =>
+      administrator.accountCreate({
+        body: { for: 'person', name: '新来者', citizenNumber: newNumber(), unitId, memberFrom: null },
+      }),
     end: () => end(other, unitId),
   }),
   allowed: [
