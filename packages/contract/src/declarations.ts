@@ -18,6 +18,7 @@ import {
   queryYear,
   requiredText,
   text,
+  Version,
   Year,
 } from './scalars.ts'
 
@@ -188,7 +189,6 @@ export const Declaration = DeclarationSummary.extend({
 }).meta({ id: 'Declaration' })
 
 const path = z.strictObject({ declarationId: Id })
-export const Version = z.int({ error: '版本号应为整数' }).meta({ description: '所见版本；他人已改动则拒绝' })
 const declarers = ['professional', 'clerk'] as const
 /** Which of them a state or an actor meets is decided by `refusal()` of the review rules. */
 export const REVIEW_REFUSALS = Object.keys(reviewRefusals) as (keyof typeof reviewRefusals)[]

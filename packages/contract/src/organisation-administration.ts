@@ -5,7 +5,7 @@ import { ORGANISATION_KINDS } from '@xueshi/domain/roles'
 import { z } from 'zod'
 import { get, operations, post, put } from './operation.ts'
 import { Area, Organisation } from './organisations.ts'
-import { Id, Instant, IsoDate, Nothing, requiredText, text, validUntil } from './scalars.ts'
+import { Id, Instant, IsoDate, Nothing, requiredText, text, Version, validUntil } from './scalars.ts'
 
 const Place = z.strictObject({
   areaId: Id,
@@ -55,6 +55,7 @@ export const OrganisationDetail = Organisation.extend({
   learningPlatform: z.boolean(),
   placements: z.array(Placement).meta({ description: '由近及远' }),
   changes: z.array(Change).meta({ description: '由近及远' }),
+  version: Version,
 }).meta({ id: 'OrganisationDetail' })
 
 const administrator = ['systemAdministrator'] as const
@@ -118,11 +119,12 @@ export const organisationAdministration = operations({
     summary: '修改组织机构',
     access: administrator,
     path,
-    body: Description,
+    body: Description.extend({ version: Version }),
     reply: OrganisationDetail,
     refusals: [
       'organisation.notFound',
       'organisation.ended',
+      'organisation.changedMeanwhile',
       'organisation.creditCodeTaken',
       'organisation.platformOfBaseOnly',
     ],
@@ -147,11 +149,12 @@ export const organisationAdministration = operations({
     summary: '变更归属',
     access: administrator,
     path,
-    body: z.strictObject({ place: Place, validFrom: IsoDate }),
+    body: z.strictObject({ place: Place, validFrom: IsoDate, version: Version }),
     reply: OrganisationDetail,
     refusals: [
       'organisation.notFound',
       'organisation.ended',
+      'organisation.changedMeanwhile',
       'organisation.dependents',
       'organisation.dateBeforeLast',
       ...PLACEMENT_REFUSALS,

@@ -1,7 +1,7 @@
 import { REJECT_REASONS, RETURN_REASONS } from '@xueshi/domain/review/reasons'
 import { KINDS } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
-import { Declaration, DeclarationSummary, REVIEW_REFUSALS, Version } from './declarations.ts'
+import { Declaration, DeclarationSummary, REVIEW_REFUSALS } from './declarations.ts'
 import { get, operations, post } from './operation.ts'
 import {
   Hundredths,
@@ -13,6 +13,7 @@ import {
   queryYear,
   requiredText,
   text,
+  Version,
 } from './scalars.ts'
 
 const codesOf = <C extends string>(reasons: readonly { readonly code: C }[]) => reasons.map(({ code }) => code)

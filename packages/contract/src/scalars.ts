@@ -61,4 +61,6 @@ export const querySearch = text(100, '搜索词').optional()
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({ items: z.array(item), next: z.string().nullable() })
 
+export const Version = z.int({ error: '版本号应为整数' }).meta({ description: '所见版本；他人已改动则拒绝' })
+
 export const Nothing = z.strictObject({})

@@ -1285,6 +1285,7 @@ export interface paths {
          *     可能的拒绝：
          *     - `organisation.notFound` 没有找到这个机构。请返回列表重新选择。
          *     - `organisation.ended` 这个机构已停用，不能再变更。
+         *     - `organisation.changedMeanwhile` 您打开之后，这个机构已有变动。请刷新页面，看过最新内容再办理。
          *     - `organisation.creditCodeTaken` 这个统一社会信用代码已登记在另一机构名下。请核对代码，或在列表中查找该机构。
          *     - `organisation.platformOfBaseOnly` 只有继续教育基地可以登记网上学习平台。请取消该项。
          */
@@ -1339,6 +1340,7 @@ export interface paths {
          *     可能的拒绝：
          *     - `organisation.notFound` 没有找到这个机构。请返回列表重新选择。
          *     - `organisation.ended` 这个机构已停用，不能再变更。
+         *     - `organisation.changedMeanwhile` 您打开之后，这个机构已有变动。请刷新页面，看过最新内容再办理。
          *     - `organisation.dependents` 还有机构归它管理。请先变更这些机构的归属，再停用它或改变它的归属。
          *     - `organisation.dateBeforeLast` 日期早于现在这段归属的开始日期。请填 {from} 或以后的日期。
          *     - `area.notFound` 没有这个区划，或它已停用。请重新选择区划。
@@ -2292,6 +2294,8 @@ export interface components {
              */
             validFrom: string;
             validUntil: string | null;
+            /** @description 所见版本；他人已改动则拒绝 */
+            version: number;
         };
         Pack: {
             id: string;
@@ -8981,6 +8985,8 @@ export interface operations {
                     reviewPeople: 1 | 2;
                     /** @description 用人单位的类型；不填则按信用代码判断 */
                     unitType: ("stateOrgan" | "institution" | "socialOrganisation" | "privateNonEnterprise" | "enterprise" | "soleTrader" | "cooperative" | "other") | null;
+                    /** @description 所见版本；他人已改动则拒绝 */
+                    version: number;
                 };
             };
         };
@@ -9284,6 +9290,8 @@ export interface operations {
                      * @example 2026-11-22
                      */
                     validFrom: string;
+                    /** @description 所见版本；他人已改动则拒绝 */
+                    version: number;
                 };
             };
         };

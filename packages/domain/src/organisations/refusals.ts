@@ -10,6 +10,10 @@ export const organisationsRefusals = {
   'organisation.notFound': { kind: 'notFound', text: '没有找到这个机构。请返回列表重新选择。' },
   'organisation.notAUnit': { kind: 'rule', text: '人员只能在册于用人单位。请选择用人单位。' },
   'organisation.ended': { kind: 'conflict', text: '这个机构已停用，不能再变更。' },
+  'organisation.changedMeanwhile': {
+    kind: 'conflict',
+    text: '您打开之后，这个机构已有变动。请刷新页面，看过最新内容再办理。',
+  },
   'organisation.creditCodeTaken': {
     kind: 'conflict',
     text: '这个统一社会信用代码已登记在另一机构名下。请核对代码，或在列表中查找该机构。',

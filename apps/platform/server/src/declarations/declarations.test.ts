@@ -110,13 +110,12 @@ test('a declaration that is withdrawn and submitted again takes the route of tha
   const idOf = async (search: string) =>
     (await administrator.organisationList({ query: { search } })).items[0]?.id ?? ''
   const organisationId = await idOf('示例丙农技推广站')
-  const [place] = (await administrator.organisationView({ path: { organisationId } })).placements
-  const { areaId = '', bureauId = null } = place ?? {}
-  const move = (departmentId: string) =>
-    administrator.placementChange({
-      path: { organisationId },
-      body: { place: { areaId, bureauId, departmentId, agencyId: null }, validFrom: '2022-11-22' },
-    })
+  const move = async (departmentId: string) => {
+    const { version, placements } = await administrator.organisationView({ path: { organisationId } })
+    const { areaId = '', bureauId = null } = placements[0] ?? {}
+    const place = { areaId, bureauId, departmentId, agencyId: null }
+    await administrator.placementChange({ path: { organisationId }, body: { place, validFrom: '2022-11-22', version } })
+  }
   await move(await idOf('示例教育部门'))
   const again = await lin.declarationSubmit({ path, body: { version } })
   expect(again.steps.map(({ organisationName }) => organisationName)).toEqual([

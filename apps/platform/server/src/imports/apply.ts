@@ -1,9 +1,12 @@
 import type { Finding, RowVerdict } from '@xueshi/domain/workbooks/verdict'
 import type { CryptoProvider } from '@xueshi/foundation/crypto/crypto'
+import { constraintOf, type Db } from '@xueshi/foundation/db/db'
 import { idsAt } from '@xueshi/foundation/ids'
 import { sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
+import { holdTree } from '../organisations/placement-store.ts'
 import type { Policies } from '../policies/packs.ts'
+import type { DB } from '../schema.gen.ts'
 import type { Tx } from '../services.ts'
 import { applyDeclarations } from './apply-declarations.ts'
 import { applyFilings } from './apply-filings.ts'
@@ -37,11 +40,13 @@ export async function judgeWorkbook(tx: Tx, context: ImportContext, workbook: Wo
 
 /**
  * Judges a workbook against the world of this transaction and saves what is accepted: all of it or, where anything
- * goes wrong, nothing. Imports wait for each other, so that two of one workbook find the first one's rows.
+ * goes wrong, nothing. Imports wait for each other, so that two of one workbook find the first one's rows, and for
+ * whoever changes the tree, so that no unit ends while people come to it.
  */
 export async function applyWorkbook(tx: Tx, context: ImportContext, workbook: Workbook): Promise<Rows> {
   await sql`select pg_advisory_xact_lock(hashtext('imports'))`.execute(tx)
-  const world = await loadWorld(tx, context, context.actor, workbook, context.now)
+  await holdTree(tx)
+  const world = await loadWorld(tx, context, context.actor, workbook, context.now, true)
   const judged = judge(workbook, world)
   const applying: ApplyContext = { ...context, newId: idsAt(context.now) }
   switch (judged.kind) {
@@ -54,6 +59,19 @@ export async function applyWorkbook(tx: Tx, context: ImportContext, workbook: Wo
     case 'declarations': {
       const findings = await applyDeclarations(tx, applying, acceptedRows(judged.rows), world)
       return judged.rows.map((row, position) => withFinding(row, findings.get(position)))
+    }
+  }
+}
+
+const MOST_ATTEMPTS = 3
+
+/** Runs the transaction of an import; again where somebody whom it would enter has been entered by hand meanwhile. */
+export async function importing<T>(db: Db<DB>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.tx(work)
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS || constraintOf(error) !== 'person_identities_unique') throw error
     }
   }
 }

@@ -5,7 +5,7 @@ import type { JobKind } from '@xueshi/foundation/jobs/jobs'
 import type { Actor } from '../accounts/actor.ts'
 import { findActorOfGrant, holdGrant } from '../accounts/store.ts'
 import type { JobServices, Tx } from '../services.ts'
-import { applyWorkbook, judgeWorkbook, type Rows } from './apply.ts'
+import { applyWorkbook, importing, judgeWorkbook, type Rows } from './apply.ts'
 import { countVerdicts, knowWorkbook } from './judge.ts'
 import { failImport, findImport, type ImportRow, lockImport, saveImportRows, setImportState } from './store.ts'
 import { fetchWorkbook } from './workbook-file.ts'
@@ -32,7 +32,7 @@ export function importJobs(services: JobServices): JobKind<ImportJob>[] {
 
   async function apply(row: ImportRow): Promise<void> {
     const workbook = await readKept(services, row)
-    await db.tx(async (tx) => {
+    await importing(db, async (tx) => {
       const locked = await lockImport(tx, row.id)
       // An attempt that was thought dead may have got here first.
       if (locked?.state !== 'applying') return

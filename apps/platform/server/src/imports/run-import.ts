@@ -8,7 +8,7 @@ import { findBySignInName } from '../accounts/sign-in.ts'
 import { findActorOfGrant, listGrants } from '../accounts/store.ts'
 import { insertAuditEntry } from '../audit/store.ts'
 import type { JobServices, Tx } from '../services.ts'
-import { applyWorkbook, judgeWorkbook, type Rows } from './apply.ts'
+import { applyWorkbook, importing, judgeWorkbook, type Rows } from './apply.ts'
 import { type Counts, countVerdicts, knowWorkbook } from './judge.ts'
 import { insertImport, saveImportRows } from './store.ts'
 import { keepWorkbook } from './workbook-file.ts'
@@ -41,7 +41,7 @@ export async function runImport(services: JobServices, order: ImportOrder): Prom
     return { rows, counts: countVerdicts(rows) }
   }
   const fileSha256 = await keepWorkbook(services, order.bytes)
-  return db.tx(async (tx) => {
+  return importing(db, async (tx) => {
     const rows = await applyWorkbook(tx, context, workbook)
     const counts = countVerdicts(rows)
     if (counts.accepted > 0) await record(tx, actor, { fileName: order.fileName, fileSha256, rows, counts, now })

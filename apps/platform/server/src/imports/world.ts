@@ -16,6 +16,7 @@ import {
 } from '@xueshi/domain/workbooks/world'
 import type { CryptoProvider } from '@xueshi/foundation/crypto/crypto'
 import type { Actor } from '../accounts/actor.ts'
+import { lockPeople } from '../people/store.ts'
 import type { Policies } from '../policies/packs.ts'
 import type { Tx } from '../services.ts'
 import {
@@ -43,19 +44,24 @@ export type LoadedWorld = WorkbookWorld & {
 
 type Needs = { readonly crypto: CryptoProvider; readonly policies: Policies }
 
-/** Loads what a workbook can touch, in at most six queries. Refuses `policy.packNotFound`. */
+/**
+ * Loads what a workbook can touch, in at most six queries; `toChange` locks everything of the people whom it names
+ * before it is read. Refuses `policy.packNotFound`.
+ */
 export async function loadWorld(
   tx: Tx,
   { crypto, policies }: Needs,
   actor: Actor,
   { kind, year, sheets }: Workbook,
   now: string,
+  toChange = false,
 ): Promise<LoadedWorld> {
   const today = shanghaiDate(now)
   const organisations = await listNamedOrganisations(tx, actor, today)
   const members = await loadMembers(tx, crypto, kind, sheets, today)
   const filings = kind === 'people' ? [] : (await listFilingsOfYear(tx, year)).map(knownFiling)
   const ids = members.map(({ id }) => id)
+  if (toChange) await lockPeople(tx, ids)
   const declaredRows = kind === 'declarations' ? await listDeclared(tx, ids) : []
   const byNumber = new Map(members.map((member) => [member.number, member]))
   const declared = declaredIndex(crypto, declaredRows, members, filings)

@@ -17,9 +17,11 @@ import { insertAreas, insertOrganisations } from './batch.ts'
 import {
   getDescribed,
   getEndFacts,
+  getVersion,
   insertChange,
   listChanges,
   lockInForce,
+  lockVersion,
   setEnd,
   updateDescription,
 } from './description-store.ts'
@@ -68,8 +70,9 @@ export const organisationAdministrationRoutes = () =>
       return viewOf(tx, id)
     },
     async organisationUpdate({ tx, actor, path, body, now, newId }) {
-      const before = await lockInForce(tx, path.organisationId)
-      const after = normalizeDescription(before.kind, body)
+      const { version, ...said } = body
+      const before = await lockVersion(tx, path.organisationId, version)
+      const after = normalizeDescription(before.kind, said)
       refuseIf(descriptionRefusal(before.kind, after))
       const changed = changesBetween(before, after)
       if (changed.length > 0) {
@@ -90,9 +93,9 @@ export const organisationAdministrationRoutes = () =>
       await endGrantsIn(tx, id, validUntil)
       return viewOf(tx, id)
     },
-    async placementChange({ tx, path, body: { place, validFrom }, now, newId }) {
+    async placementChange({ tx, path, body: { place, validFrom, version }, now, newId }) {
       await lockTree(tx)
-      const { id, kind } = await lockInForce(tx, path.organisationId)
+      const { id, kind } = await lockVersion(tx, path.organisationId, version)
       const former = await getCurrentPlacement(tx, id)
       refuseIf(placementDayRefusal(former.validFrom, validFrom, shanghaiDate(now)), { from: former.validFrom })
       refuseIf(placementRefusal(await placementFacts(tx, { organisationId: id, kind, place, validFrom })))
@@ -132,5 +135,6 @@ async function viewOf(tx: Tx, id: string) {
     agencyName: last?.agencyName ?? null,
     placements,
     changes: await listChanges(tx, id),
+    version: await getVersion(tx, id),
   }
 }

@@ -42,6 +42,21 @@ export async function lockInForce(tx: Tx, id: string): Promise<Described> {
   return organisation
 }
 
+/** As `lockInForce`, and refused with `organisation.changedMeanwhile` where this version is no longer its own. */
+export async function lockVersion(tx: Tx, id: string, version: number): Promise<Described> {
+  const organisation = await lockInForce(tx, id)
+  if ((await getVersion(tx, id)) !== version) throw new Refused('organisation.changedMeanwhile')
+  return organisation
+}
+
+/** Grows with every change of what an organisation is called and is, and of where it stands. */
+export async function getVersion(tx: Tx, id: string): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    select (select count(*) from organisation_changes where organisation_id = ${id})
+      + (select count(*) from placements where organisation_id = ${id}) as version`.execute(tx)
+  return rows[0]?.version ?? 0
+}
+
 function asDescribed(row: Awaited<ReturnType<ReturnType<typeof described>['executeTakeFirst']>>): Described {
   if (!row) throw new Refused('organisation.notFound')
   return {

@@ -44,6 +44,12 @@ const cityUnit = async (more: Partial<NewOrganisation> = {}): Promise<NewOrganis
 const create = async (more: Partial<NewOrganisation>) =>
   administrator.organisationCreate({ body: await cityUnit(more) })
 const path = (organisation: { id: string }) => ({ organisationId: organisation.id })
+const versionOf = async (id: string) => (await administrator.organisationView({ path: { organisationId: id } })).version
+const move = async (id: string, to: Place, validFrom = '2022-11-22') =>
+  administrator.placementChange({
+    path: { organisationId: id },
+    body: { place: to, validFrom, version: await versionOf(id) },
+  })
 const described = {
   name: '示例新设研究院',
   creditCode: null,
@@ -85,7 +91,10 @@ describe('an organisation', () => {
   test('is changed, and its history says from what by whom', async () => {
     const unit = await create({ name: '示例申研究院' })
     const renamed = { ...described, name: '示例申科学院', reviewPeople: 2 as const }
-    const changed = await administrator.organisationUpdate({ path: path(unit), body: renamed })
+    const changed = await administrator.organisationUpdate({
+      path: path(unit),
+      body: { ...renamed, version: unit.version },
+    })
     expect(changed).toMatchObject({
       name: '示例申科学院',
       reviewPeople: 2,
@@ -99,8 +108,9 @@ describe('an organisation', () => {
         },
       ],
     })
-    expect(await administrator.organisationUpdate({ path: path(unit), body: renamed })).toEqual(changed)
-    const platform = { ...renamed, learningPlatform: true }
+    const same = { ...renamed, version: changed.version }
+    expect(await administrator.organisationUpdate({ path: path(unit), body: same })).toEqual(changed)
+    const platform = { ...same, learningPlatform: true }
     const wrong = administrator.organisationUpdate({ path: path(unit), body: platform })
     expect(await refusalOf(wrong)).toMatchObject({ code: 'organisation.platformOfBaseOnly' })
   })
@@ -109,7 +119,7 @@ describe('an organisation', () => {
     const nobody = { organisationId: crypto.randomUUID() }
     const views = [
       administrator.organisationView({ path: nobody }),
-      administrator.organisationUpdate({ path: nobody, body: described }),
+      administrator.organisationUpdate({ path: nobody, body: { ...described, version: 1 } }),
       administrator.organisationEnd({ path: nobody, body: { validUntil: '2022-11-22' } }),
     ]
     const notFound = { status: 404, code: 'organisation.notFound' }
@@ -121,25 +131,19 @@ describe('a change of place', () => {
   test('closes the former place on the day on which the new one begins', async () => {
     const unit = await create({ name: '示例酉研究院', validFrom: '2022-01-01' })
     const agency = await place('烟台市', { agency: '示例市公共就业和人才服务中心', bureau: '示例市人社部门' })
-    const moved = await administrator.placementChange({
-      path: path(unit),
-      body: { place: agency, validFrom: '2022-07-01' },
-    })
+    const moved = await move(unit.id, agency, '2022-07-01')
     expect(moved.placements).toMatchObject([
       { agencyName: '示例市公共就业和人才服务中心', departmentName: null, validFrom: '2022-07-01', validUntil: null },
       { departmentName: '示例农业农村部门', validFrom: '2022-01-01', validUntil: '2022-07-01' },
     ])
-    const early = administrator.placementChange({ path: path(unit), body: { place: agency, validFrom: '2022-06-30' } })
+    const early = move(unit.id, agency, '2022-06-30')
     expect(await refusalOf(early)).toMatchObject({ code: 'organisation.dateBeforeLast' })
   })
 
   test('on the day of the last one replaces it', async () => {
     const unit = await create({ name: '示例戌研究院' })
     const other = await place('烟台市', { department: '示例教育部门', bureau: '示例市人社部门' })
-    const moved = await administrator.placementChange({
-      path: path(unit),
-      body: { place: other, validFrom: '2022-11-01' },
-    })
+    const moved = await move(unit.id, other, '2022-11-01')
     expect(moved.placements).toMatchObject([
       { departmentName: '示例教育部门', validUntil: null },
       { validFrom: '2022-11-01', validUntil: '2022-11-01' },
@@ -151,39 +155,42 @@ describe('a change of place', () => {
   test('never puts a bureau under itself, and never takes those below along', async () => {
     const districtBureau = await idOf('示例蓬莱区人社部门')
     const own = await place('蓬莱区', { bureau: '示例蓬莱区人社部门' })
-    const body = { place: own, validFrom: '2022-11-22' }
-    const cycle = administrator.placementChange({ path: { organisationId: districtBureau }, body })
+    const cycle = move(districtBureau, own)
     expect(await refusalOf(cycle)).toMatchObject({ code: 'organisation.cycle' })
-    const department = { organisationId: await idOf('示例蓬莱区卫生健康局') }
+    const department = await idOf('示例蓬莱区卫生健康局')
     const city = await place('烟台市', { bureau: '示例市人社部门' })
-    const away = administrator.placementChange({ path: department, body: { place: city, validFrom: '2022-11-22' } })
+    const away = move(department, city)
     expect(await refusalOf(away)).toEqual({ status: 409, code: 'organisation.dependents' })
   })
 
   test('changes who may see the people of the unit', async () => {
-    const path = { organisationId: await idOf('示例丙农技推广站') }
+    const unit = await idOf('示例丙农技推广站')
     const staffOf = async (person: string) => {
       const { items } = await (await w.as(person)).personList({ query: { year: 2022 } })
       return items.map(({ unitName }) => unitName)
     }
     expect(await staffOf('department')).toContain('示例丙农技推广站')
     const other = await place('烟台市', { department: '示例教育部门', bureau: '示例市人社部门' })
-    await administrator.placementChange({ path, body: { place: other, validFrom: '2022-11-22' } })
+    await move(unit, other)
     expect(await staffOf('department')).not.toContain('示例丙农技推广站')
     expect(await staffOf('bureau.handler')).toContain('示例丙农技推广站')
   })
 
-  test('at the same time by two happens in an order, and leaves one current place', async () => {
+  test('at the same time by several is one’s alone: the others have not seen it', async () => {
     const unit = await create({ name: '示例亥研究院' })
     const departments = ['示例教育部门', '示例卫生健康部门', '示例工业和信息化部门']
-    await Promise.all(
-      departments.map(async (department) => {
-        const to = await place('烟台市', { department, bureau: '示例市人社部门' })
-        return administrator.placementChange({ path: path(unit), body: { place: to, validFrom: '2022-11-22' } })
+    const places = []
+    for (const department of departments) places.push(await place('烟台市', { department, bureau: '示例市人社部门' }))
+    const moves = places.map((to) =>
+      administrator.placementChange({
+        path: path(unit),
+        body: { place: to, validFrom: '2022-11-22', version: unit.version },
       }),
     )
+    const codes = (await Promise.all(moves.map(refusalOf))).map((refusal) => refusal?.code ?? 'ok')
+    expect(codes.sort()).toEqual(['ok', 'organisation.changedMeanwhile', 'organisation.changedMeanwhile'].sort())
     const { placements } = await administrator.organisationView({ path: path(unit) })
-    expect(placements).toHaveLength(4)
+    expect(placements).toHaveLength(2)
     expect(placements.filter(({ validUntil }) => validUntil === null)).toHaveLength(1)
   })
 })
@@ -208,7 +215,10 @@ describe('an organisation ends', () => {
     const { items } = await administrator.grantList({ query: { organisationId: unit.id } })
     expect(items).toMatchObject([{ validUntil: '2022-11-22' }])
     expect(await refusalOf(end(unit.id))).toEqual({ status: 409, code: 'organisation.ended' })
-    const again = administrator.organisationUpdate({ path: path(unit), body: described })
+    const again = administrator.organisationUpdate({
+      path: path(unit),
+      body: { ...described, version: unit.version },
+    })
     expect(await refusalOf(again)).toMatchObject({ code: 'organisation.ended' })
   })
 

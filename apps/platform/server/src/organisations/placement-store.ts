@@ -78,6 +78,11 @@ export async function lockTree(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('tree'))`.execute(tx)
 }
 
+/** Holds the whole tree as it is until the transaction ends: for what reads more of it than it could lock one by one. */
+export async function holdTree(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtext('tree'))`.execute(tx)
+}
+
 /** A bureau, the one above it, and so on. */
 export async function listBureausUpwards(tx: Tx, bureauId: string | null): Promise<string[]> {
   if (bureauId === null) return []

@@ -32,7 +32,7 @@ afterAll(() => w.close())
 const end = (organisationId: string) =>
   administrator.organisationEnd({ path: { organisationId }, body: { validUntil: TODAY } })
 const move = (organisationId: string, place: Place) =>
-  administrator.placementChange({ path: { organisationId }, body: { place, validFrom: TODAY } })
+  administrator.placementChange({ path: { organisationId }, body: { place, validFrom: TODAY, version: 1 } })
 const approveIn = (place: 'employer' | 'department', item: Waiting) => approve(offices[place][0], item)
 
 type InUnit = Waiting & { readonly unit: string }

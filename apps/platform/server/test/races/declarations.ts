@@ -1,9 +1,9 @@
 import type { Platform } from '@xueshi/sdk/client'
 import { sql } from 'kysely'
 import { generalCourse } from '../drafts.ts'
-import { citizenNumber } from '../workbooks.ts'
 import type { World } from '../world.ts'
 import { copiesOf, type Elsewhere } from './copies.ts'
+import { newNumber } from './numbers.ts'
 import { approve, type Offices, STOPS, type Stop, UNIT } from './offices.ts'
 
 /** A declaration on its way, with the member whose it is. */
@@ -14,17 +14,17 @@ export type Waiting = {
   readonly version: number
 }
 
-let serial = 100
+let members = 0
 
 /** A person of a unit who declares for himself. */
 export async function newMember(
   w: World,
   unit = UNIT,
 ): Promise<{ id: string; signInName: string; platform: Platform }> {
-  serial += 1
-  const signInName = `member.${serial}`
-  const number = citizenNumber('19900101', serial)
-  const { id } = await w.addPerson({ name: '竞办', citizenNumber: number, unit, signInName: `demo.${signInName}` })
+  members += 1
+  const signInName = `member.${members}`
+  const account = { citizenNumber: newNumber(), unit, signInName: `demo.${signInName}` }
+  const { id } = await w.addPerson({ name: '竞办', ...account })
   return { id, signInName: `demo.${signInName}`, platform: await w.as(signInName) }
 }
 

@@ -1,10 +1,10 @@
 import { createPlatform } from '@xueshi/sdk/client'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { DEMO_PASSWORD } from '../../src/accounts/demo-accounts.ts'
-import { citizenNumber } from '../workbooks.ts'
 import { refusalOf, type World, world } from '../world.ts'
 import { type Copy, copiesOf, platformsOf } from './copies.ts'
 import { newMember } from './declarations.ts'
+import { newNumber } from './numbers.ts'
 import { UNIT } from './offices.ts'
 import { anyOrder, race } from './race.ts'
 
@@ -31,12 +31,9 @@ async function members(count: number): Promise<Copy[]> {
   return copiesOf(w, await newMember(w), count)
 }
 
-let serial = 500
 /** People who have a first code and no password yet. */
 async function newcomers(count: number): Promise<(Copy & { firstCode: string })[]> {
-  serial += 1
-  const number = citizenNumber('19910101', serial)
-  const person = await w.addPerson({ name: '新来者', citizenNumber: number, unit: UNIT })
+  const person = await w.addPerson({ name: '新来者', citizenNumber: newNumber(), unit: UNIT })
   const clerk = await w.as('clerk')
   const { firstCode } = await clerk.firstCodeIssue({ path: { personId: person.id }, body: {} })
   return (await copiesOf(w, person, count)).map((copy) => ({ ...copy, firstCode }))

@@ -1,9 +1,9 @@
 import type { Platform } from '@xueshi/sdk/client'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { citizenNumber } from '../workbooks.ts'
 import { type World, world } from '../world.ts'
 import { copiesOf } from './copies.ts'
 import { draft, newMember } from './declarations.ts'
+import { newNumber } from './numbers.ts'
 import { DEPARTMENT, newOfficial } from './offices.ts'
 import { cityPlace, declaredIn, manyOrganisations, type Place } from './organisations.ts'
 import { anyOrder, race } from './race.ts'
@@ -27,7 +27,7 @@ afterAll(() => w.close())
 const end = (by: Platform, organisationId: string) =>
   by.organisationEnd({ path: { organisationId }, body: { validUntil: TODAY } })
 const move = (by: Platform, organisationId: string, place: Place) =>
-  by.placementChange({ path: { organisationId }, body: { place, validFrom: TODAY } })
+  by.placementChange({ path: { organisationId }, body: { place, validFrom: TODAY, version: 1 } })
 const view = (organisationId: string) => administrator.organisationView({ path: { organisationId } })
 
 type Item = {
@@ -88,16 +88,13 @@ race('a unit ends while one of its declarations is submitted', {
   },
 })
 
-let serial = 100
 race('a unit ends while somebody joins it', {
   items: (count) => manyOrganisations(w, 'unit', underDepartment, count),
   calls: ({ id: unitId }) => ({
-    join: () => {
-      serial += 1
-      const number = citizenNumber(`1992${String(Math.floor(serial / 800) + 1).padStart(2, '0')}01`, serial % 800)
-      const body = { for: 'person' as const, name: '新来者', citizenNumber: number, unitId, memberFrom: null }
-      return administrator.accountCreate({ body })
-    },
+    join: () =>
+      administrator.accountCreate({
+        body: { for: 'person', name: '新来者', citizenNumber: newNumber(), unitId, memberFrom: null },
+      }),
     end: () => end(other, unitId),
   }),
   allowed: [
@@ -212,5 +209,56 @@ race('an area ends while a unit is made in it', {
   after: async ({ id }, { make }) => {
     const { items } = await administrator.areaList({})
     expect(items.some((area) => area.id === id)).toBe(make === 'ok')
+  },
+})
+
+const describe = (by: Platform, organisationId: string, name: string) =>
+  by.organisationUpdate({
+    path: { organisationId },
+    body: { name, creditCode: null, unitType: null, reviewPeople: 1, learningPlatform: false, version: 1 },
+  })
+
+race('two describe one organisation anew', {
+  items: (count) => manyOrganisations(w, 'unit', underDepartment, count),
+  calls: ({ id, name }) => ({
+    one: () => describe(administrator, id, `${name}甲`),
+    other: () => describe(other, id, `${name}乙`),
+  }),
+  allowed: anyOrder('ok', 'organisation.changedMeanwhile'),
+  after: async ({ id, name }, { one }) => {
+    const { name: now, changes } = await view(id)
+    expect([now, changes.length]).toEqual([one === 'ok' ? `${name}甲` : `${name}乙`, 1])
+  },
+})
+
+race('two move one unit', {
+  items: (count) => manyOrganisations(w, 'unit', underDepartment, count),
+  calls: ({ id }) => ({
+    one: () => move(administrator, id, underOther),
+    other: () => move(other, id, { ...underDepartment, departmentId: null }),
+  }),
+  allowed: anyOrder('ok', 'organisation.changedMeanwhile'),
+  after: async ({ id }, { one }) => {
+    const { placements } = await view(id)
+    expect(placements.map(({ departmentId }) => departmentId)).toEqual([
+      one === 'ok' ? underOther.departmentId : null,
+      underDepartment.departmentId,
+    ])
+    expect(placements.filter(({ validUntil }) => validUntil === null)).toHaveLength(1)
+  },
+})
+
+race('one describes a unit anew while another ends it', {
+  items: (count) => manyOrganisations(w, 'unit', underDepartment, count),
+  calls: ({ id, name }) => ({
+    describe: () => describe(administrator, id, `${name}甲`),
+    end: () => end(other, id),
+  }),
+  allowed: [
+    ['ok', 'ok'],
+    ['organisation.ended', 'ok'],
+  ],
+  after: async ({ id, name }, { describe }) => {
+    expect(await view(id)).toMatchObject({ name: describe === 'ok' ? `${name}甲` : name, validUntil: TODAY })
   },
 })

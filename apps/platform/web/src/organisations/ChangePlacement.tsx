@@ -25,7 +25,7 @@ export function ChangePlacement({ organisation }: Props) {
 function ChangeDialog({ organisation, onClose }: Props & { onClose: () => void }) {
   const { today } = useSession()
   const toast = useToast()
-  const { id, kind, name, placements } = organisation
+  const { id, kind, name, placements, version } = organisation
   const [place, setPlace] = useState(placements[0] ? draftOf(placements[0]) : BLANK_PLACE)
   const [validFrom, setValidFrom] = useState(today)
   const change = useCommand('placementChange', {
@@ -44,7 +44,9 @@ function ChangeDialog({ organisation, onClose }: Props & { onClose: () => void }
       running={change.running}
       error={change.error}
       disabledReason={placeGap(kind, place)}
-      onConfirm={() => change.run({ path: { organisationId: id }, body: { place: placeOf(place), validFrom } })}
+      onConfirm={() =>
+        change.run({ path: { organisationId: id }, body: { place: placeOf(place), validFrom, version } })
+      }
     >
       <p>新提交的学时申报按新的归属审核；已提交的仍按原来的步骤办完。</p>
       <PlaceFields kind={kind} selfId={id} value={place} onChange={setPlace} />

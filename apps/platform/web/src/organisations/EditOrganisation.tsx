@@ -20,7 +20,7 @@ export function EditOrganisation({ organisation }: Props) {
 
 function EditDialog({ organisation, onClose }: Props & { onClose: () => void }) {
   const toast = useToast()
-  const { id, kind, name, creditCode, unitType, reviewPeople, learningPlatform } = organisation
+  const { id, kind, name, creditCode, unitType, reviewPeople, learningPlatform, version } = organisation
   const [description, setDescription] = useState({ name, creditCode, unitType, reviewPeople, learningPlatform })
   const update = useCommand('organisationUpdate', {
     refreshes: ['organisationView', 'organisationList'],
@@ -38,7 +38,7 @@ function EditDialog({ organisation, onClose }: Props & { onClose: () => void }) 
       running={update.running}
       error={update.error}
       disabledReason={descriptionGap(description)}
-      onConfirm={() => update.run({ path: { organisationId: id }, body: description })}
+      onConfirm={() => update.run({ path: { organisationId: id }, body: { ...description, version } })}
     >
       <DescriptionFields
         kind={kind}
