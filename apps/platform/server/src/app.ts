@@ -39,6 +39,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
       maxUploadBytes: settings.maxUploadBytes,
       requestTimeoutMs: 30_000,
       requestsPerMinute: settings.requestsPerMinute,
+      accountRequestsPerMinute: settings.accountRequestsPerMinute,
       trustProxy: settings.trustProxy,
     },
     mounted: [
