@@ -41,6 +41,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       requestTimeoutMs: 30_000,
       requestsPerMinute: settings.requestsPerMinute,
       trustedProxies: settings.trustedProxies,
+      accountRequestsPerMinute: settings.accountRequestsPerMinute,
     },
     mounted: [
       ...accountRoutes(services),
