@@ -38,7 +38,7 @@ export async function createApp(services: Services, logger: Logger): Promise<Fas
       maxUploadBytes: settings.maxUploadBytes,
       requestTimeoutMs: 30_000,
       requestsPerMinute: settings.requestsPerMinute,
-      trustProxy: settings.trustProxy,
+      trustedProxies: settings.trustedProxies,
     },
     mounted: [
       ...accountRoutes(services),

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 /** Every setting of platform, read once at the start from the environment. docs/operations.md lists them. */
@@ -13,7 +14,8 @@ export type Settings = {
   /** Fill an empty database with the demo world; every page then says so. */
   readonly demo: boolean
   readonly secureCookies: boolean
-  readonly trustProxy: boolean
+  /** Addresses and networks of the proxies whose X-Forwarded-For is believed, as `10.0.0.5, 10.1.0.0/16`. */
+  readonly trustedProxies: readonly string[]
   readonly requestsPerMinute: number
   readonly maxUploadBytes: number
   readonly sessionHours: number
@@ -34,7 +36,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     masterKey: env.XUESHI_MASTER_KEY ?? null,
     demo: flag(env, 'XUESHI_DEMO', databaseUrl === null),
     secureCookies: flag(env, 'XUESHI_SECURE_COOKIES', false),
-    trustProxy: flag(env, 'XUESHI_TRUST_PROXY', false),
+    trustedProxies: networks(env, 'XUESHI_TRUST_PROXY'),
     requestsPerMinute: integer(env, 'XUESHI_REQUESTS_PER_MINUTE', 1_200),
     maxUploadBytes: integer(env, 'XUESHI_MAX_UPLOAD_BYTES', 20 * 1024 * 1024),
     sessionHours: integer(env, 'XUESHI_SESSION_HOURS', 12),
@@ -57,4 +59,20 @@ function flag(env: Readonly<Record<string, string | undefined>>, name: string, u
   if (text === undefined) return usual
   if (text !== '0' && text !== '1') throw new Error(`${name} must be 0 or 1, not ${JSON.stringify(text)}.`)
   return text === '1'
+}
+
+function networks(env: Readonly<Record<string, string | undefined>>, name: string): string[] {
+  const listed = (env[name] ?? '').split(',').map((one) => one.trim())
+  const given = listed.filter((one) => one !== '' && one !== '0')
+  for (const one of given) {
+    const [address = '', bits, ...more] = one.split('/')
+    const widest = isIP(address) === 6 ? 128 : 32
+    const wide = bits !== undefined && (!/^\d{1,3}$/.test(bits) || Number(bits) > widest)
+    if (isIP(address) === 0 || wide || more.length > 0) {
+      throw new Error(
+        `${name} must list addresses or networks, as 10.0.0.5 or 10.1.0.0/16, not ${JSON.stringify(one)}.`,
+      )
+    }
+  }
+  return given
 }

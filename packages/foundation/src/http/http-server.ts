@@ -22,8 +22,8 @@ export type HttpSettings = {
   readonly requestTimeoutMs: number
   /** Requests a minute from one address, over all operations; 0 switches it off. */
   readonly requestsPerMinute: number
-  /** Whether a proxy in front tells the caller's address. */
-  readonly trustProxy: boolean
+  /** Addresses and networks of the proxies that are believed when they tell the caller's address. */
+  readonly trustedProxies: readonly string[]
 }
 
 export type HttpServerOptions<Actor extends { readonly accountId: string; readonly role: string }, Schema> = {
@@ -47,7 +47,7 @@ export async function createHttpServer<Actor extends { readonly accountId: strin
     genReqId: () => uuidv4(),
     bodyLimit: settings.maxBodyBytes,
     requestTimeout: settings.requestTimeoutMs,
-    trustProxy: settings.trustProxy,
+    trustProxy: [...settings.trustedProxies],
     // The router is no place to refuse: what a parser throws there ends the process.
     routerOptions: { querystringParser: (text) => ({ text }) },
     clientErrorHandler: answerBrokenRequest,
