@@ -9,6 +9,7 @@ import { sessionPort } from './accounts/session-port.ts'
 import { bankRoutes } from './bank/routes.ts'
 import { constraints } from './constraints.ts'
 import { declarationRoutes } from './declarations/routes.ts'
+import { type Ending, noEnding, prepareEnding } from './ending.ts'
 import { fileRoutes } from './files/routes.ts'
 import { filingRoutes } from './filings/routes.ts'
 import { importRoutes } from './imports/routes.ts'
@@ -23,7 +24,11 @@ import { serveApiDocument, serveHealth, servePages } from './site.ts'
 import { statementRoutes } from './statements/routes.ts'
 
 /** platform, ready to listen: one line per capability. */
-export async function createApp(services: Services, logger: Logger): Promise<FastifyInstance> {
+export async function createApp(
+  services: Services,
+  logger: Logger,
+  ending: Ending = noEnding(),
+): Promise<FastifyInstance> {
   const { db, clock, settings } = services
   const app = await createHttpServer({
     db,
@@ -58,7 +63,8 @@ export async function createApp(services: Services, logger: Logger): Promise<Fas
       ...inboxRoutes(),
     ],
   })
-  serveHealth(app, db)
+  prepareEnding(app, ending)
+  serveHealth(app, db, ending)
   serveMetrics(app)
   await serveApiDocument(app)
   await servePages(app)

@@ -2,8 +2,9 @@ import { startJobs } from '@xueshi/foundation/jobs/jobs'
 import { createLogger } from '@xueshi/foundation/logger'
 import { createApp } from './app.ts'
 import { fillDemoWorld } from './demo/world.ts'
+import { endOnSignal, noEnding } from './ending.ts'
 import { platformJobs } from './jobs.ts'
-import { closeInstallation, openInstallation } from './open.ts'
+import { openInstallation } from './open.ts'
 import type { Services } from './services.ts'
 import { readSettings } from './settings.ts'
 
@@ -16,15 +17,8 @@ const jobs = await startJobs(installation.source, platformJobs(installation.serv
 const services: Services = { ...installation.services, jobs }
 if (settings.demo) await fillDemoWorld(services)
 
-const app = await createApp(services, logger)
+const ending = noEnding()
+const app = await createApp(services, logger, ending)
 const address = await app.listen({ port: settings.port, host: settings.host })
 console.log(`ready ${address}`)
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, async () => {
-    await app.close()
-    await jobs.close()
-    await closeInstallation(services)
-    process.exit(0)
-  })
-}
+endOnSignal(ending, app, services)

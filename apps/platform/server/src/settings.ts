@@ -16,6 +16,8 @@ export type Settings = {
   readonly secureCookies: boolean
   /** Addresses and networks of the proxies whose X-Forwarded-For is believed, as `10.0.0.5, 10.1.0.0/16`. */
   readonly trustedProxies: readonly string[]
+  /** How long a process that shall end goes on serving, for its proxy to notice. */
+  readonly drainSeconds: number
   readonly requestsPerMinute: number
   readonly maxUploadBytes: number
   readonly sessionHours: number
@@ -27,6 +29,7 @@ export type Settings = {
 
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const databaseUrl = env.DATABASE_URL || null
+  const trustedProxies = networks(env, 'XUESHI_TRUST_PROXY')
   return {
     port: integer(env, 'PORT', 3000),
     host: env.HOST ?? '127.0.0.1',
@@ -36,7 +39,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     masterKey: env.XUESHI_MASTER_KEY ?? null,
     demo: flag(env, 'XUESHI_DEMO', databaseUrl === null),
     secureCookies: flag(env, 'XUESHI_SECURE_COOKIES', false),
-    trustedProxies: networks(env, 'XUESHI_TRUST_PROXY'),
+    trustedProxies,
+    drainSeconds: integer(env, 'XUESHI_DRAIN_SECONDS', trustedProxies.length === 0 ? 0 : 5),
     requestsPerMinute: integer(env, 'XUESHI_REQUESTS_PER_MINUTE', 1_200),
     maxUploadBytes: integer(env, 'XUESHI_MAX_UPLOAD_BYTES', 20 * 1024 * 1024),
     sessionHours: integer(env, 'XUESHI_SESSION_HOURS', 12),

@@ -8,16 +8,21 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { Db } from '@xueshi/foundation/db/db'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
+import type { Ending } from './ending.ts'
 import type { DB } from './schema.gen.ts'
 
 const WEB = fileURLToPath(new URL('../../web/dist/', import.meta.url))
 const DOCUMENT = new URL('../../../../packages/contract/platform.openapi.json', import.meta.url)
 
-/** `/livez` says that the process runs, `/readyz` that it can do its work: the database answers and takes writes. */
-export function serveHealth(app: FastifyInstance, db: Db<DB>): void {
+/**
+ * `/livez` says that the process runs, `/readyz` that it can do its work and goes on doing it: the database answers and
+ * takes writes, and the process is not about to end.
+ */
+export function serveHealth(app: FastifyInstance, db: Db<DB>, ending: Ending): void {
   app.get('/livez', async () => ({ live: true }))
   app.get('/readyz', async (_, reply) => {
     try {
+      if (ending.begun) throw new Error('This process is about to end.')
       await db.tx((tx) => sql`select pg_current_xact_id()`.execute(tx))
       return { ready: true }
     } catch {

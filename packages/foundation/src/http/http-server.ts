@@ -47,6 +47,8 @@ export async function createHttpServer<Actor extends { readonly accountId: strin
     genReqId: () => uuidv4(),
     bodyLimit: settings.maxBodyBytes,
     requestTimeout: settings.requestTimeoutMs,
+    // Fastify's own refusal is in English; what still comes over an open connection is answered like any other.
+    return503OnClosing: false,
     trustProxy: [...settings.trustedProxies],
     // The router is no place to refuse: what a parser throws there ends the process.
     routerOptions: { querystringParser: (text) => ({ text }) },
