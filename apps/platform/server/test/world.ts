@@ -1,59 +1,48 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createDb } from '@xueshi/foundation/db/db'
 import { testSource } from '@xueshi/foundation/db/test-source'
-import { createTypst } from '@xueshi/foundation/documents/typst'
-import { createWorkbookSandbox } from '@xueshi/foundation/documents/workbook-sandbox'
-import { createFileSandbox } from '@xueshi/foundation/files/sandbox'
-import { createFileStore } from '@xueshi/foundation/files/store'
-import { startJobs } from '@xueshi/foundation/jobs/jobs'
-import { createLogger } from '@xueshi/foundation/logger'
 import { createPlatform, type Platform, RefusedCall } from '@xueshi/sdk/client'
 import { inject } from 'vitest'
 import { DEMO_PASSWORD, DEMO_PREFIX } from '../src/accounts/demo-accounts.ts'
-import { createApp } from '../src/app.ts'
-import { platformJobs } from '../src/jobs.ts'
 import { closeInstallation } from '../src/open.ts'
-import type { DB } from '../src/schema.gen.ts'
-import type { JobServices, Services } from '../src/services.ts'
-import { readSettings } from '../src/settings.ts'
+import { clockFile, setClockFile } from './clock-file.ts'
+import { ownDoor, proxyDoor, SERVERS } from './doors.ts'
+import { type Env, testInstallation } from './installation.ts'
 import { populate } from './populate.ts'
-import { prepareEmpty, TEST_NOW, testCrypto, testPolicies } from './prepare.ts'
+import { prepareEmpty, TEST_NOW } from './prepare.ts'
+
+type Beginning = {
+  /** Without organisations and people, as a first start finds it. */
+  readonly empty?: boolean
+  readonly now?: string
+  /** Settings other than the tests' usual ones. */
+  readonly env?: Env
+}
 
 /**
- * A real server on its own fresh database, with a clock that tests set. `empty` is one without organisations and
- * people, as a first start finds it.
+ * A real server on its own fresh database, with a clock that tests set. It is one process or, where
+ * `XUESHI_TEST_SERVERS` says so, several behind a proxy.
  */
-export async function world(begin: { empty?: boolean; now?: string } = {}) {
+export async function world(begin: Beginning = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'xueshi-world-'))
   const source = await testSource(begin.empty ? undefined : { name: inject('template') })
-  const db = createDb<DB>(source)
-  const logger = createLogger('error')
-  let now = begin.now ?? TEST_NOW
+  const now = begin.now ?? TEST_NOW
   if (begin.empty) await prepareEmpty(source, now)
-  const base: JobServices = {
-    db,
-    clock: { now: () => now },
-    crypto: testCrypto,
-    settings: { ...readSettings({ XUESHI_DATA_DIR: folder, XUESHI_REQUESTS_PER_MINUTE: '0' }), demo: true },
-    policies: testPolicies,
-    files: createFileStore({ folder: join(folder, 'files') }),
-    sandbox: createFileSandbox(),
-    typst: createTypst(),
-    workbooks: createWorkbookSandbox(),
-  }
-  const jobs = await startJobs(source, platformJobs(base), (error) => logger.error({ err: error }))
-  const services: Services = { ...base, jobs }
-  const app = await createApp(services, logger)
-  const url = await app.listen({ port: 0, host: '127.0.0.1' })
+  const clockPath = join(folder, 'clock')
+  setClockFile(clockPath, now)
+  const clock = clockFile(clockPath)
+  const env = { ...begin.env, XUESHI_DATA_DIR: folder }
+  const base = testInstallation(source, clock, env)
+  const door = SERVERS === 1 ? await ownDoor(source, base) : await proxyDoor(source, base, env, clockPath)
+  const { url, processes, services } = door
+  const { db } = services
   return {
     url,
+    processes,
     db,
     services,
-    setNow(instant: string) {
-      now = instant
-    },
+    setNow: (instant: string) => setClockFile(clockPath, instant),
     /** The SDK, signed in as one of the demo people in the role of his first grant, or of the one named. */
     async as(person: string, role?: string): Promise<Platform & { personId: string | null }> {
       const token = { value: null as string | null }
@@ -66,10 +55,9 @@ export async function world(begin: { empty?: boolean; now?: string } = {}) {
       if (grant && grant.id !== session.grant.id) await platform.roleChoose({ body: { grantId: grant.id } })
       return Object.assign(platform, { personId: session.personId })
     },
-    ...populate(db, () => now),
+    ...populate(db, clock.now),
     async close() {
-      await app.close()
-      await jobs.close()
+      await door.close()
       await closeInstallation(services)
       rmSync(folder, { recursive: true })
     },
