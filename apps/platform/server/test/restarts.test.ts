@@ -15,7 +15,7 @@ const PEOPLE = 6
 const MAY_RETRY = [0, 503]
 const WAIT = { timeout: 30_000, interval: 50 }
 
-const folder = mkdtempSync(join(tmpdir(), 'xueshi-rolling-'))
+let folder: string
 let database: TestDatabase
 let servers: ServerProcess[] = []
 let proxy: ProxyProcess
@@ -27,25 +27,6 @@ const settings = () => ({
   XUESHI_MASTER_KEY: '01'.repeat(32),
   XUESHI_TRUST_PROXY: '127.0.0.1',
   XUESHI_REQUESTS_PER_MINUTE: '0',
-})
-
-beforeAll(async () => {
-  if (SERVERS === 1) return
-  database = await testDatabase({ name: inject('template') })
-  servers = await Promise.all(Array.from({ length: SERVERS }, () => startServer(settings())))
-  proxy = await startProxy(servers.map(({ url }) => url))
-  const token = { value: null as string | null }
-  lin = createPlatform({ baseUrl: proxy.url, token: () => token.value })
-  const body = { signInName: 'demo.professional', password: DEMO_PASSWORD }
-  token.value = (await lin.sessionCreate({ body })).token
-})
-afterAll(async () => {
-  if (SERVERS > 1) {
-    await proxy.end()
-    await Promise.all(servers.map((server) => server.end()))
-    await database.drop()
-  }
-  rmSync(folder, { recursive: true })
 })
 
 /** People who declare and look without a pause while `work` is done. A write that fails is sent again as the same one. */
@@ -89,6 +70,23 @@ async function restartAll(signal: NodeJS.Signals): Promise<void> {
 }
 
 describe.skipIf(SERVERS === 1)('under a stream of reads and writes', { timeout: 180_000 }, () => {
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'xueshi-restarts-'))
+    database = await testDatabase({ name: inject('template') })
+    servers = await Promise.all(Array.from({ length: SERVERS }, () => startServer(settings())))
+    proxy = await startProxy(servers.map(({ url }) => url))
+    const token = { value: null as string | null }
+    lin = createPlatform({ baseUrl: proxy.url, token: () => token.value })
+    const body = { signInName: 'demo.professional', password: DEMO_PASSWORD }
+    token.value = (await lin.sessionCreate({ body })).token
+  })
+  afterAll(async () => {
+    await proxy.end()
+    await Promise.all(servers.map((server) => server.end('SIGINT')))
+    await database.drop()
+    rmSync(folder, { recursive: true })
+  })
+
   test('processes are started anew one after the other, and no request fails', async () => {
     const before = await draftsOf(lin)
     const { failures, drafts } = await whileAsked(() => restartAll('SIGTERM'))
