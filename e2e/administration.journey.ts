@@ -6,9 +6,10 @@ import { emptyInstallation } from './installation.ts'
 const PASSWORD = 'a password of the journey'
 const CITIZEN_NUMBER = '370699199001010016'
 
-const installation = emptyInstallation()
+let installation: Awaited<ReturnType<typeof emptyInstallation>>
 let browser: Awaited<ReturnType<typeof openBrowser>>
 beforeAll(async () => {
+  installation = await emptyInstallation()
   browser = await openBrowser()
 })
 afterAll(async () => {

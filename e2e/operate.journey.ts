@@ -12,7 +12,7 @@ let browser: Awaited<ReturnType<typeof openBrowser>>
 beforeAll(async () => {
   const jobs = { retries: 0, silenceSeconds: 60 }
   // The database's clock cannot be set, and the page compares it with the server's.
-  w = await world({ empty: true, now: new Date().toISOString(), logger: createLogger('silent'), jobs })
+  w = await world({ empty: true, now: new Date().toISOString(), inside: { logger: createLogger('silent'), jobs } })
   await fillDemoWorld(w.services)
   browser = await openBrowser()
 })

@@ -17,10 +17,16 @@ export interface ServerProcess {
   end(signal?: NodeJS.Signals): Promise<void>
 }
 
-/** Starts the server with these settings (docs/operations.md) and waits until it says that it is ready. */
-export async function startServer(settings: Readonly<Record<string, string>>): Promise<ServerProcess> {
+/**
+ * Starts the server with these settings (docs/operations.md) and waits until it says that it is ready. `program` is
+ * another one that serves the same and says so in the same way.
+ */
+export async function startServer(
+  settings: Readonly<Record<string, string>>,
+  program: string = MAIN,
+): Promise<ServerProcess> {
   const port = settings.PORT ?? String(await freePort())
-  const server = new Process({ ...process.env, XUESHI_LOG_LEVEL: 'warn', ...settings, PORT: port })
+  const server = new Process(program, { ...process.env, XUESHI_LOG_LEVEL: 'warn', ...settings, PORT: port })
   await server.start()
   return {
     url: `http://127.0.0.1:${port}`,
@@ -34,9 +40,11 @@ export async function startServer(settings: Readonly<Record<string, string>>): P
 class Process {
   text = ''
   #child: ChildProcess | null = null
+  readonly #program: string
   readonly #env: NodeJS.ProcessEnv
 
-  constructor(env: NodeJS.ProcessEnv) {
+  constructor(program: string, env: NodeJS.ProcessEnv) {
+    this.#program = program
     this.#env = env
   }
 
@@ -48,7 +56,7 @@ class Process {
 
   async start(): Promise<void> {
     this.text = ''
-    const child = spawn(process.execPath, [MAIN], { env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [this.#program], { env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
     const ready = new Promise<void>((resolve, reject) => {
       const hear = (chunk: Buffer) => {

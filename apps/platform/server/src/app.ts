@@ -8,6 +8,7 @@ import { sessionPort } from './accounts/session-port.ts'
 import { bankRoutes } from './bank/routes.ts'
 import { constraints } from './constraints.ts'
 import { declarationRoutes } from './declarations/routes.ts'
+import { type Ending, noEnding, prepareEnding } from './ending.ts'
 import { fileRoutes } from './files/routes.ts'
 import { filingRoutes } from './filings/routes.ts'
 import { importRoutes } from './imports/routes.ts'
@@ -24,7 +25,7 @@ import { statementRoutes } from './statements/routes.ts'
 import { systemRoutes } from './system/routes.ts'
 
 /** platform, ready to listen: one line per capability. */
-export async function createApp(services: Services): Promise<FastifyInstance> {
+export async function createApp(services: Services, ending: Ending = noEnding()): Promise<FastifyInstance> {
   const { db, clock, settings, observation } = services
   const app = await createHttpServer({
     db,
@@ -39,7 +40,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
       maxUploadBytes: settings.maxUploadBytes,
       requestTimeoutMs: 30_000,
       requestsPerMinute: settings.requestsPerMinute,
-      trustProxy: settings.trustProxy,
+      trustedProxies: settings.trustedProxies,
     },
     mounted: [
       ...accountRoutes(services),
@@ -60,11 +61,13 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
       ...systemRoutes(services),
     ],
   })
-  serveHealth(app, createReadiness({ db, files: services.files, largestFileBytes: settings.maxUploadBytes }))
+  prepareEnding(app, ending)
+  const isReady = createReadiness({ db, files: services.files, largestFileBytes: settings.maxUploadBytes })
+  serveHealth(app, async () => !ending.begun && (await isReady()))
   serveMetrics(app, observation.metrics, {
     token: settings.metricsToken,
     // Behind a proxy everybody calls from its machine.
-    openOnThisMachine: !settings.trustProxy && !settings.secureCookies,
+    openOnThisMachine: settings.trustedProxies.length === 0 && !settings.secureCookies,
   })
   await serveApiDocument(app)
   await servePages(app)

@@ -3,15 +3,13 @@ import { startJobs } from '@xueshi/foundation/jobs/jobs'
 import { createLogger, logLastWords } from '@xueshi/foundation/logger'
 import { createApp } from './app.ts'
 import { fillDemoWorld } from './demo/world.ts'
+import { endOnSignal, noEnding } from './ending.ts'
 import { platformJobs } from './jobs.ts'
-import { closeInstallation, DATABASE_WAIT_MS, openInstallation } from './open.ts'
+import { DATABASE_WAIT_MS, openInstallation } from './open.ts'
 import { VERSION } from './program.ts'
 import type { Services } from './services.ts'
 import { readSettings, shownSettings } from './settings.ts'
 import { showWorkload } from './system/gauges.ts'
-
-/** How long an orderly end may take. A database that hangs must not keep the process from being replaced. */
-const END_LIMIT_MS = 20_000
 
 const settings = readSettings(process.env)
 const logger = createLogger(settings.logLevel)
@@ -26,24 +24,9 @@ const jobs = await whenAnswering(
 const services: Services = { ...installation.services, jobs }
 if (settings.demo) await whenAnswering(() => fillDemoWorld(services), DATABASE_WAIT_MS)
 
+const ending = noEnding()
 showWorkload(services)
-const app = await createApp(services)
+const app = await createApp(services, ending)
 const address = await app.listen({ port: settings.port, host: settings.host })
 console.log(`ready ${address}`)
-
-// Two signals are usual (a terminal sends one, npm another): the first ends the process, the others change nothing.
-let ending = false
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, async () => {
-    if (ending) return
-    ending = true
-    setTimeout(() => {
-      logger.error('the orderly end took too long')
-      process.exit(1)
-    }, END_LIMIT_MS)
-    await app.close()
-    await jobs.close()
-    await closeInstallation(services)
-    process.exit(0)
-  })
-}
+endOnSignal(ending, app, services)

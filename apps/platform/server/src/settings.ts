@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 /** Every setting of platform, read once at the start from the environment. docs/operations.md lists them. */
@@ -15,7 +16,10 @@ export type Settings = {
   /** Fill an empty database with the demo world; every page then says so. */
   readonly demo: boolean
   readonly secureCookies: boolean
-  readonly trustProxy: boolean
+  /** Addresses and networks of the proxies whose X-Forwarded-For is believed, as `10.0.0.5, 10.1.0.0/16`. */
+  readonly trustedProxies: readonly string[]
+  /** How long a process that shall end goes on serving, for its proxy to notice. */
+  readonly drainSeconds: number
   readonly requestsPerMinute: number
   readonly maxUploadBytes: number
   readonly sessionHours: number
@@ -33,6 +37,7 @@ export type Settings = {
 
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const databaseUrl = env.DATABASE_URL || null
+  const trustedProxies = networks(env, 'XUESHI_TRUST_PROXY')
   return {
     port: integer(env, 'PORT', 3000),
     host: env.HOST ?? '127.0.0.1',
@@ -43,7 +48,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     masterKey: env.XUESHI_MASTER_KEY ?? null,
     demo: flag(env, 'XUESHI_DEMO', databaseUrl === null),
     secureCookies: flag(env, 'XUESHI_SECURE_COOKIES', false),
-    trustProxy: flag(env, 'XUESHI_TRUST_PROXY', false),
+    trustedProxies,
+    drainSeconds: integer(env, 'XUESHI_DRAIN_SECONDS', trustedProxies.length === 0 ? 0 : 5),
     requestsPerMinute: integer(env, 'XUESHI_REQUESTS_PER_MINUTE', 1_200),
     maxUploadBytes: integer(env, 'XUESHI_MAX_UPLOAD_BYTES', 20 * 1024 * 1024),
     sessionHours: integer(env, 'XUESHI_SESSION_HOURS', 12),
@@ -100,4 +106,20 @@ function share(env: Readonly<Record<string, string | undefined>>, name: string, 
   if (!/^(0(\.\d+)?|1(\.0+)?)$/.test(text))
     throw new Error(`${name} must be between 0 and 1, not ${JSON.stringify(text)}.`)
   return Number(text)
+}
+
+function networks(env: Readonly<Record<string, string | undefined>>, name: string): string[] {
+  const listed = (env[name] ?? '').split(',').map((one) => one.trim())
+  const given = listed.filter((one) => one !== '' && one !== '0')
+  for (const one of given) {
+    const [address = '', bits, ...more] = one.split('/')
+    const widest = isIP(address) === 6 ? 128 : 32
+    const wide = bits !== undefined && (!/^\d{1,3}$/.test(bits) || Number(bits) > widest)
+    if (isIP(address) === 0 || wide || more.length > 0) {
+      throw new Error(
+        `${name} must list addresses or networks, as 10.0.0.5 or 10.1.0.0/16, not ${JSON.stringify(one)}.`,
+      )
+    }
+  }
+  return given
 }

@@ -11,8 +11,8 @@ const WEB = fileURLToPath(new URL('../../web/dist/', import.meta.url))
 const DOCUMENT = new URL('../../../../packages/contract/platform.openapi.json', import.meta.url)
 
 /**
- * `/livez` says that the process runs, `/readyz` that it can do its work. Neither counts against the caller's rate:
- * a proxy asks from the address of everybody behind it.
+ * `/livez` says that the process runs, `/readyz` that it can do its work and goes on doing it. Neither counts against
+ * the caller's rate: a proxy asks from the address of everybody behind it.
  */
 export function serveHealth(app: FastifyInstance, isReady: () => Promise<boolean>): void {
   const unlimited = { config: { rateLimit: false } }

@@ -13,7 +13,7 @@ type Line = Readonly<Record<string, unknown>>
 let w: World
 const written: string[] = []
 beforeAll(async () => {
-  w = await world({ logger: createLogger('trace', { write: (line) => void written.push(line) }) })
+  w = await world({ inside: { logger: createLogger('trace', { write: (line) => void written.push(line) }) } })
 })
 afterAll(() => w.close())
 

@@ -22,7 +22,7 @@ const seriesIn = (text: string, series: string): number =>
 
 let w: World
 beforeAll(async () => {
-  w = await world()
+  w = await world({ inside: {} })
 })
 afterAll(() => w.close())
 
@@ -116,7 +116,7 @@ test('with a token only who shows it reads them', async () => {
 })
 
 test.each([
-  ['behind a proxy', { trustProxy: true }],
+  ['behind a proxy', { trustedProxies: ['127.0.0.1'] }],
   ['behind HTTPS', { secureCookies: true }],
 ])('%s and without a token nobody reads them, not even this machine', async (_, settings) => {
   const server = await serverWith(settings)

@@ -36,7 +36,8 @@ beforeAll(async () => {
   const address = collector.address()
   const port = address !== null && typeof address === 'object' ? address.port : 0
   const endpoint = `http://127.0.0.1:${port}/`
-  w = await world({ tracing: createTracing({ endpoint, share: 1, service: 'xueshi-platform', version: '0' }) })
+  const tracing = createTracing({ endpoint, share: 1, service: 'xueshi-platform', version: '0' })
+  w = await world({ inside: { tracing } })
   await liveThroughIt()
   await w.services.observation.tracing?.close()
 })

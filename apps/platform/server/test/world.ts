@@ -1,92 +1,54 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Clock } from '@xueshi/foundation/clock'
-import { createDb } from '@xueshi/foundation/db/db'
 import { testSource } from '@xueshi/foundation/db/test-source'
-import { createTypst } from '@xueshi/foundation/documents/typst'
-import { createWorkbookSandbox } from '@xueshi/foundation/documents/workbook-sandbox'
-import { createFileSandbox } from '@xueshi/foundation/files/sandbox'
-import { createFileStore } from '@xueshi/foundation/files/store'
-import { type JobSettings, startJobs } from '@xueshi/foundation/jobs/jobs'
-import { createLogger } from '@xueshi/foundation/logger'
-import { createObservation } from '@xueshi/foundation/observe/observation'
-import { observedSource } from '@xueshi/foundation/observe/observed-source'
-import type { Tracing } from '@xueshi/foundation/observe/tracing'
 import { createPlatform, type Platform, RefusedCall } from '@xueshi/sdk/client'
-import type { Logger } from 'pino'
 import { inject } from 'vitest'
 import { DEMO_PASSWORD, DEMO_PREFIX } from '../src/accounts/demo-accounts.ts'
-import { createApp } from '../src/app.ts'
-import { platformJobs } from '../src/jobs.ts'
 import { closeInstallation } from '../src/open.ts'
-import type { Policies } from '../src/policies/packs.ts'
-import { keepPacks } from '../src/policies/store.ts'
-import { VERSION } from '../src/program.ts'
-import type { DB } from '../src/schema.gen.ts'
-import type { JobServices, Services } from '../src/services.ts'
-import { readSettings, type Settings } from '../src/settings.ts'
-import { showWorkload } from '../src/system/gauges.ts'
+import { clockFile, setClockFile } from './clock-file.ts'
+import { ownDoor, proxyDoor, SERVERS } from './doors.ts'
+import { type Env, type Inside, testInstallation } from './installation.ts'
 import { populate } from './populate.ts'
-import { prepareEmpty, TEST_NOW, testCrypto, testPolicies } from './prepare.ts'
+import { prepareEmpty, TEST_NOW } from './prepare.ts'
 
 type Beginning = {
-  empty?: boolean
-  now?: string
-  logger?: Logger
-  tracing?: Tracing
-  settings?: Partial<Settings>
-  jobs?: JobSettings
-  clock?: Clock
-  policies?: Policies
+  /** Without organisations and people, as a first start finds it. */
+  readonly empty?: boolean
+  readonly now?: string
+  /** Settings other than the tests' usual ones. */
+  readonly env?: Env
+  /** What only a server in the test's own process can be given: such a test has one process in any case. */
+  readonly inside?: Inside
 }
 
 /**
- * A real server on its own fresh database, with a clock that tests set or bring. `empty` is one without organisations
- * and people, as a first start finds it.
+ * A real server on its own fresh database, with a clock that tests set. It is one process or, where
+ * `XUESHI_TEST_SERVERS` says so, several behind a proxy.
  */
 export async function world(begin: Beginning = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'xueshi-world-'))
-  let now = begin.now ?? TEST_NOW
-  const observation = createObservation({
-    logger: begin.logger ?? createLogger('error'),
-    version: VERSION,
-    now: () => now,
-    tracing: begin.tracing ?? null,
-  })
-  const source = observedSource(await testSource(begin.empty ? undefined : { name: inject('template') }), observation)
-  const db = createDb<DB>(source)
+  const source = await testSource(begin.empty ? undefined : { name: inject('template') })
+  const now = begin.now ?? TEST_NOW
   if (begin.empty) await prepareEmpty(source, now)
-  const base: JobServices = {
-    db,
-    clock: begin.clock ?? { now: () => now },
-    crypto: testCrypto,
-    settings: {
-      ...readSettings({ XUESHI_DATA_DIR: folder, XUESHI_REQUESTS_PER_MINUTE: '0' }),
-      demo: true,
-      ...begin.settings,
-    },
-    policies: begin.policies ?? testPolicies,
-    files: createFileStore({ folder: join(folder, 'files') }),
-    sandbox: createFileSandbox(),
-    typst: createTypst(),
-    workbooks: createWorkbookSandbox(),
-    observation,
-  }
-  await db.tx((tx) => keepPacks(tx, base.policies.all, now))
-  const jobs = await startJobs(source, platformJobs(base), observation, begin.jobs)
-  const services: Services = { ...base, jobs }
-  showWorkload(services)
-  const app = await createApp(services)
-  const url = await app.listen({ port: 0, host: '127.0.0.1' })
+  const clockPath = join(folder, 'clock')
+  setClockFile(clockPath, now)
+  const env = { ...begin.env, XUESHI_DATA_DIR: folder }
+  const clock = begin.inside?.clock ?? clockFile(clockPath)
+  const installation = await testInstallation(source, clock, env, begin.inside)
+  const alone = SERVERS === 1 || begin.inside !== undefined
+  const door = alone
+    ? await ownDoor(installation, begin.inside?.jobs)
+    : await proxyDoor(source, installation, env, clockPath)
+  const { url, processes, services } = door
+  const { db } = services
   return {
     url,
+    processes,
     source,
     db,
     services,
-    setNow(instant: string) {
-      now = instant
-    },
+    setNow: (instant: string) => setClockFile(clockPath, instant),
     /** The SDK, signed in as one of the demo people in the role of his first grant, or of the one named. */
     async as(person: string, role?: string): Promise<Platform & { personId: string | null }> {
       const token = { value: null as string | null }
@@ -99,10 +61,9 @@ export async function world(begin: Beginning = {}) {
       if (grant && grant.id !== session.grant.id) await platform.roleChoose({ body: { grantId: grant.id } })
       return Object.assign(platform, { personId: session.personId })
     },
-    ...populate(db, () => now),
+    ...populate(db, clock.now),
     async close() {
-      await app.close()
-      await jobs.close()
+      await door.close()
       await closeInstallation(services)
       rmSync(folder, { recursive: true })
     },

@@ -13,27 +13,42 @@ export type TestTemplate = { readonly name: string }
 
 const server = process.env.XUESHI_TEST_DATABASE_URL
 
+/** How tests connect. */
+export const TEST_SESSIONS = {
+  poolSize: 8,
+  statementTimeoutMs: 30_000,
+  connectTimeoutMs: 10_000,
+  preparedStatements: true,
+}
+
+/** A source and the URL by which other processes reach its database; `null` on the embedded one, which none can. */
+export type TestSource = Source & { readonly url: string | null }
+
 /** A database of its own for one test file: fresh, or a copy of a prepared one. It is gone after `close`. */
-export async function testSource(template?: TestTemplate): Promise<Source> {
+export async function testSource(template?: TestTemplate): Promise<TestSource> {
   if (!server) {
-    return pgliteSource({ folder: null, ...(template && { template: await readFile(template.name) }) })
+    const source = await pgliteSource({ folder: null, ...(template && { template: await readFile(template.name) }) })
+    return { ...source, url: null }
   }
-  const name = `xueshi_test_${randomUUID().replaceAll('-', '')}`
-  await onServer(`create database ${name}${template ? ` template ${template.name}` : ''}`)
-  const source = pgSource({
-    url: databaseUrl(name),
-    poolSize: 8,
-    statementTimeoutMs: 30_000,
-    connectTimeoutMs: 10_000,
-    preparedStatements: true,
-  })
+  const { url, drop } = await testDatabase(template)
+  const source = pgSource({ ...TEST_SESSIONS, url })
   return {
     ...source,
+    url,
     async close() {
       await source.close()
-      await onServer(`drop database ${name} with (force)`)
+      await drop()
     },
   }
+}
+
+export type TestDatabase = { readonly url: string; drop(): Promise<void> }
+
+/** A database of its own on the PostgreSQL of the tests, for processes that open it themselves. */
+export async function testDatabase(template?: TestTemplate): Promise<TestDatabase> {
+  const name = `xueshi_test_${randomUUID().replaceAll('-', '')}`
+  await onServer(`create database ${name}${template ? ` template ${template.name}` : ''}`)
+  return { url: databaseUrl(name), drop: () => onServer(`drop database ${name} with (force)`) }
 }
 
 /** Prepares a template once for all test files; `prepare` migrates and fills it. `path` is where a dump may lie. */

@@ -25,8 +25,8 @@ export type HttpSettings = {
   readonly requestTimeoutMs: number
   /** Requests a minute from one address, over all operations; 0 switches it off. */
   readonly requestsPerMinute: number
-  /** Whether a proxy in front tells the caller's address. */
-  readonly trustProxy: boolean
+  /** Addresses and networks of the proxies that are believed when they tell the caller's address. */
+  readonly trustedProxies: readonly string[]
 }
 
 export type HttpServerOptions<Actor extends { readonly accountId: string; readonly role: string }, Schema> = {
@@ -50,8 +50,9 @@ export async function createHttpServer<Actor extends { readonly accountId: strin
     genReqId: () => uuidv4(),
     bodyLimit: settings.maxBodyBytes,
     requestTimeout: settings.requestTimeoutMs,
-    // One proxy, ours: what stands left of its own entry in X-Forwarded-For is what the caller claims to be.
-    trustProxy: settings.trustProxy && ((_, hop) => hop === 0),
+    // Fastify's own refusal is in English; what still comes over an open connection is answered like any other.
+    return503OnClosing: false,
+    trustProxy: [...settings.trustedProxies],
     // The router is no place to refuse: what a parser throws there ends the process.
     routerOptions: { querystringParser: (text) => ({ text }) },
     // Node refuses a missing Host with an empty answer; nothing here depends on one.

@@ -77,7 +77,7 @@ test('a wrong statement is no fault of the database; one that is not there is, a
 
   await db.read((tx) => sql`select 1`.execute(tx))
   expect(observation.database.answersSince).toBe(NOW)
-  const settings = { poolSize: 1, statementTimeoutMs: 1_000, connectTimeoutMs: 1_000 }
+  const settings = { poolSize: 1, statementTimeoutMs: 1_000, connectTimeoutMs: 1_000, preparedStatements: true }
   const absent = pgSource({ url: 'postgres://127.0.0.1:1/nothing', ...settings })
   const away = createDb<object>(observedSource(absent, observation))
   for (let attempt = 0; attempt < 2; attempt += 1) {

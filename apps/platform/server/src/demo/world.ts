@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { idsFrom } from '@xueshi/foundation/ids'
 import { sql } from 'kysely'
 import type { Services, Tx } from '../services.ts'
@@ -22,7 +23,7 @@ export async function fillDemoWorld(services: Services): Promise<void> {
   const samples = await makeSamples(services, now)
   await db.tx(async (tx) => {
     // Of several processes that start at once, one fills it and the others wait and find it filled.
-    await sql`lock table organisations in exclusive mode`.execute(tx)
+    await takeTurn(tx)
     if (await isFilled(tx)) return
     const chance = chanceOf('identifiers')
     const idAt = idsFrom(() => chance.bytes(16))
@@ -34,6 +35,16 @@ export async function fillDemoWorld(services: Services): Promise<void> {
     const projects = await plantFilings(tx, { tree, filings: listed.filings, years }, newId, now)
     await plantDeclarations(tx, services, { tree, people: { cast, staff }, projects, samples, years }, idAt, now)
   })
+}
+
+/** Asks again and again: a statement that waits for another process's lock would be cancelled before that one is done. */
+async function takeTurn(tx: Tx): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ taken: boolean }>`
+      select pg_try_advisory_xact_lock(hashtext('demo world')) as taken`.execute(tx)
+    if (rows[0]?.taken) return
+    await wait(100)
+  }
 }
 
 /** An installation that has begun, be it with its first administrator only, never gets demo people. */

@@ -7,7 +7,7 @@ import { refusalOf, type World, world } from '../../test/world.ts'
 
 let w: World
 beforeAll(async () => {
-  w = await world({ logger: createLogger('silent'), jobs: { retries: 0, silenceSeconds: 60 } })
+  w = await world({ inside: { logger: createLogger('silent'), jobs: { retries: 0, silenceSeconds: 60 } } })
 })
 afterAll(() => w.close())
 

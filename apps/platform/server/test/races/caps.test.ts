@@ -17,7 +17,7 @@ let w: World
 let offices: Offices
 let otherBureau: Official
 beforeAll(async () => {
-  w = await world({ policies: withCap(), clock: tickingClock() })
+  w = await world({ inside: { policies: withCap(), clock: tickingClock() } })
   const administrator = await w.as('administrator')
   offices = await fillOffices(w, administrator)
   otherBureau = await newOfficial(w, administrator, 'handler', ELSEWHERE.bureau)
