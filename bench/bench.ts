@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { table } from '../trials/lab/table.ts'
+import { annex3 } from './annex3.ts'
 import { approve } from './approve.ts'
 import { bankView } from './bank-view.ts'
 import { batches } from './batches.ts'
 import type { Figure, Plan } from './harness/rounds.ts'
 import { type Stage, setStage } from './harness/stage.ts'
+import { importRows } from './import.ts'
 import { peopleSearch } from './people-search.ts'
 import { posting } from './posting.ts'
 import { queue } from './queue.ts'
@@ -22,6 +24,8 @@ const BENCHES: Readonly<Record<string, (stage: Stage, plan: Plan) => Promise<Fig
   'bank-view': bankView,
   queue,
   'people-search': peopleSearch,
+  annex3,
+  import: importRows,
 }
 
 const USAGE = `npm run bench -- [NAME…] [--people 20000] [--waiting 20000] [--rounds 5] [--seconds 3]
@@ -64,7 +68,19 @@ async function run(names: readonly string[]): Promise<void> {
 }
 
 function tableOf(figures: readonly Figure[]): string {
-  const header = ['operation', 'per', 'rate/s', 'floor/s', 'ratio', 'range', 'CPU ms', 'floor ms', 'wanted', '']
+  const header = [
+    'operation',
+    'per',
+    'rate/s',
+    'floor/s',
+    'ratio',
+    'range',
+    'CPU ms',
+    'floor ms',
+    'CPU ratio',
+    'wanted',
+    '',
+  ]
   return table(
     header,
     figures.map((figure) => [
@@ -76,6 +92,7 @@ function tableOf(figures: readonly Figure[]): string {
       `${figure.lowest.toFixed(2)}–${figure.highest.toFixed(2)}`,
       figure.cpuMs.toFixed(2),
       figure.floorCpuMs.toFixed(2),
+      (figure.floorCpuMs / figure.cpuMs).toFixed(2),
       figure.threshold === null ? '' : `≥ ${figure.threshold}`,
       figure.passed === null ? '' : figure.passed ? 'yes' : 'NO',
     ]),

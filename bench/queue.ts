@@ -9,7 +9,7 @@ const LARGEST_PAGE = 200
 
 /** The first page of the longest queue, and one in the last tenth of it. */
 export async function queue(stage: Stage, plan: Plan): Promise<Figure[]> {
-  const supervisors = supervisorsOf(stage)
+  const supervisors = await supervisorsOf(stage)
   const after = await lateKey(stage, supervisors[0]?.token ?? '')
   const pages = (query: string) =>
     supervisors.map(({ token }): Call => ({ method: 'GET', path: `/api/review/queue?limit=${PAGE}${query}`, token }))

@@ -34,20 +34,29 @@ function parametersOf(detail: string | undefined): (string | null)[] {
   )
 }
 
-/** For each mark, the statements of the transactions that name it, in order. */
-export async function readLogByMark(
+/** The transactions whose statements `wanted` chooses, in the order in which they began. */
+export async function readLogOf(
   cluster: string,
   database: string,
-  marks: ReadonlySet<string>,
-): Promise<Map<string, Statement[]>> {
+  wanted: (texts: readonly string[]) => boolean,
+): Promise<Statement[][]> {
   const transactions = new Map<string, Statement[]>()
   for await (const { transaction, text, parameters } of statementsIn(cluster, database)) {
     const known = transactions.get(transaction)
     if (known) known.push({ text, parameters })
     else transactions.set(transaction, [{ text, parameters }])
   }
+  return [...transactions.values()].filter((statements) => wanted(statements.map(({ text }) => text)))
+}
+
+/** For each mark, the statements of the transactions that name it, in order. */
+export async function readLogByMark(
+  cluster: string,
+  database: string,
+  marks: ReadonlySet<string>,
+): Promise<Map<string, Statement[]>> {
   const found = new Map<string, Statement[]>()
-  for (const statements of transactions.values()) {
+  for (const statements of await readLogOf(cluster, database, () => true)) {
     const values = statements.flatMap(({ parameters }) => parameters.filter((value) => value !== null))
     const mark = values.find((value) => marks.has(value))
     if (mark !== undefined) found.set(mark, [...(found.get(mark) ?? []), ...statements])
