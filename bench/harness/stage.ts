@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -31,6 +31,9 @@ export type Stage = {
   copy(name: string): Promise<string>
   /** A copy whose statements PostgreSQL logs. */
   loggingCopy(): Promise<string>
+  /** What further sessions of a database begin with; all of it goes with `forget`. */
+  settle(name: string, settings: Readonly<Record<string, string>>): Promise<void>
+  forget(name: string): Promise<void>
   drop(name: string): Promise<void>
   withSession<T>(database: string, work: (session: pg.Client) => Promise<T>): Promise<T>
   serve(name: string): Promise<ServerProcess>
@@ -40,6 +43,8 @@ export type Stage = {
 const SETTINGS = { shared_buffers: '1GB', ...LOG_SETTINGS }
 
 export async function setStage(folder: string, size: Size): Promise<Stage> {
+  // A log is read by what stands in it: an earlier one must not be taken for it.
+  rmSync(join(folder, 'data', 'log'), { recursive: true, force: true })
   const cluster = await startPostgres({ folder, settings: SETTINGS })
   const data = join(folder, 'files')
   const out = join(folder, 'people.jsonl')
@@ -94,6 +99,14 @@ export async function setStage(folder: string, size: Size): Promise<Stage> {
       await copy(name)
       await query('postgres', `alter database ${name} set log_statement = 'all'`)
       return name
+    },
+    async settle(name, wanted) {
+      for (const [setting, value] of Object.entries(wanted)) {
+        await query('postgres', `alter database ${name} set ${setting} = '${value}'`)
+      }
+    },
+    async forget(name) {
+      await query('postgres', `alter database ${name} reset all`)
     },
     drop,
     withSession,
