@@ -47,7 +47,8 @@ export async function annex3(stage: Stage, plan: Plan): Promise<Figure[]> {
 
 async function formsOf(url: string, people: readonly Someone[], year: number): Promise<Annex3[]> {
   const { pack } = loadPolicies(PACKS, 'yantai').packOf(year)
-  const db = createDb<DB>(pgSource({ url, poolSize: 2, statementTimeoutMs: 30_000, connectTimeoutMs: 10_000 }))
+  const limits = { statementTimeoutMs: 30_000, connectTimeoutMs: 10_000 }
+  const db = createDb<DB>(pgSource({ url, poolSize: 2, preparedStatements: true, ...limits }))
   try {
     const forms: Annex3[] = []
     for (const { personId } of people) {

@@ -12,8 +12,8 @@ import {
   waitingForSupervisor,
 } from './waiting.ts'
 
-/** How often each operation is asked; the first times only warm the sessions. */
-export const TIMES = 7
+/** How often each operation is asked: by the last times its statements are prepared and planned for good. */
+export const TIMES = 24
 
 export type GrowingOperation = { readonly name: string; readonly calls: readonly Call[] }
 

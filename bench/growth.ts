@@ -8,8 +8,8 @@ import { type Stage, setStage } from './harness/stage.ts'
 
 /** An operation may touch so many times as many pages in the larger world. */
 const MOST = 1.3
-/** The first calls of each operation fill the sessions' caches. */
-const WARM = 2
+/** The first calls of each operation fill the sessions' caches and make PostgreSQL keep their plans. */
+const WARM = 18
 
 export type Growth = {
   readonly operation: string
