@@ -5,10 +5,7 @@ import { approval, tokenOf, waitingFor } from './waiting.ts'
 
 /** An approval between unit and bureau, which passes the declaration on. */
 export async function approve(stage: Stage, plan: Plan): Promise<Figure[]> {
-  const handlers = Map.groupBy(
-    stage.people.filter(({ role }) => role === 'handler'),
-    ({ organisation }) => organisation,
-  )
+  const handlers = Map.groupBy(await stage.people(`g.role = 'handler'`), ({ organisation }) => organisation)
   const waiting = await waitingFor(stage, `d.status = 'inReview' and d.level = 'department'`)
   const calls = waiting.map((each, turn) => {
     const own: readonly Someone[] = handlers.get(each.holder) ?? []

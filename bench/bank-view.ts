@@ -2,6 +2,7 @@ import type { Call } from './harness/client.ts'
 import type { Figure, Plan } from './harness/rounds.ts'
 import type { Stage } from './harness/stage.ts'
 import { measureView } from './harness/view.ts'
+import { professionals } from './waiting.ts'
 
 const PEOPLE = 300
 
@@ -12,9 +13,10 @@ export async function bankView(stage: Stage, plan: Plan): Promise<Figure[]> {
     'select person_id as id from entries group by 1 order by md5(person_id::text) limit $1',
     [PEOPLE],
   )
-  const ids = new Set(owners.map(({ id }) => id))
-  const calls = stage.people
-    .filter(({ role, personId }) => role === 'professional' && ids.has(personId ?? ''))
-    .map(({ token }): Call => ({ method: 'GET', path: '/api/bank', token }))
+  const people = await professionals(
+    stage,
+    owners.map(({ id }) => id),
+  )
+  const calls = people.map(({ token }): Call => ({ method: 'GET', path: '/api/bank', token }))
   return [await measureView(stage, { operation: 'bank-view', threshold: 0.4 }, calls, plan)]
 }

@@ -10,7 +10,7 @@ const CONNECTIONS = 4
 
 /** Batches of last approvals against their own statements, and against approvals one by one. */
 export async function batches(stage: Stage, plan: Plan): Promise<Figure[]> {
-  const supervisors = supervisorsOf(stage)
+  const supervisors = await supervisorsOf(stage)
   const waiting = await waitingForSupervisor(stage)
   const count = BATCHES_PER_ROUND * (plan.rounds + 1)
   const calls = Array.from({ length: count }, (_, at) =>

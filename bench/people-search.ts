@@ -2,7 +2,7 @@ import type { Call } from './harness/client.ts'
 import type { Figure, Plan } from './harness/rounds.ts'
 import type { Stage } from './harness/stage.ts'
 import { measureView } from './harness/view.ts'
-import { BUREAU } from './waiting.ts'
+import { handlersOf } from './waiting.ts'
 
 const NAMES = 100
 
@@ -13,7 +13,7 @@ export async function peopleSearch(stage: Stage, plan: Plan): Promise<Figure[]> 
     'select name from people where length(name) > 1 order by md5(id::text) limit $1',
     [NAMES],
   )
-  const handlers = stage.people.filter(({ role, organisation }) => role === 'handler' && organisation === BUREAU)
+  const handlers = await handlersOf(stage)
   const year = new Date().getFullYear()
   const calls = (search: (name: string) => string) =>
     names.map(({ name }, turn): Call => {

@@ -5,7 +5,7 @@ import { approval, supervisorsOf, tokenOf, waitingForSupervisor } from './waitin
 
 /** The last approval of a declaration, which posts its hours. */
 export async function posting(stage: Stage, plan: Plan): Promise<Figure[]> {
-  const supervisors = supervisorsOf(stage)
+  const supervisors = await supervisorsOf(stage)
   const waiting = await waitingForSupervisor(stage)
   const calls = waiting.map((each, turn) => approval(each, tokenOf(supervisors, turn)))
   return [await measureWrite(stage, { operation: 'posting', threshold: 0.4 }, calls, plan)]

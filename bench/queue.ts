@@ -9,7 +9,7 @@ const LARGEST_PAGE = 200
 
 /** The first page of the longest queue, and one in the last tenth of it. */
 export async function queue(stage: Stage, plan: Plan): Promise<Figure[]> {
-  const supervisors = supervisorsOf(stage)
+  const supervisors = await supervisorsOf(stage)
   const after = await lateKey(stage, supervisors[0]?.token ?? '')
   const pages = (query: string) =>
     supervisors.map(({ token }): Call => ({ method: 'GET', path: `/api/review/queue?limit=${PAGE}${query}`, token }))
@@ -19,22 +19,26 @@ export async function queue(stage: Stage, plan: Plan): Promise<Figure[]> {
   ]
 }
 
-/** Pages on as a reader would, until nine tenths of the queue lie before. */
 async function lateKey(stage: Stage, token: string): Promise<string> {
   const length = (await waitingForSupervisor(stage)).length
-  const url = await stage.copy('bench_pages')
+  await stage.copy('bench_pages')
   const server = await stage.serve('bench_pages')
   try {
-    let after = ''
-    for (let seen = 0; seen < length * 0.9 && url; seen += LARGEST_PAGE) {
-      const path = `/api/review/queue?limit=${LARGEST_PAGE}&after=${after}`
-      const page = JSON.parse(await ask(server.url, { method: 'GET', path, token })) as { next: string | null }
-      if (page.next === null) break
-      after = page.next
-    }
-    return after
+    return await keyAfter(server.url, token, length * 0.9)
   } finally {
     await server.end()
     await stage.drop('bench_pages')
   }
+}
+
+/** Pages on through a queue as a reader would, until so many lie before; answers where the next page begins. */
+export async function keyAfter(url: string, token: string, count: number): Promise<string> {
+  let after = ''
+  for (let seen = 0; seen < count; seen += LARGEST_PAGE) {
+    const path = `/api/review/queue?limit=${LARGEST_PAGE}&after=${after}`
+    const page = JSON.parse(await ask(url, { method: 'GET', path, token })) as { next: string | null }
+    if (page.next === null) break
+    after = page.next
+  }
+  return after
 }

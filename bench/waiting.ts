@@ -23,8 +23,15 @@ export function waitingFor(stage: Stage, where: string, parameters: unknown[] = 
 export const waitingForSupervisor = (stage: Stage): Promise<Waiting[]> =>
   waitingFor(stage, `d.status = 'inReview' and d.stage = 'supervisor' and h.name = $1`, [BUREAU])
 
-export const supervisorsOf = ({ people }: Stage): readonly Someone[] =>
-  people.filter(({ role, organisation }) => role === 'supervisor' && organisation === BUREAU)
+export const supervisorsOf = (stage: Stage): Promise<Someone[]> =>
+  stage.people(`g.role = 'supervisor' and o.name = $1`, [BUREAU])
+
+export const handlersOf = (stage: Stage): Promise<Someone[]> =>
+  stage.people(`g.role = 'handler' and o.name = $1`, [BUREAU])
+
+/** The professionals among these people, by their identifiers. */
+export const professionals = (stage: Stage, personIds: readonly (string | null)[]): Promise<Someone[]> =>
+  stage.people(`g.role = 'professional' and a.person_id = any ($1::uuid[])`, [personIds])
 
 /** Takes turns among people. */
 export const tokenOf = (people: readonly Someone[], turn: number): string => people[turn % people.length]?.token ?? ''

@@ -12,29 +12,32 @@ export type Call = {
 export type Load = { readonly calls: number; readonly seconds: number }
 
 /** Sends calls over a fixed number of connections, each as soon as the one before is answered, for some seconds. */
-export async function drive(
-  url: string,
-  calls: Iterator<Call>,
-  { connections, seconds }: { connections: number; seconds: number },
-): Promise<Load> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections })
-  const began = performance.now()
-  const until = began + seconds * 1000
-  let count = 0
-  const one = async () => {
-    while (performance.now() < until) {
-      const { value, done } = calls.next()
-      if (done) return
-      await once((await send(agent, url, value)).resume(), 'end')
-      count += 1
-    }
-  }
+export async function drive(url: string, calls: Iterator<Call>, width: Width): Promise<Load> {
+  const agent = new Agent({ keepAlive: true, maxSockets: width.connections })
   try {
-    await Promise.all(Array.from({ length: connections }, one))
-    return { calls: count, seconds: (performance.now() - began) / 1000 }
+    return await spread(width, async () => {
+      const { value, done } = calls.next()
+      if (done) return false
+      await once((await send(agent, url, value)).resume(), 'end')
+      return true
+    })
   } finally {
     agent.destroy()
   }
+}
+
+export type Width = { readonly connections: number; readonly seconds: number }
+
+/** Does the same over and over for some seconds, so many at a time, until it answers that there is no more to do. */
+export async function spread({ connections, seconds }: Width, work: () => Promise<boolean>): Promise<Load> {
+  const began = performance.now()
+  const until = began + seconds * 1000
+  let calls = 0
+  const one = async () => {
+    while (performance.now() < until && (await work())) calls += 1
+  }
+  await Promise.all(Array.from({ length: connections }, one))
+  return { calls, seconds: (performance.now() - began) / 1000 }
 }
 
 /** Sends one call alone and answers its text. */

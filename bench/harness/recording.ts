@@ -12,6 +12,9 @@ type Logged = Statement & { readonly transaction: string }
 export const LOG_SETTINGS = { logging_collector: 'on', log_destination: 'jsonlog', log_rotation_size: 0 } as const
 export const MARK = "select 'bench mark'"
 
+/** Whether a statement is of the queue's schema, which the server asks by itself every few moments. */
+export const isOfJobs = (text: string): boolean => /\bjobs"?\./.test(text)
+
 /** What a database was sent while its `log_statement` was `all`, in order, without what the job queue sends by itself. */
 async function* statementsIn(cluster: string, database: string): AsyncGenerator<Logged> {
   const folder = join(cluster, 'data', 'log')
@@ -20,7 +23,7 @@ async function* statementsIn(cluster: string, database: string): AsyncGenerator<
       if (!line.includes(`"dbname":"${database}"`)) continue
       const entry = JSON.parse(line) as { session_id: string; vxid: string; message: string; detail?: string }
       const text = /^(?:statement|execute [^:]*): ([\s\S]*)$/.exec(entry.message)?.[1]
-      if (text === undefined || text.includes('pgboss')) continue
+      if (text === undefined || isOfJobs(text)) continue
       yield { text, parameters: parametersOf(entry.detail), transaction: `${entry.session_id} ${entry.vxid}` }
     }
   }
@@ -34,20 +37,29 @@ function parametersOf(detail: string | undefined): (string | null)[] {
   )
 }
 
-/** For each mark, the statements of the transactions that name it, in order. */
-export async function readLogByMark(
+/** The transactions whose statements `wanted` chooses, in the order in which they began. */
+export async function readLogOf(
   cluster: string,
   database: string,
-  marks: ReadonlySet<string>,
-): Promise<Map<string, Statement[]>> {
+  wanted: (texts: readonly string[]) => boolean,
+): Promise<Statement[][]> {
   const transactions = new Map<string, Statement[]>()
   for await (const { transaction, text, parameters } of statementsIn(cluster, database)) {
     const known = transactions.get(transaction)
     if (known) known.push({ text, parameters })
     else transactions.set(transaction, [{ text, parameters }])
   }
+  return [...transactions.values()].filter((statements) => wanted(statements.map(({ text }) => text)))
+}
+
+/** For each mark, the statements of the transactions that name it, in order. */
+export async function readLogByMark(
+  cluster: string,
+  database: string,
+  marks: ReadonlySet<string>,
+): Promise<Map<string, Statement[]>> {
   const found = new Map<string, Statement[]>()
-  for (const statements of transactions.values()) {
+  for (const statements of await readLogOf(cluster, database, () => true)) {
     const values = statements.flatMap(({ parameters }) => parameters.filter((value) => value !== null))
     const mark = values.find((value) => marks.has(value))
     if (mark !== undefined) found.set(mark, [...(found.get(mark) ?? []), ...statements])

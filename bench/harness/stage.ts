@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { tokenOf } from '../../apps/platform/server/src/world/sign-in.ts'
 import { type Cluster, startPostgres } from '../../trials/lab/postgres.ts'
 import { type ServerProcess, startServer } from '../../trials/lab/server.ts'
 import { LOG_SETTINGS } from './recording.ts'
@@ -13,7 +13,6 @@ const run = promisify(execFile)
 const WORLD = fileURLToPath(new URL('../../apps/platform/server/src/bin/world.ts', import.meta.url))
 
 export type Someone = {
-  readonly accountId: string
   readonly personId: string | null
   readonly role: string
   readonly organisation: string | null
@@ -25,13 +24,16 @@ export type Size = { readonly people: number; readonly waiting: number }
 export type Stage = {
   readonly cluster: Cluster
   readonly folder: string
-  /** Everybody of the world with his token. */
-  readonly people: readonly Someone[]
+  /** People of the world with their tokens: `where` is SQL on the grant `g`, the account `a`, the organisation `o`. */
+  people(where: string, parameters?: unknown[]): Promise<Someone[]>
   query<Row>(database: string, sql: string, parameters?: unknown[]): Promise<Row[]>
   /** A copy of the world, as it was made. */
   copy(name: string): Promise<string>
   /** A copy whose statements PostgreSQL logs. */
   loggingCopy(): Promise<string>
+  /** What further sessions of a database begin with; all of it goes with `forget`. */
+  settle(name: string, settings: Readonly<Record<string, string>>): Promise<void>
+  forget(name: string): Promise<void>
   drop(name: string): Promise<void>
   withSession<T>(database: string, work: (session: pg.Client) => Promise<T>): Promise<T>
   serve(name: string): Promise<ServerProcess>
@@ -41,6 +43,8 @@ export type Stage = {
 const SETTINGS = { shared_buffers: '1GB', ...LOG_SETTINGS }
 
 export async function setStage(folder: string, size: Size): Promise<Stage> {
+  // A log is read by what stands in it: an earlier one must not be taken for it.
+  rmSync(join(folder, 'data', 'log'), { recursive: true, force: true })
   const cluster = await startPostgres({ folder, settings: SETTINGS })
   const data = join(folder, 'files')
   const out = join(folder, 'people.jsonl')
@@ -66,7 +70,6 @@ export async function setStage(folder: string, size: Size): Promise<Stage> {
     const words = ['--people', size.people, '--waiting', size.waiting, '--out', out].map(String)
     await run(process.execPath, [WORLD, ...words], { env: { ...process.env, ...settings('world') } })
   }
-  const lines = (await readFile(out, 'utf8')).trim().split('\n')
   const drop = async (name: string) => {
     await query('postgres', `drop database if exists ${name} with (force)`)
   }
@@ -78,7 +81,16 @@ export async function setStage(folder: string, size: Size): Promise<Stage> {
   return {
     cluster,
     folder,
-    people: lines.map((line) => JSON.parse(line) as Someone),
+    async people(where, parameters) {
+      const rows = await query<Omit<Someone, 'token'> & { grant: string }>(
+        'world',
+        `select g.id as "grant", a.person_id as "personId", g.role, o.name as organisation from grants g
+         join accounts a on a.id = g.account_id left join organisations o on o.id = g.organisation_id
+         where ${where} order by g.id`,
+        parameters,
+      )
+      return rows.map(({ grant, ...someone }) => ({ ...someone, token: tokenOf(grant) }))
+    },
     query,
     copy,
     async loggingCopy() {
@@ -87,6 +99,14 @@ export async function setStage(folder: string, size: Size): Promise<Stage> {
       await copy(name)
       await query('postgres', `alter database ${name} set log_statement = 'all'`)
       return name
+    },
+    async settle(name, wanted) {
+      for (const [setting, value] of Object.entries(wanted)) {
+        await query('postgres', `alter database ${name} set ${setting} = '${value}'`)
+      }
+    },
+    async forget(name) {
+      await query('postgres', `alter database ${name} reset all`)
     },
     drop,
     withSession,

@@ -55,7 +55,8 @@ async function recordViews(stage: Stage, calls: readonly Call[]): Promise<Statem
   return requests
 }
 
-function viewSide(
+/** Calls that change nothing, over and over. */
+export function viewSide(
   stage: Stage,
   { url, pid }: Pick<ServerProcess, 'url' | 'pid'>,
   calls: readonly Call[],

@@ -27,6 +27,7 @@ import type { Settings } from './settings.ts'
 
 /** How long a start waits for a database that is starting or recovering too. */
 export const DATABASE_WAIT_MS = 60_000
+const MIGRATION_LIMIT_MS = 24 * 3_600_000
 
 export type Installation = { readonly source: Source; readonly services: JobServices }
 
@@ -46,7 +47,7 @@ export function openInstallation(settings: Settings, logger: Logger = createLogg
 }
 
 async function openOn(source: Source, settings: Settings, observation: Observation): Promise<Installation> {
-  await migrate(source, fileURLToPath(new URL('../migrations', import.meta.url)))
+  await migrateDatabase(source, settings)
   const services: JobServices = {
     db: createDb<DB>(source),
     clock: systemClock,
@@ -65,16 +66,36 @@ async function openOn(source: Source, settings: Settings, observation: Observati
   return { source, services }
 }
 
+/** Brings the tables up to date. What a large database needs for that would be cancelled as a request's statement. */
+async function migrateDatabase(source: Source, settings: Settings): Promise<void> {
+  const folder = fileURLToPath(new URL('../migrations', import.meta.url))
+  if (settings.databaseUrl === null) {
+    await migrate(source, folder)
+    return
+  }
+  const patient = openPostgres(settings, settings.databaseUrl, { poolSize: 1, statementTimeoutMs: MIGRATION_LIMIT_MS })
+  try {
+    await migrate(patient, folder)
+  } finally {
+    await patient.close()
+  }
+}
+
 /** Refuses with `FolderInUse` where another process has the embedded database. */
 function openSource(settings: Settings): Promise<Source> | Source {
   if (settings.databaseUrl === null) return pgliteSource({ folder: settings.dataFolder })
-  return pgSource({
-    url: settings.databaseUrl,
+  return openPostgres(settings, settings.databaseUrl, {
     poolSize: settings.databasePoolSize,
     statementTimeoutMs: 30_000,
-    connectTimeoutMs: 10_000,
-    preparedStatements: settings.preparedStatements,
   })
+}
+
+function openPostgres(
+  { preparedStatements }: Settings,
+  url: string,
+  limits: { readonly poolSize: number; readonly statementTimeoutMs: number },
+): Source {
+  return pgSource({ url, preparedStatements, connectTimeoutMs: 10_000, ...limits })
 }
 
 function openTracing({ traceEndpoint, traceShare }: Settings) {

@@ -17,6 +17,9 @@ export type SignedIn = {
 
 const SESSION_DAYS = 365
 
+/** The token of a grant's session in a world. */
+export const tokenOf = (grantId: string): string => createHash('sha256').update(`world ${grantId}`).digest('base64url')
+
 /** Signs somebody in with a token that his grant alone decides, and tells it. */
 export async function signIn(
   press: Press,
@@ -25,7 +28,7 @@ export async function signIn(
   now: string,
 ): Promise<void> {
   const { accountId, personId, role, organisation, grantId } = who
-  const token = createHash('sha256').update(`world ${grantId}`).digest('base64url')
+  const token = tokenOf(grantId)
   const expiresAt = `${addDays(now.slice(0, 10), SESSION_DAYS)}T00:00:00.000Z`
   press.add(
     'sessions',

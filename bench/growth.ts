@@ -1,0 +1,119 @@
+import { table } from '../trials/lab/table.ts'
+import { type GrowingOperation, growingOperations } from './growth-operations.ts'
+import { ask } from './harness/client.ts'
+import { EXPLAIN_SETTINGS, type Executed, readPlansBetweenMarks } from './harness/plans.ts'
+import { MARK } from './harness/recording.ts'
+import { median } from './harness/rounds.ts'
+import { type Stage, setStage } from './harness/stage.ts'
+
+/** An operation may touch so many times as many pages in the larger world. */
+const MOST = 1.3
+/** The first calls of each operation fill the sessions' caches and make PostgreSQL keep their plans. */
+const WARM = 18
+
+export type Growth = {
+  readonly operation: string
+  readonly statements: number
+  readonly small: number
+  readonly large: number
+  readonly ratio: number
+  /** Plans that are not the same in both worlds: in the smaller one, in the larger one. */
+  readonly differences: readonly (readonly [string, string])[]
+  readonly passed: boolean
+}
+
+type World = { readonly folder: string; readonly people: number; readonly waiting: number }
+
+/**
+ * Carries out every operation in a small world and in a large one, and compares the plans of its statements and the
+ * pages that they touch.
+ */
+export async function growth(small: World, large: World): Promise<Growth[]> {
+  const before = await measure(small)
+  const after = await measure(large)
+  return [...before].map(([operation, calls]) => grown(operation, calls, after.get(operation) ?? []))
+}
+
+type Measured = Map<string, Executed[][]>
+
+async function measure(world: World): Promise<Measured> {
+  const stage = await setStage(world.folder, world)
+  try {
+    await stage.settle('world', EXPLAIN_SETTINGS)
+    return await carryOut(stage)
+  } finally {
+    await stage.forget('world')
+    await stage.cluster.stop()
+  }
+}
+
+async function carryOut(stage: Stage): Promise<Measured> {
+  const server = await stage.serve('world')
+  let operations: GrowingOperation[]
+  try {
+    operations = await growingOperations(stage, server.url)
+    await stage.withSession('world', async (session) => {
+      for (const { calls } of operations) {
+        for (const call of calls) {
+          await session.query(MARK)
+          await ask(server.url, call)
+        }
+      }
+      await session.query(MARK)
+    })
+  } finally {
+    await server.end()
+  }
+  const plans = (await readPlansBetweenMarks(stage.folder, 'world')).values()
+  return new Map(
+    operations.map(({ name, calls }) => [name, calls.map(() => plans.next().value ?? []).slice(WARM)] as const),
+  )
+}
+
+function grown(operation: string, small: readonly Executed[][], large: readonly Executed[][]): Growth {
+  const pages = (calls: readonly Executed[][]) =>
+    median(calls.map((statements) => statements.reduce((sum, { buffers }) => sum + buffers, 0)))
+  const shapes = [plansOf(small), plansOf(large)] as const
+  const texts = new Set([...shapes[0].keys(), ...shapes[1].keys()])
+  const differences = [...texts].flatMap((text) => {
+    const [one, other] = [shapes[0].get(text) ?? 'not sent', shapes[1].get(text) ?? 'not sent']
+    return one === other ? [] : [[one, other] as const]
+  })
+  const ratio = pages(large) / pages(small)
+  return {
+    operation,
+    statements: median(small.map(({ length }) => length)),
+    small: pages(small),
+    large: pages(large),
+    ratio,
+    differences,
+    passed: ratio <= MOST && differences.length === 0,
+  }
+}
+
+/** The plan that each statement had most often. */
+function plansOf(calls: readonly Executed[][]): Map<string, string> {
+  const byText = Map.groupBy(calls.flat(), ({ text }) => text)
+  return new Map([...byText].map(([text, all]) => [text, usual(all.map(({ shape }) => shape))] as const))
+}
+
+function usual(shapes: readonly string[]): string {
+  const groups = [...Map.groupBy(shapes, (shape) => shape).values()]
+  return groups.toSorted((a, b) => b.length - a.length)[0]?.[0] ?? ''
+}
+
+export function growthTable(rows: readonly Growth[]): string {
+  const header = ['operation', 'statements', 'pages, small', 'pages, large', 'ratio', 'plans', '']
+  return table(
+    header,
+    rows.map((row) => [
+      row.operation,
+      row.statements,
+      row.small,
+      row.large,
+      row.ratio.toFixed(2),
+      row.differences.length === 0 ? 'same' : `${row.differences.length} differ`,
+      row.passed ? 'yes' : 'NO',
+    ]),
+  )
+}
