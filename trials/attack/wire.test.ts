@@ -14,7 +14,7 @@ const HEAD = 'Host: 127.0.0.1\r\nConnection: close\r\n'
 
 const request = (line: string, headers = HEAD, body: string | Buffer = ''): Promise<Answer> =>
   sendPieces(
-    w.url,
+    w.processes[0] ?? '',
     [{ bytes: Buffer.concat([Buffer.from(`${line} HTTP/1.1\r\n${headers}\r\n`, 'latin1'), Buffer.from(body)]) }],
     PATIENCE,
   )

@@ -22,7 +22,7 @@ const seriesIn = (text: string, series: string): number =>
 
 let w: World
 beforeAll(async () => {
-  w = await world()
+  w = await world({ oneProcess: true })
 })
 afterAll(() => w.close())
 

@@ -7,7 +7,7 @@ import { type World, world } from './world.ts'
 
 let w: World
 beforeAll(async () => {
-  w = await world()
+  w = await world({ oneProcess: true })
 })
 afterAll(() => w.close())
 

@@ -59,7 +59,8 @@ export async function createHttpServer<Actor extends { readonly accountId: strin
     return503OnClosing: false,
     trustProxy: [...settings.trustedProxies],
     // The router is no place to refuse: what a parser throws there ends the process.
-    routerOptions: { querystringParser: (text) => ({ text }) },
+    // Nor does it judge how long an identifier may be: past its limit another route would answer, a page where there are any.
+    routerOptions: { querystringParser: (text) => ({ text }), maxParamLength: 16_384 },
     // Node refuses a missing Host with an empty answer; nothing here depends on one.
     http: { requireHostHeader: false },
     frameworkErrors: (error, request, reply) => void answerError(options, error, request, reply),
