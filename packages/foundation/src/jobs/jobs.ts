@@ -53,7 +53,11 @@ export async function startJobs(
     schedule: kinds.some(({ schedule }) => schedule !== undefined),
     openTelemetry: { enabled: false },
   })
-  boss.on('error', (err) => observation.logger.error({ err }, 'job queue failed'))
+  boss.on('error', (err) => {
+    // That the database is away is told once, not with every question of the queue.
+    const level = observation.database.answersSince === null ? 'debug' : 'error'
+    observation.logger[level]({ err }, 'job queue failed')
+  })
   await boss.start()
   for (const kind of kinds) {
     await boss.createQueue(kind.name, {
