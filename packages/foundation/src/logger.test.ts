@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDb } from './db/db.ts'
 import type { Source } from './db/source.ts'
@@ -78,4 +79,16 @@ test('a statement of ours that is wrong names its table, and an error of ours ke
   )
   expect(toldOf(missing)).toContain('relation \\"absent\\" does not exist')
   expect(toldOf(new Error('Transaction undone: statement not awaited.'))).toContain('statement not awaited')
+})
+
+test('a process that ends by surprise says why in its log, and nothing of what the error carries', () => {
+  const logger = new URL('./logger.ts', import.meta.url).href
+  const program = `
+    import { createLogger, logLastWords } from '${logger}'
+    logLastWords(createLogger('info'))
+    Promise.reject(Object.assign(new Error('violates a constraint'), { code: '23502', detail: '${NAME}' }))`
+  const run = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8' })
+  expect(run.status).toBe(1)
+  expect(JSON.parse(run.stdout)).toMatchObject({ level: 'fatal', msg: 'process ends', err: { code: '23502' } })
+  expect(run.stdout + run.stderr).not.toContain(NAME)
 })

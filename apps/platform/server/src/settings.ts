@@ -68,19 +68,21 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 }
 
 /** The settings as a log may show them: of a secret whether it is set, of the database where it is. */
-export function shownSettings({ masterKey, metricsToken, databaseUrl, ...rest }: Settings) {
+export function shownSettings({ masterKey, metricsToken, databaseUrl, traceEndpoint, ...rest }: Settings) {
   return {
     ...rest,
     masterKey: masterKey === null ? 'in the data folder' : 'set',
     metricsToken: metricsToken === null ? 'not set' : 'set',
-    database: databaseUrl === null ? 'embedded' : placeOf(databaseUrl),
+    database: databaseUrl === null ? 'embedded' : `PostgreSQL at ${placeOf(databaseUrl)}`,
+    traces: traceEndpoint === null ? 'not collected' : `to ${placeOf(traceEndpoint)}`,
   }
 }
 
-function placeOf(databaseUrl: string): string {
-  if (!URL.canParse(databaseUrl)) return 'PostgreSQL'
-  const { host, pathname } = new URL(databaseUrl)
-  return `PostgreSQL at ${host}${pathname}`
+/** Host and path of an address: before and after them may stand passwords. */
+function placeOf(address: string): string {
+  if (!URL.canParse(address)) return 'an address that is none'
+  const { host, pathname } = new URL(address)
+  return `${host}${pathname}`
 }
 
 function integer(env: Readonly<Record<string, string | undefined>>, name: string, usual: number): number {

@@ -56,7 +56,11 @@ export async function startJobs(
     monitorIntervalSeconds: lookEverySeconds,
     openTelemetry: { enabled: false },
   })
-  const onError = (err: unknown) => observation.logger.error({ err }, 'job queue failed')
+  const onError = (err: unknown) => {
+    // That the database is away is told once, not with every question of the queue.
+    const level = observation.database.answersSince === null ? 'debug' : 'error'
+    observation.logger[level]({ err }, 'job queue failed')
+  }
   boss.on('error', onError)
   try {
     // The queue's own tables, too, may be made by another process at this moment; then the next attempt finds them.

@@ -2,10 +2,12 @@ import { LEVELS } from '@xueshi/domain/review/declaration'
 import { Gauge } from 'prom-client'
 import type { JobServices } from '../services.ts'
 import { diskOf } from './machine.ts'
+import { createQueueCounts } from './queue-counts.ts'
 import { readWorkload } from './status.ts'
 
 /** An answer serves all gauges of one visit, and the visits of several collectors. */
 const KEPT_MS = 10_000
+const FAILURE_KEPT_MS = 1_000
 /** A collector gives up after ten seconds; what the database does not answer by then is left out. */
 const PATIENCE_MS = 3_000
 
@@ -14,7 +16,8 @@ type Workload = Awaited<ReturnType<typeof readWorkload>>
 /** Shows in the metrics what waits in the database, asked when the metrics are read and at most every ten seconds. */
 export function showWorkload({ db, clock, observation, settings }: JobServices): void {
   const { metrics, database } = observation
-  const workload = kept(() => db.read((tx) => readWorkload(tx, clock.now())))
+  const queueCounts = createQueueCounts()
+  const workload = kept(() => db.read((tx) => readWorkload(tx, clock.now(), queueCounts)))
   const gauge = <Label extends string>(
     name: string,
     help: string,
@@ -38,7 +41,9 @@ export function showWorkload({ db, clock, observation, settings }: JobServices):
       if (found) show(shown, found)
     }
 
-  gauge('xueshi_database_up', '1 where the database answers', [], async (up) => up.set((await workload()) ? 1 : 0))
+  gauge('xueshi_database_up', '1 where the database answers', [], async (up) =>
+    up.set((await workload()) && database.answersSince !== null ? 1 : 0),
+  )
   gauge('xueshi_database_sessions', 'Sessions of this process with the database', ['state'], (sessions) => {
     sessions.set({ state: 'held' }, database.inUse)
     sessions.set({ state: 'awaited' }, database.waiting)
@@ -91,11 +96,16 @@ export function showWorkload({ db, clock, observation, settings }: JobServices):
 
 /** Asks at most once at a time and keeps the answer a little; `null` where it does not come in time. */
 function kept<T>(ask: () => Promise<T>): () => Promise<T | null> {
-  let asked: { at: number; answer: Promise<T | null> } | null = null
+  let answer: Promise<T | null> | null = null
+  let keptUntil = Number.POSITIVE_INFINITY
   return () => {
-    if (asked === null || performance.now() - asked.at > KEPT_MS) {
-      asked = { at: performance.now(), answer: ask().catch(() => null) }
+    if (answer === null || performance.now() > keptUntil) {
+      keptUntil = Number.POSITIVE_INFINITY
+      answer = ask().catch(() => null)
+      void answer.then((found) => {
+        keptUntil = performance.now() + (found === null ? FAILURE_KEPT_MS : KEPT_MS)
+      })
     }
-    return Promise.race([asked.answer, new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null).unref())])
+    return Promise.race([answer, new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null).unref())])
   }
 }

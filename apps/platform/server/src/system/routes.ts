@@ -5,15 +5,17 @@ import { implement, type Services } from '../services.ts'
 import type { DatabaseFacts } from './database-store.ts'
 import { jobTitle } from './job-titles.ts'
 import { busyMeter, diskOf, programFacts } from './machine.ts'
+import { createQueueCounts } from './queue-counts.ts'
 import { readStatus, type Status, seenFromHere } from './status.ts'
 import { warningsOf } from './warnings.ts'
 
 export const systemRoutes = (services: Services) => {
   const { settings, policies, jobs, observation, clock } = services
   const busy = busyMeter()
+  const queueCounts = createQueueCounts()
   return implement(system, {
     systemView: {
-      handle: ({ tx, now }) => readStatus(tx, now),
+      handle: ({ tx, now }) => readStatus(tx, now, queueCounts),
       async after(status: Status) {
         const { activity, replicas, housekeeping, ...shown } = status
         const disk = await diskOf(settings.dataFolder)

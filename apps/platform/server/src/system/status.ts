@@ -5,14 +5,15 @@ import { countJobs, lastRun, listFailedJobs, listProcesses } from '@xueshi/found
 import type { Services, Tx } from '../services.ts'
 import { databaseNow, getActivity, getDatabaseFacts, listReplicas } from './database-store.ts'
 import { jobTitle } from './job-titles.ts'
-import { countImports, countQueues, countSessions } from './workload-store.ts'
+import type { QueueCounts } from './queue-counts.ts'
+import { countImports, countSessions } from './workload-store.ts'
 
 /** How long an import may be without news before somebody should look. */
 const IMPORT_SILENT_MS = 15 * 60_000
 const FAILED_JOBS_SHOWN = 20
 
 /** What the database knows of itself and of the work that waits. `now` is the clock of the business. */
-export async function readStatus(tx: Tx, now: string) {
+export async function readStatus(tx: Tx, now: string, queueCounts: QueueCounts) {
   return {
     at: await databaseNow(tx),
     database: await getDatabaseFacts(tx),
@@ -22,15 +23,15 @@ export async function readStatus(tx: Tx, now: string) {
     failedJobs: await listFailedJobs(tx, FAILED_JOBS_SHOWN),
     housekeeping: await lastRun(tx, 'housekeeping'),
     sessions: await countSessions(tx, now),
-    ...(await readWorkload(tx, now)),
+    ...(await readWorkload(tx, now, queueCounts)),
   }
 }
 
 export type Status = Awaited<ReturnType<typeof readStatus>>
 
 /** What waits to be done, by people and by the background. */
-export async function readWorkload(tx: Tx, now: string) {
-  const queues = await countQueues(tx, shanghaiDate(now))
+export async function readWorkload(tx: Tx, now: string, queueCounts: QueueCounts) {
+  const queues = await queueCounts(tx, shanghaiDate(now))
   return {
     queues: LEVELS.map((level) => queues.find((queue) => queue.level === level) ?? { level, waiting: 0, overdue: 0 }),
     imports: await countImports(tx, new Date(Date.parse(now) - IMPORT_SILENT_MS).toISOString()),
