@@ -48,7 +48,7 @@ async function compareKeys(query: Query, { acknowledged, sent }: Seen, findings:
     'select key, answer is not null as answered from idempotency_keys',
   )
   const kept = new Set(keys.filter(({ answered }) => answered).map(({ key }) => key))
-  for (const { key, operation } of acknowledged) count(findings, `key of ${operation}`, kept.has(key) ? 1 : 0, 1)
+  for (const { key, operation } of acknowledged) count(findings, `key ${key} of ${operation}`, kept.has(key) ? 1 : 0, 1)
   const acts = await query<{ account: string; operation: string; acts: number }>(
     'select account_id as account, operation, count(*)::int as acts from audit_entries where account_id is not null group by 1, 2',
   )

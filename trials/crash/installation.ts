@@ -1,15 +1,18 @@
+import { randomUUID } from 'node:crypto'
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pgSource } from '@xueshi/foundation/db/pg'
 import { pgliteSource } from '@xueshi/foundation/db/pglite'
 import type { Source } from '@xueshi/foundation/db/source'
 import pg from 'pg'
+import { prepareWorld } from '../../apps/platform/server/test/prepare.ts'
 import { type Cluster, startPostgres } from '../lab/postgres.ts'
 import { type ServerProcess, startServer } from '../lab/server.ts'
 import { FAILING_WRITES } from './io-errors.ts'
 import { type SmallDisk, smallDisk } from './small-disk.ts'
-import { MASTER_KEY, plantWorld } from './world.ts'
+import { MASTER_KEY, plantDeclarants } from './world.ts'
 
 export type DatabaseKind = 'PostgreSQL' | 'embedded'
 
@@ -23,11 +26,15 @@ export type Needs = {
   readonly ioErrors?: true
 }
 
+/** The suite's own: its server of PostgreSQL, if it has one, and a prepared database there, or else the path of a dump. */
+export type Given = { readonly serverUrl: string | undefined; readonly template: string }
+
 /** A server with its database and its data folder, all a trial's own. */
 export interface Installation {
+  /** Where its users find it. */
   readonly url: string
-  readonly server: ServerProcess
-  /** `null` for the embedded database. */
+  readonly servers: readonly ServerProcess[]
+  /** PostgreSQL, where it is this trial's own. */
   readonly cluster: Cluster | null
   readonly dataFolder: string
   readonly databaseDisk: SmallDisk | null
@@ -42,7 +49,7 @@ export type Query = <Row>(sql: string) => Promise<readonly Row[]>
 const SMALL_LOG = { min_wal_size: '32MB', max_wal_size: '64MB' }
 
 /** Makes one; where that fails, nothing of it stays behind. */
-export async function install(needs: Needs): Promise<Installation> {
+export async function install(needs: Needs, given: Given | null = null): Promise<Installation> {
   await using undo = new AsyncDisposableStack()
   const folder = mkdtempSync(join(tmpdir(), 'xueshi-crash-'))
   undo.defer(() => rmSync(folder, { recursive: true, force: true }))
@@ -58,50 +65,64 @@ export async function install(needs: Needs): Promise<Installation> {
   mkdirSync(dataFolder)
   const filesDisk = await disk(dataFolder, needs.filesDiskMb)
   const databaseDisk = await disk(join(folder, 'cluster'), needs.databaseDiskMb)
-  const settings = databaseDisk ? SMALL_LOG : {}
   const cluster =
-    needs.database === 'PostgreSQL' ? await startPostgres({ folder: join(folder, 'cluster'), settings }) : null
+    needs.database === 'PostgreSQL' && !given
+      ? await startPostgres({ folder: join(folder, 'cluster'), settings: databaseDisk ? SMALL_LOG : {} })
+      : null
   if (cluster) undo.defer(() => cluster.stop('immediate').catch(() => {}))
-  await plant(cluster ? pgSource({ ...PATIENT, url: cluster.url() }) : await pgliteSource({ folder: dataFolder }))
-  const server = await startServer(settingsOf(needs, dataFolder, cluster))
+  const url = cluster?.url() ?? (given?.serverUrl ? await copyOf(given.serverUrl, given.template, undo) : null)
+  const dump = given && url === null ? { template: await readFile(given.template) } : {}
+  const source = url === null ? await pgliteSource({ folder: dataFolder, ...dump }) : pgSource({ ...PATIENT, url })
+  await plant(source, given === null)
+  const server = await startServer(settingsOf(needs, dataFolder, url))
   undo.defer(() => server.end('SIGTERM'))
   const made = undo.move()
   return {
     url: server.url,
-    server,
+    servers: [server],
     cluster,
     dataFolder,
     databaseDisk,
     filesDisk,
-    lookInside: (work) => (cluster ? askCluster(cluster, work) : askFolder(server, dataFolder, work)),
+    lookInside: (work) => (url === null ? askFolder(server, dataFolder, work) : askServer(url, work)),
     [Symbol.asyncDispose]: () => made.disposeAsync(),
   }
 }
 
-function settingsOf(needs: Needs, dataFolder: string, cluster: Cluster | null): Record<string, string> {
+async function copyOf(serverUrl: string, template: string, undo: AsyncDisposableStack): Promise<string> {
+  const name = `xueshi_crash_${randomUUID().replaceAll('-', '')}`
+  await askServer(serverUrl, (query) => query(`create database ${name} template ${template}`))
+  undo.defer(() => askServer(serverUrl, async (query) => void (await query(`drop database ${name} with (force)`))))
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+function settingsOf(needs: Needs, dataFolder: string, databaseUrl: string | null): Record<string, string> {
   return {
     XUESHI_DATA_DIR: dataFolder,
     XUESHI_MASTER_KEY: MASTER_KEY,
     XUESHI_DEMO: '0',
     XUESHI_REQUESTS_PER_MINUTE: '0',
     XUESHI_LOG_LEVEL: 'error',
-    ...(cluster && { DATABASE_URL: cluster.url() }),
+    ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
     ...(needs.ioErrors && FAILING_WRITES),
   }
 }
 
 const PATIENT = { poolSize: 2, statementTimeoutMs: 60_000, connectTimeoutMs: 10_000, preparedStatements: true }
 
-async function plant(source: Source): Promise<void> {
+async function plant(source: Source, isNew: boolean): Promise<void> {
   try {
-    await plantWorld(source)
+    if (isNew) await prepareWorld(source)
+    await plantDeclarants(source)
   } finally {
     await source.close()
   }
 }
 
-async function askCluster<T>(cluster: Cluster, work: (query: Query) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: cluster.url(), query_timeout: 30_000 })
+async function askServer<T>(url: string, work: (query: Query) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, query_timeout: 30_000 })
   await client.connect()
   try {
     return await work(async <Row>(sql: string) => (await client.query(sql)).rows as Row[])

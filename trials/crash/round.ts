@@ -47,7 +47,7 @@ export async function round(fault: Fault, trial: Trial): Promise<Round> {
     (attempts) => acknowledged(attempts).filter(({ startedAt }) => startedAt > endedAt)[WARM_WRITES],
     LIMIT_MS,
   )
-  const isReady = await becomes(() => watch.isReadyNow())
+  const isReady = await becomes(() => watch.areReadyNow())
   const came = await workload.pause(LIMIT_MS)
   await startIfDead(trial)
   if (came) await replay(history, workload.clients)
@@ -60,11 +60,13 @@ export async function round(fault: Fault, trial: Trial): Promise<Round> {
   }
 }
 
-/** The server may never end by itself; a supervisor would start it again, so that the trial can go on. */
-async function startIfDead({ installation: { server }, history }: Trial): Promise<void> {
-  if (isRunning(server.pid())) return
-  history.scandal(`the server ended by itself:\n${server.output().slice(-2_000)}`)
-  await server.start()
+/** A server may never end by itself; a supervisor would start it again, so that the trial can go on. */
+async function startIfDead({ installation: { servers }, history }: Trial): Promise<void> {
+  for (const server of servers) {
+    if (isRunning(server.pid())) continue
+    history.scandal(`a server ended by itself:\n${server.output().slice(-2_000)}`)
+    await server.start()
+  }
 }
 
 /** The last writes, sent again under their keys, are answered as they were. */

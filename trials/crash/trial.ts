@@ -41,7 +41,7 @@ export async function tryFault(
   await using installation = await install(fault.needs)
   current = history
   const workload = await Workload.start(installation.url, history)
-  const watch = new Watch(installation.url)
+  const watch = new Watch(installation.servers.map(({ url }) => url))
   const rounds: Round[] = []
   const found: Findings = { lost: [], doubled: [] }
   const look = async () => {
@@ -86,8 +86,8 @@ export async function tryFault(
 }
 
 /** Leaves what there is to look into a failure with. */
-function keepFor(folder: string, fault: Fault, { server, cluster }: Installation): void {
-  writeFileSync(join(folder, 'server.log'), server.output())
+function keepFor(folder: string, fault: Fault, { servers, cluster }: Installation): void {
+  for (const server of servers) writeFileSync(join(folder, `server-${server.pid()}.log`), server.output())
   if (cluster) copyFileSync(join(cluster.folder, 'log'), join(folder, 'postgres.log'))
   console.log(`${fault.name}: what was sent, answered and logged is in ${folder}`)
 }

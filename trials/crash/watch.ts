@@ -5,6 +5,7 @@ type Path = 'livez' | 'readyz'
 /** `status` null where nobody listened. */
 type Sample = {
   readonly path: Path
+  readonly url: string
   readonly askedAt: number
   readonly answeredAt: number
   readonly status: number | 'late' | null
@@ -18,20 +19,21 @@ const GRACE_MS = 2_000
 const RECOVERY_GRACE_MS = 4_000
 const WAY_MS = 500
 
-/** Asks a server all the time whether it lives and whether it is ready, as a proxy does. */
+/** Asks servers all the time whether they live and whether they are ready, as a proxy does. */
 export class Watch {
   samples: Sample[] = []
   #ended = false
-  readonly #url: string
+  readonly #urls: readonly string[]
   readonly #asking: Promise<unknown>
 
-  constructor(url: string) {
-    this.#url = url
-    this.#asking = Promise.all([this.#ask('livez'), this.#ask('readyz')])
+  constructor(urls: readonly string[]) {
+    this.#urls = urls
+    this.#asking = Promise.all(urls.flatMap((url) => [this.#ask(url, 'livez'), this.#ask(url, 'readyz')]))
   }
 
-  isReadyNow(): boolean {
-    return this.samples.findLast(({ path }) => path === 'readyz')?.status === 200
+  areReadyNow(): boolean {
+    const last = (url: string) => this.samples.findLast((sample) => sample.url === url && sample.path === 'readyz')
+    return this.#urls.every((url) => last(url)?.status === 200)
   }
 
   async end(): Promise<void> {
@@ -39,11 +41,11 @@ export class Watch {
     await this.#asking
   }
 
-  async #ask(path: Path): Promise<void> {
+  async #ask(url: string, path: Path): Promise<void> {
     while (!this.#ended) {
       const askedAt = performance.now()
-      const status = await statusOf(`${this.#url}/${path}`)
-      this.samples.push({ path, askedAt, answeredAt: performance.now(), status })
+      const status = await statusOf(`${url}/${path}`)
+      this.samples.push({ path, url, askedAt, answeredAt: performance.now(), status })
       await delay(EVERY_MS)
     }
   }

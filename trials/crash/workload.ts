@@ -14,22 +14,24 @@ export class Workload {
   readonly imported: Imported[] = []
   readonly clients: readonly Client[]
   readonly #history: History
-  readonly #lanes: readonly Promise<void>[]
+  readonly #lanes: Promise<void>[]
   #resumed: Promise<void> | null = null
   #resume = () => {}
   #ended = false
   #busy = 0
 
-  private constructor(clients: readonly Client[], history: History) {
+  private constructor(clients: readonly Client[], history: History, { withImports }: { withImports: boolean }) {
     this.clients = clients
     this.#history = history
-    this.#lanes = [...ROUTES.flatMap((route) => this.#reviewed(route)), this.#importing()]
+    this.#lanes = ROUTES.flatMap((route) => this.#reviewed(route))
+    if (withImports) this.#lanes.push(this.#importing())
   }
 
-  /** Signs everybody in and starts. */
-  static async start(baseUrl: string, history: History): Promise<Workload> {
+  /** Signs everybody in and starts. An import that was under way when its process died waits half a minute for another. */
+  static async start(baseUrl: string, history: History, lanes = { withImports: true }): Promise<Workload> {
     const names = new Set(ROUTES.flatMap((route) => [...declarants(route), ...route.reviewers]))
-    return new Workload(await Promise.all([...names].map((name) => signIn(baseUrl, name, history))), history)
+    const clients = await Promise.all([...names].map((name) => signIn(baseUrl, name, history)))
+    return new Workload(clients, history, lanes)
   }
 
   /** Accounts whose approval is the last that a declaration needs. */

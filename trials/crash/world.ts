@@ -5,7 +5,7 @@ import type { Source } from '@xueshi/foundation/db/source'
 import { DEMO_PREFIX } from '../../apps/platform/server/src/accounts/demo-accounts.ts'
 import type { DB } from '../../apps/platform/server/src/schema.gen.ts'
 import { populate } from '../../apps/platform/server/test/populate.ts'
-import { prepareWorld, TEST_NOW } from '../../apps/platform/server/test/prepare.ts'
+import { TEST_NOW } from '../../apps/platform/server/test/prepare.ts'
 
 /** The master key with which `prepareWorld` encrypts. */
 export const MASTER_KEY = '01'.repeat(32)
@@ -24,9 +24,8 @@ const PEOPLE_PER_UNIT = 6
 export const declarants = (route: Route): string[] =>
   Array.from({ length: PEOPLE_PER_UNIT }, (_, index) => `crash.${ROUTES.indexOf(route) + 1}.${index + 1}`)
 
-/** Organisations, offices and some professionals of two units, each with a password. */
-export async function plantWorld(source: Source): Promise<void> {
-  await prepareWorld(source)
+/** Some professionals of two units, each with a password, beside the organisations and offices of the demo. */
+export async function plantDeclarants(source: Source): Promise<void> {
   const { addPerson } = populate(createDb<DB>(source), () => TEST_NOW)
   let count = 0
   for (const route of ROUTES) {

@@ -46,10 +46,10 @@ async function useUpLog(url: string): Promise<void> {
   }
 }
 
-const broken = (whose: Parameters<typeof breakWrites>[1]) => async (installation: Installation) => {
-  const { mend } = await breakWrites(installation.server.pid(), whose)
+const breaking = (whose: Parameters<typeof breakWrites>[1]) => async (installation: Installation) => {
+  const broken = await Promise.all(installation.servers.map((server) => breakWrites(server.pid(), whose)))
   await delay(BROKEN_MS)
-  await mend()
+  await Promise.all(broken.map(({ mend }) => mend()))
   return performance.now()
 }
 
@@ -80,7 +80,7 @@ export const diskFaults: readonly Fault[] = [
     what: "EIO on the files' disk",
     needs: { database: 'PostgreSQL', ioErrors: true },
     stops: 'files',
-    strike: broken('files'),
+    strike: breaking('files'),
   },
   {
     name: 'embedded.full',
@@ -94,6 +94,6 @@ export const diskFaults: readonly Fault[] = [
     what: "EIO on the embedded database's writes",
     needs: { database: 'embedded', ioErrors: true },
     stops: 'all',
-    strike: broken('embedded database'),
+    strike: breaking('embedded database'),
   },
 ]

@@ -70,11 +70,11 @@ async function killBoth(installation: Installation): Promise<number> {
   const pid = cluster.pid()
   const killedAt = performance.now()
   process.kill(pid, 'SIGKILL')
-  await installation.server.end('SIGKILL')
-  const server = installation.server.start()
+  await Promise.all(installation.servers.map((server) => server.end('SIGKILL')))
+  const starting = Promise.all(installation.servers.map((server) => server.start()))
   await delay(1_000)
   await startAgain(cluster, pid)
-  await server
+  await starting
   return killedAt
 }
 

@@ -5,7 +5,13 @@ import type { Installation } from '../installation.ts'
 /** What systemd waits before it starts a service again, by its own default. */
 const RESTART_MS = 100
 
-async function killServer({ server }: Installation): Promise<number> {
+let turn = 0
+
+/** Of several, one after another in turn; the others go on. */
+async function killServer({ servers }: Installation): Promise<number> {
+  const server = servers[turn % servers.length]
+  turn += 1
+  if (!server) throw new Error('There is no server.')
   const killedAt = performance.now()
   await server.end('SIGKILL')
   await delay(RESTART_MS)
