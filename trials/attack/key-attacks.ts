@@ -35,8 +35,8 @@ export function keyAttacks(operations: readonly Operation[]): Plan[] {
 function replayed(answers: readonly Answer[]): string | null {
   const [first, again, other, elsewhere] = answers
   if (!first || !again || !other || !elsewhere) return 'not all were answered'
-  // Who may not declare has no first answer to replay.
-  if (first.status !== 200) return null
+  // Who may not declare has no first answer to replay, and another attack may end his session meanwhile.
+  if (first.status !== 200 || answers.some(({ status }) => status === 401)) return null
   if (again.status !== 200 || !again.body.equals(first.body)) return 'the same again was answered otherwise'
   for (const each of [other, elsewhere]) {
     if (codeOf(each) !== 'request.keyReused')

@@ -137,7 +137,7 @@ export function factsFor(pool: Pool, caller: Caller, pick: <T>(list: readonly T[
     agencyId: null,
     ...given('bureauId', named('bureau')),
     ...given('areaId', pool.areaIds.length > 0 ? pick(pool.areaIds) : undefined),
-    year: pick([2022, 2021]),
+    year: pick([2017, 2021, 2022, 2026, 2027]),
     fields: { name: '安全生产专题', host: '示例市人社部门', place: '烟台' },
   }
 }

@@ -90,7 +90,7 @@ const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     withHeaders(Array.from({ length: 3000 }, (_, index) => `X${index}: a\r\n`).join('')),
     withHeaders('Expect: banana\r\n'),
     withHeaders('Upgrade: h2c, websocket\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n'),
-    withHeaders('Content-Length: 7\r\n'),
+    withHeaders('Content-Length: 1\r\n'),
     withHeaders('Content-Length: -1\r\n'),
     withHeaders('Content-Length: 1e3\r\n'),
     withHeaders('Content-Length: 99999999999999999999\r\n'),
