@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { get, operations, post } from './operation.ts'
-import { Id, Instant, IsoDate, Nothing, pageOf, queryAfter, queryLimit, querySearch, requiredText } from './scalars.ts'
+import {
+  Id,
+  Instant,
+  IsoDate,
+  Nothing,
+  nameText,
+  pageOf,
+  queryAfter,
+  queryLimit,
+  querySearch,
+  requiredText,
+} from './scalars.ts'
 
 export const Account = z
   .strictObject({
@@ -37,12 +48,12 @@ const NewAccount = z.discriminatedUnion(
   [
     z.strictObject({
       for: z.literal('person'),
-      name: requiredText(50, '姓名'),
+      name: nameText(50, '姓名'),
       citizenNumber: requiredText(30, '公民身份号码').meta({ example: '370699199001010016' }),
       unitId: Id.nullable().meta({ description: '在册的用人单位；不在册的人员为空' }),
       memberFrom: IsoDate.nullable(),
     }),
-    z.strictObject({ for: z.literal('office'), name: requiredText(50, '名称'), signInName: SignInName }),
+    z.strictObject({ for: z.literal('office'), name: nameText(50, '名称'), signInName: SignInName }),
   ],
   { error: '请说明账号属于一个人（person）还是一个岗位（office）' },
 )

@@ -4,10 +4,8 @@ import { del, get, operations, post } from './operation.ts'
 import { Id, Instant, IsoDate, Nothing, requiredText } from './scalars.ts'
 
 const Secret = requiredText(200, '密码')
-const NewPassword = z
-  .string({ error: '新密码应为文字' })
-  .min(10, { error: '新密码至少 10 个字符' })
-  .max(200, { error: '新密码不能超过 200 个字符' })
+/** What is set here must be something that signing in takes. */
+const NewPassword = requiredText(200, '新密码').min(10, { error: '新密码至少 10 个字符' })
 
 export const Grant = z
   .strictObject({

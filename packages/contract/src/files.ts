@@ -1,7 +1,7 @@
 import { filesRefusals } from '@xueshi/domain/files/refusals'
 import { z } from 'zod'
 import { download, get, operations, post } from './operation.ts'
-import { Id, requiredText } from './scalars.ts'
+import { Id, nameText } from './scalars.ts'
 
 export const FILE_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const
 
@@ -21,7 +21,7 @@ export const files = operations({
   fileUpload: post('/api/files', {
     summary: '上传佐证材料（PDF、JPEG、PNG、HEIC）',
     access: 'signedIn',
-    query: z.strictObject({ name: requiredText(200, '文件名') }),
+    query: z.strictObject({ name: nameText(200, '文件名') }),
     upload: true,
     reply: StoredFile,
     refusals: FILE_REFUSALS,
@@ -29,7 +29,7 @@ export const files = operations({
   filePhotosJoin: post('/api/files/join', {
     summary: '把几张照片合成一份 PDF',
     access: 'signedIn',
-    body: z.strictObject({ fileIds: z.array(Id).min(1).max(30), name: requiredText(200, '文件名') }),
+    body: z.strictObject({ fileIds: z.array(Id).min(1).max(30), name: nameText(200, '文件名') }),
     reply: StoredFile,
     refusals: FILE_REFUSALS,
   }),

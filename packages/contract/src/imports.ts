@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { download, get, operations, post } from './operation.ts'
-import { Id, Instant, Nothing, pageOf, queryAfter, queryLimit, requiredText } from './scalars.ts'
+import { Id, Instant, Nothing, nameText, pageOf, queryAfter, queryLimit } from './scalars.ts'
 
 export const Import = z
   .strictObject({
@@ -44,7 +44,7 @@ export const imports = operations({
   importCreate: post('/api/imports', {
     summary: '上传 Excel 并核对（不写入）',
     access: importers,
-    query: z.strictObject({ name: requiredText(200, '文件名') }),
+    query: z.strictObject({ name: nameText(200, '文件名') }),
     upload: true,
     reply: Import,
     refusals: ['workbooks.unreadable', 'workbooks.tooLarge'],

@@ -5,7 +5,7 @@ import { ORGANISATION_KINDS } from '@xueshi/domain/roles'
 import { z } from 'zod'
 import { get, operations, post, put } from './operation.ts'
 import { Area, Organisation } from './organisations.ts'
-import { Id, Instant, IsoDate, Nothing, requiredText, text, validUntil } from './scalars.ts'
+import { Id, Instant, IsoDate, Nothing, nameText, text, validUntil } from './scalars.ts'
 
 const Place = z.strictObject({
   areaId: Id,
@@ -28,7 +28,7 @@ const UnitType = z.enum(Object.keys(UNIT_TYPES) as [keyof typeof UNIT_TYPES])
 
 /** What may be said anew of an organisation; a change is kept with what it was before. */
 const Description = z.strictObject({
-  name: requiredText(100, '名称'),
+  name: nameText(100, '名称'),
   creditCode: text(40, '统一社会信用代码')
     .nullable()
     .meta({ description: '校验不符只提示，不拒绝', example: '123706994000000018' }),
@@ -84,7 +84,7 @@ export const organisationAdministration = operations({
         .regex(/^\d{6}$/, { error: '行政区划代码应为 6 位数字' })
         .nullable()
         .meta({ description: 'GB/T 2260；功能区没有', example: '370699' }),
-      name: requiredText(50, '名称'),
+      name: nameText(50, '名称'),
       level: z.enum(AREA_LEVELS),
       parentId: Id.nullable(),
       validFrom: IsoDate,

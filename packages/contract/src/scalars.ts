@@ -1,18 +1,37 @@
 import { z } from 'zod'
 
-/** Text a person typed: well-formed Unicode without control characters but line breaks and tabs. */
+/** Control characters but line breaks and tabs. */
 const CONTROL = /[^\P{Cc}\t\n\r]/u
+/** They turn the direction of what follows: 三张 reads 张三, and `fdp.exe` ends in pdf. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/
+/** Nothing to be seen of them: two names with and without one would look the same. Breaks have no place in a line. */
+const INVISIBLE = /[\t\n\r\u00ad\u061c\u180e\u200b-\u200f\u2028\u2029\u2060-\u2064\ufeff]/
+
+/**
+ * Text a person typed: well-formed Unicode without control characters but line breaks and tabs, and without those that
+ * turn the direction of writing, as no form in Chinese needs one and every reader can be deceived by it.
+ */
 export const text = (longest: number, what: string) =>
   z
     .string({ error: `${what}应为文字` })
     .max(longest, { error: `${what}不能超过 ${longest} 个字` })
-    .refine((value) => value.isWellFormed() && !CONTROL.test(value), { error: `${what}含有不能使用的字符` })
+    .refine((value) => value.isWellFormed() && !CONTROL.test(value) && !TURNING.test(value), {
+      error: `${what}含有不能使用的字符（控制符或改变书写方向的符号）`,
+    })
 
 export const requiredText = (longest: number, what: string) =>
   text(longest, what).refine((value) => value.trim() !== '', { error: `${what}不能为空` })
 
+/** A name of a person, an organisation or a file: one line that is listed, printed and told from others by its looks. */
+export const nameText = (longest: number, what: string) =>
+  requiredText(longest, what).refine((value) => !INVISIBLE.test(value), {
+    error: `${what}含有换行或看不见的字符，请删去`,
+  })
+
+/** In small letters from here on, as the database writes them: what is compared as text must be one text. */
 export const Id = z
   .uuid({ error: '编号格式不对' })
+  .toLowerCase()
   .meta({ description: 'UUIDv7', example: '019a0b6e-7c00-7000-8000-000000000001' })
 export const IsoDate = z.iso.date({ error: '日期应为 YYYY-MM-DD' }).meta({ example: '2026-11-22' })
 /** The end of a half-open interval of days. */
