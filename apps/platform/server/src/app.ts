@@ -40,6 +40,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       maxUploadBytes: settings.maxUploadBytes,
       requestTimeoutMs: 30_000,
       requestsPerMinute: settings.requestsPerMinute,
+      accountRequestsPerMinute: settings.accountRequestsPerMinute,
       trustedProxies: settings.trustedProxies,
     },
     mounted: [

@@ -21,6 +21,7 @@ export type Settings = {
   /** How long a process that shall end goes on serving, for its proxy to notice. */
   readonly drainSeconds: number
   readonly requestsPerMinute: number
+  readonly accountRequestsPerMinute: number
   readonly maxUploadBytes: number
   readonly sessionHours: number
   readonly failedSignInsBeforeLock: number
@@ -38,6 +39,7 @@ export type Settings = {
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const databaseUrl = env.DATABASE_URL || null
   const trustedProxies = networks(env, 'XUESHI_TRUST_PROXY')
+  const requestsPerMinute = integer(env, 'XUESHI_REQUESTS_PER_MINUTE', 1_200)
   return {
     port: integer(env, 'PORT', 3000),
     host: env.HOST ?? '127.0.0.1',
@@ -50,7 +52,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     secureCookies: flag(env, 'XUESHI_SECURE_COOKIES', false),
     trustedProxies,
     drainSeconds: integer(env, 'XUESHI_DRAIN_SECONDS', trustedProxies.length === 0 ? 0 : 5),
-    requestsPerMinute: integer(env, 'XUESHI_REQUESTS_PER_MINUTE', 1_200),
+    requestsPerMinute,
+    // Whoever switches the one off, for a measurement, means both.
+    accountRequestsPerMinute: integer(env, 'XUESHI_ACCOUNT_REQUESTS_PER_MINUTE', requestsPerMinute === 0 ? 0 : 600),
     maxUploadBytes: integer(env, 'XUESHI_MAX_UPLOAD_BYTES', 20 * 1024 * 1024),
     sessionHours: integer(env, 'XUESHI_SESSION_HOURS', 12),
     failedSignInsBeforeLock: integer(env, 'XUESHI_FAILED_SIGN_INS', 5),

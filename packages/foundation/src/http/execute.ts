@@ -13,6 +13,8 @@ export type RawRequest = {
   readonly now: string
   readonly address: string
   readonly token: { readonly value: string; readonly by: 'cookie' | 'bearer' } | null
+  /** Counts the request once it is known whose it is. Refuses `request.tooMany`. */
+  readonly admit: (accountId: string) => Promise<void>
   readonly csrf: string | undefined
   readonly idempotencyKey: string | undefined
   readonly params: unknown
@@ -154,11 +156,12 @@ async function knowCaller<Actor extends Caller, Schema>(
   tx: Tx<Schema>,
   ports: RequestPorts<Actor, Schema>,
   { access, method }: HttpOperation,
-  { token, csrf, now }: RawRequest,
+  { token, csrf, now, admit }: RawRequest,
 ): Promise<Actor | null> {
   if (access === 'public') return null
   const actor = token && (await ports.authenticate(tx, token.value, now))
   if (!actor) throw new Refused('session.missing')
+  await admit(actor.accountId)
   if (method !== 'get' && token.by === 'cookie' && !ports.csrfHolds(token.value, csrf))
     throw new Refused('session.csrf')
   if (access !== 'signedIn' && !access.includes(actor.role)) throw new Refused('session.roleLacking')

@@ -1,6 +1,5 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import { type RefusalCode, Refused } from '@xueshi/domain/refusals'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { v4 as uuidv4 } from 'uuid'
@@ -12,6 +11,7 @@ import { inWork } from '../observe/work.ts'
 import { problemOf, refusedBy } from './errors.ts'
 import { createExecutor, type RawRequest, type RequestPorts } from './execute.ts'
 import type { DownloadFile, HttpOperation, Mounted } from './operation.ts'
+import { type Admit, limitRates } from './rate-limits.ts'
 import { refuseContent } from './request-content.ts'
 import { parseStrictJson } from './strict-json.ts'
 import { parseStrictQuery } from './strict-query.ts'
@@ -25,6 +25,8 @@ export type HttpSettings = {
   readonly requestTimeoutMs: number
   /** Requests a minute from one address, over all operations; 0 switches it off. */
   readonly requestsPerMinute: number
+  /** Requests a minute from one account, wherever they come from; 0 switches it off. */
+  readonly accountRequestsPerMinute: number
   /** Addresses and networks of the proxies that are believed when they tell the caller's address. */
   readonly trustedProxies: readonly string[]
 }
@@ -39,6 +41,9 @@ export type HttpServerOptions<Actor extends { readonly accountId: string; readon
   /** Names of database constraints and what breaking one means to a caller. */
   readonly constraints: Readonly<Record<string, RefusalCode>>
 }
+
+/** What an answer may do in a browser: nothing, not even be shown in a frame. */
+const POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox"
 
 /** Fastify with our operations mounted and nothing of its own left that guesses, coerces or answers in English. */
 export async function createHttpServer<Actor extends { readonly accountId: string; readonly role: string }, Schema>(
@@ -75,13 +80,7 @@ export async function createHttpServer<Actor extends { readonly accountId: strin
   answerErrors(app, options)
   await app.register(cookie)
   await app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: settings.secureCookies })
-  if (settings.requestsPerMinute > 0) {
-    await app.register(rateLimit, {
-      max: settings.requestsPerMinute,
-      timeWindow: '1 minute',
-      errorResponseBuilder: (_, { ttl }) => new Refused('request.tooMany', { seconds: Math.ceil(ttl / 1000) }),
-    })
-  }
+  const admit = await limitRates(app, settings)
   const execute = createExecutor(options.db, options.ports)
   for (const each of mounted) {
     app.route({
@@ -92,7 +91,7 @@ export async function createHttpServer<Actor extends { readonly accountId: strin
       url: each.operation.url.replaceAll(/\{(\w+)\}/g, ':$1'),
       config: { operation: each.id },
       handler: async (request, reply) => {
-        const raw = rawRequest(request, each.operation, options)
+        const raw = rawRequest(request, each.operation, options, admit)
         const outcome = await inWork(request.work, () => execute(each, raw))
         if (outcome.cookie !== undefined) setCookie(reply, outcome.cookie, settings)
         return send(reply, each.operation, outcome.answer)
@@ -106,6 +105,7 @@ function rawRequest<Actor extends { readonly accountId: string; readonly role: s
   request: FastifyRequest,
   operation: HttpOperation,
   { clock, settings }: HttpServerOptions<Actor, Schema>,
+  admit: Admit,
 ): RawRequest {
   if (operation.upload && !(request.body instanceof Uint8Array)) {
     throw new Refused('request.unsupportedType', { expected: contentOf(operation) })
@@ -117,6 +117,7 @@ function rawRequest<Actor extends { readonly accountId: string; readonly role: s
     now: clock.now(),
     address: request.ip,
     token: bearer ? { value: bearer, by: 'bearer' } : byCookie ? { value: byCookie, by: 'cookie' } : null,
+    admit: (accountId) => admit(request, accountId),
     csrf: headerText(request.headers['x-csrf-token']),
     idempotencyKey: headerText(request.headers['idempotency-key']),
     params: request.params,
@@ -136,7 +137,7 @@ function setCookie(reply: FastifyReply, token: string | null, { cookieName, secu
 }
 
 function send(reply: FastifyReply, operation: HttpOperation, answer: unknown): FastifyReply {
-  reply.header('cache-control', 'no-store')
+  reply.header('cache-control', 'no-store').header('content-security-policy', POLICY)
   if (!('download' in operation.reply))
     return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
   const { mediaType, fileName, bytes, inline } = answer as DownloadFile
@@ -146,7 +147,6 @@ function send(reply: FastifyReply, operation: HttpOperation, answer: unknown): F
       'content-disposition',
       `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(fileName)}`,
     )
-    .header('content-security-policy', "default-src 'none'; sandbox")
     .send(Buffer.from(bytes))
 }
 
@@ -179,6 +179,7 @@ const isCut = ({ raw }: FastifyRequest) => raw.destroyed && !raw.complete
 function answerRefused(reply: FastifyReply, refused: Refused, requestId: string): FastifyReply {
   const { status, body } = problemOf(refused, requestId)
   noteRefusal(reply.request, refused.code)
+  reply.header('cache-control', 'no-store').header('content-security-policy', POLICY)
   if (status === 503) reply.header('retry-after', '5')
   if (status === 429) reply.header('retry-after', String(body.details.seconds ?? 60))
   return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body))
