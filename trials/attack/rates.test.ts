@@ -9,7 +9,7 @@ afterEach(async () => {
   begun = null
 })
 const begin = async (env: Readonly<Record<string, string>>) => {
-  begun = await world({ env, oneProcess: true })
+  begun = await world({ oneProcess: true, env })
   w = begun
 }
 
@@ -40,14 +40,6 @@ test('an address that asks too often is told when to come back, whatever it clai
   expect(statuses).toEqual([...Array(20).fill(401), ...Array(5).fill(429)])
   expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0)
   expect(await last.json()).toMatchObject({ code: 'request.tooMany', message: expect.stringMatching(/秒后再试。$/) })
-})
-
-test('behind a proxy, its own word counts and not what the caller wrote before it', async () => {
-  await begin({ XUESHI_REQUESTS_PER_MINUTE: '5', XUESHI_TRUST_PROXY: '127.0.0.1' })
-  const spoofed = await ask(7, (time) => ({ 'x-forwarded-for': `10.0.0.${time}, 192.0.2.1` }))
-  expect(spoofed.statuses).toEqual([...Array(5).fill(401), 429, 429])
-  const others = await ask(7, (time) => ({ 'x-forwarded-for': `192.0.2.1, 10.0.0.${time}` }))
-  expect(others.statuses).toEqual(Array(7).fill(401))
 })
 
 test('an account that asks too often is stopped in all its sessions, and nobody else is', async () => {

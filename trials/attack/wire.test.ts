@@ -5,7 +5,7 @@ import { type Answer, sendPieces } from './wire.ts'
 
 let w: World
 beforeAll(async () => {
-  w = await world()
+  w = await world({ oneProcess: true })
 })
 afterAll(() => w.close())
 

@@ -25,6 +25,8 @@ export type HttpSettings = {
   readonly requestTimeoutMs: number
   /** Requests a minute from one address, over all operations; 0 switches it off. */
   readonly requestsPerMinute: number
+  /** Requests a minute from one account, wherever they come from; 0 switches it off. */
+  readonly accountRequestsPerMinute: number
   /** Addresses and networks of the proxies that are believed when they tell the caller's address. */
   readonly trustedProxies: readonly string[]
   /** Requests a minute from one account, wherever they come from; 0 switches it off. */
