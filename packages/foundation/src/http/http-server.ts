@@ -29,8 +29,6 @@ export type HttpSettings = {
   readonly accountRequestsPerMinute: number
   /** Addresses and networks of the proxies that are believed when they tell the caller's address. */
   readonly trustedProxies: readonly string[]
-  /** Requests a minute from one account, wherever they come from; 0 switches it off. */
-  readonly accountRequestsPerMinute: number
 }
 
 export type HttpServerOptions<Actor extends { readonly accountId: string; readonly role: string }, Schema> = {
