@@ -117,13 +117,13 @@ describe('an organisation', () => {
 
   test('that nobody knows is not found', async () => {
     const nobody = { organisationId: crypto.randomUUID() }
-    const views = [
+    const asked = [
       administrator.organisationView({ path: nobody }),
       administrator.organisationUpdate({ path: nobody, body: { ...described, version: 1 } }),
       administrator.organisationEnd({ path: nobody, body: { validUntil: '2022-11-22' } }),
     ]
     const notFound = { status: 404, code: 'organisation.notFound' }
-    expect(await Promise.all(views.map(refusalOf))).toEqual([notFound, notFound, notFound])
+    expect(await Promise.all(asked.map(refusalOf))).toEqual([notFound, notFound, notFound])
   })
 })
 
