@@ -44,6 +44,8 @@ async function run({ url }: Cluster, report: string): Promise<number> {
       XUESHI_RACES_REPORT: report,
     },
   })
+  // Whoever interrupts it ends the tests; the cluster is removed by what comes after.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => vitest.kill(signal))
   const [code] = await once(vitest, 'exit')
   return typeof code === 'number' ? code : 1
 }
