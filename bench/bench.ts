@@ -99,7 +99,9 @@ async function measureGrowth(): Promise<Growth[]> {
   return growths
 }
 
-const temporary = () => mkdtempSync(join(tmpdir(), 'xueshi-bench-'))
+function temporary(): string {
+  return mkdtempSync(join(tmpdir(), 'xueshi-bench-'))
+}
 
 function tableOf(figures: readonly Figure[]): string {
   const header = [
