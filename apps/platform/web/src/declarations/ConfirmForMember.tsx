@@ -60,7 +60,7 @@ export function ConfirmForMember({ declaration }: { declaration: Declaration }) 
               )}
               <Checkbox
                 checked={draft.pledged}
-                onChange={({ target }) => setDraft({ ...draft, pledged: target.checked })}
+                onChange={({ target }) => setDraft((before) => changed(before, { pledged: target.checked }))}
               >
                 {pledge}
               </Checkbox>
