@@ -49,6 +49,19 @@ export class Client {
     }
   }
 
+  /** What a write that was acknowledged is answered when it is sent again; a refusal is an answer too. */
+  async sendUntilAnswered(write: Write): Promise<unknown> {
+    while (!this.#history.closed) {
+      try {
+        return await this.send(write)
+      } catch (error) {
+        if (error instanceof RefusedCall && error.status !== 0 && error.status !== 503) return error
+      }
+      await delay(PAUSE_MS)
+    }
+    return undefined
+  }
+
   /** Sends a write once, under its own key. */
   send<Id extends OperationId>({ operation, key, ask }: Write): Promise<Answer<Id>> {
     const call = this.platform[operation] as (ask: object) => Promise<Answer<Id>>

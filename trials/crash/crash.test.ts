@@ -17,7 +17,7 @@ test('what was acknowledged is there once after the server was killed, and the c
   if (!fault) throw new Error('There is no such fault.')
   const folder = mkdtempSync(join(tmpdir(), 'xueshi-crash-history-'))
   const history = new History(join(folder, 'history.jsonl'))
-  await using installation = await install(fault.needs, { serverUrl, template: inject('template') })
+  await using installation = await install(fault.needs, { given: { serverUrl, template: inject('template') } })
   const workload = await Workload.start(installation.url, history, { withImports: false })
   const watch = new Watch(installation.servers.map(({ url }) => url))
   // How fast readiness is told depends on the machine, so that is left to `npm run crash`.

@@ -11,15 +11,22 @@ import { isGood, type Result, tryFault } from './trial.ts'
 const FAULTS: readonly Fault[] = [...serverFaults, ...postgresFaults, ...diskFaults]
 
 const { values, positionals } = parseArgs({
-  options: { times: { type: 'string', default: '20' }, json: { type: 'string' } },
+  options: {
+    times: { type: 'string', default: '20' },
+    servers: { type: 'string', default: '1' },
+    json: { type: 'string' },
+  },
   allowPositionals: true,
 })
 const times = Number(values.times)
-const chosen = FAULTS.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
+const servers = Number(values.servers)
+// Only one process can have the embedded database open.
+const mayBe = ({ needs }: Fault) => servers === 1 || needs.database === 'PostgreSQL'
+const chosen = FAULTS.filter(mayBe).filter(({ name }) => positionals.length === 0 || positionals.includes(name))
 const unknown = positionals.filter((name) => !FAULTS.some((fault) => fault.name === name))
-if (unknown.length > 0 || !Number.isInteger(times) || times < 1) {
+if (unknown.length > 0 || !(times >= 1) || !(servers >= 1)) {
   console.error(
-    `npm run crash -- [NAME…] [--times N] [--json FILE]\n${table(
+    `npm run crash -- [NAME…] [--times N] [--servers N] [--json FILE]\n${table(
       ['NAME', ''],
       FAULTS.map(({ name, what }) => [name, what]),
     )}`,
@@ -57,7 +64,7 @@ function rowOf({ what, database, rounds, sent, acknowledged, lost, doubled }: Re
 
 const results: Result[] = []
 for (const fault of chosen) {
-  const result = await tryFault(fault, times, (done, { secondsToRecover, failedAttempts }) =>
+  const result = await tryFault(fault, { times, servers }, (done, { secondsToRecover, failedAttempts }) =>
     console.log(`${fault.name} ${done}/${times}: ${seconds(secondsToRecover)}, ${failedAttempts} failed attempts`),
   )
   results.push(result)

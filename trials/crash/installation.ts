@@ -9,6 +9,7 @@ import type { Source } from '@xueshi/foundation/db/source'
 import pg from 'pg'
 import { prepareWorld } from '../../apps/platform/server/test/prepare.ts'
 import { type Cluster, startPostgres } from '../lab/postgres.ts'
+import { startProxy } from '../lab/proxy.ts'
 import { type ServerProcess, startServer } from '../lab/server.ts'
 import { FAILING_WRITES } from './io-errors.ts'
 import { type SmallDisk, smallDisk } from './small-disk.ts'
@@ -48,8 +49,10 @@ export type Query = <Row>(sql: string) => Promise<readonly Row[]>
 /** Small files of log, so that a small disk can be filled within the life of one. */
 const SMALL_LOG = { min_wal_size: '32MB', max_wal_size: '64MB' }
 
-/** Makes one; where that fails, nothing of it stays behind. */
-export async function install(needs: Needs, given: Given | null = null): Promise<Installation> {
+type Wishes = { readonly given?: Given; readonly servers?: number }
+
+/** Makes one, of several processes behind a proxy if wished; where that fails, nothing of it stays behind. */
+export async function install(needs: Needs, { given, servers: count = 1 }: Wishes = {}): Promise<Installation> {
   await using undo = new AsyncDisposableStack()
   const folder = mkdtempSync(join(tmpdir(), 'xueshi-crash-'))
   undo.defer(() => rmSync(folder, { recursive: true, force: true }))
@@ -73,18 +76,25 @@ export async function install(needs: Needs, given: Given | null = null): Promise
   const url = cluster?.url() ?? (given?.serverUrl ? await copyOf(given.serverUrl, given.template, undo) : null)
   const dump = given && url === null ? { template: await readFile(given.template) } : {}
   const source = url === null ? await pgliteSource({ folder: dataFolder, ...dump }) : pgSource({ ...PATIENT, url })
-  await plant(source, given === null)
-  const server = await startServer(settingsOf(needs, dataFolder, url))
-  undo.defer(() => server.end('SIGTERM'))
+  await plant(source, !given)
+  const servers: ServerProcess[] = []
+  for (let number = 1; number <= count; number += 1) {
+    const server = await startServer(settingsOf(needs, dataFolder, url))
+    undo.defer(() => server.end('SIGTERM'))
+    servers.push(server)
+  }
+  const [alone] = servers
+  const door = alone && servers.length === 1 ? alone : await startProxy(servers.map((server) => server.url))
+  if (door !== alone) undo.defer(() => door.end())
   const made = undo.move()
   return {
-    url: server.url,
-    servers: [server],
+    url: door.url,
+    servers,
     cluster,
     dataFolder,
     databaseDisk,
     filesDisk,
-    lookInside: (work) => (url === null ? askFolder(server, dataFolder, work) : askServer(url, work)),
+    lookInside: (work) => (url === null ? askFolder(servers, dataFolder, work) : askServer(url, work)),
     [Symbol.asyncDispose]: () => made.disposeAsync(),
   }
 }
@@ -132,11 +142,15 @@ async function askServer<T>(url: string, work: (query: Query) => Promise<T>): Pr
 }
 
 /** The embedded database is open in one process only, so what is read is a copy of what the stopped server left. */
-async function askFolder<T>(server: ServerProcess, dataFolder: string, work: (query: Query) => Promise<T>): Promise<T> {
-  await server.end('SIGTERM')
+async function askFolder<T>(
+  servers: readonly ServerProcess[],
+  dataFolder: string,
+  work: (query: Query) => Promise<T>,
+): Promise<T> {
+  for (const server of servers) await server.end('SIGTERM')
   const copy = mkdtempSync(join(tmpdir(), 'xueshi-crash-copy-'))
   cpSync(join(dataFolder, 'database'), join(copy, 'database'), { recursive: true })
-  await server.start()
+  for (const server of servers) await server.start()
   const source = await pgliteSource({ folder: copy })
   const connection = await source.acquireReadOnly()
   try {

@@ -30,15 +30,15 @@ const EMBEDDED_LOOK_EVERY = 5
 let current: History | null = null
 watchAnswers(() => current)
 
-/** One fault, so many times, on one installation; `tell` hears of each round. */
+/** One fault, so many times, on one installation of so many servers; `tell` hears of each round. */
 export async function tryFault(
   fault: Fault,
-  times: number,
+  { times, servers }: { times: number; servers: number },
   tell: (done: number, round: Round) => void,
 ): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'xueshi-crash-history-'))
   const history = new History(join(folder, 'history.jsonl'))
-  await using installation = await install(fault.needs)
+  await using installation = await install(fault.needs, { servers })
   current = history
   const workload = await Workload.start(installation.url, history)
   const watch = new Watch(installation.servers.map(({ url }) => url))

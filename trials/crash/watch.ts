@@ -15,7 +15,7 @@ const EVERY_MS = 100
 /** Whoever asks is to be answered within two seconds; the rest is the way. */
 const LATE_MS = 2_500
 /** For so long a failure may be unknown, and a recovery. */
-const GRACE_MS = 2_000
+export const GRACE_MS = 2_000
 const RECOVERY_GRACE_MS = 4_000
 const WAY_MS = 500
 
