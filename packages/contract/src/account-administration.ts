@@ -62,7 +62,7 @@ const path = z.strictObject({ accountId: Id })
 
 export const accountAdministration = operations({
   accountList: get('/api/accounts', {
-    summary: '按账号名、姓名或身份证号查找账号',
+    summary: '按账号名开头、姓名开头、名字开头或身份证号查找账号',
     access: ['handler', 'supervisor', 'systemAdministrator'],
     query: z.strictObject({ search: querySearch, limit: queryLimit(100, 20), after: queryAfter }),
     reply: pageOf(Account),

@@ -30,7 +30,7 @@ export const StaffMember = Person.extend({
 
 export const people = operations({
   personList: get('/api/people', {
-    summary: '本单位（辖区）人员及年度完成情况',
+    summary: '本单位（辖区）人员及年度完成情况；可按姓名开头、名字开头或身份证号查找',
     access: ['clerk', 'handler', 'supervisor'],
     query: z.strictObject({
       year: queryYear,
@@ -47,7 +47,7 @@ export const people = operations({
     access: ['clerk', 'handler', 'supervisor'],
     query: z.strictObject({ year: queryYear, search: querySearch, standing: z.enum(['met', 'unmet']).optional() }),
     reply: { download: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
-    refusals: [],
+    refusals: ['person.tooMany'],
   }),
   personView: get('/api/people/{personId}', {
     summary: '人员',

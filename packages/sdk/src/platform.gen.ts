@@ -55,7 +55,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 按账号名、姓名或身份证号查找账号
+         * 按账号名开头、姓名开头、名字开头或身份证号查找账号
          * @description 权限：handler、supervisor、systemAdministrator。
          */
         get: operations["accountList"];
@@ -1392,7 +1392,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 本单位（辖区）人员及年度完成情况
+         * 本单位（辖区）人员及年度完成情况；可按姓名开头、名字开头或身份证号查找
          * @description 权限：clerk、handler、supervisor。
          */
         get: operations["personList"];
@@ -1460,6 +1460,8 @@ export interface paths {
         /**
          * 人员及年度完成情况（Excel）
          * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `person.tooMany` 名单超过 {limit} 人，一份文件装不下。请按姓名或完成情况缩小范围后再下载。
          */
         get: operations["personListDownload"];
         put?: never;
@@ -9902,6 +9904,15 @@ export interface operations {
             };
             /** @description 拒绝（408） */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -22,8 +22,10 @@ export function readKey(after: string | undefined, length: number): readonly str
   } catch {
     // Not ours: refused below like any other.
   }
-  throw new Refused('request.malformed', { problem: '翻页标记无效' })
+  throw foreignKey()
 }
+
+export const foreignKey = () => new Refused('request.malformed', { problem: '翻页标记无效' })
 
 /** A search word as a LIKE pattern in which only our own `%` stand for anything. */
 export const containing = (word: string): string => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`

@@ -46,5 +46,9 @@ export const accountsRefusals = {
     kind: 'conflict',
     text: '这个公民身份号码已在系统中。请在账号列表中按号码搜索，不必重新创建。',
   },
+  'person.tooMany': {
+    kind: 'rule',
+    text: '名单超过 {limit} 人，一份文件装不下。请按姓名或完成情况缩小范围后再下载。',
+  },
   'person.notFound': { kind: 'notFound', text: '没有找到此人，或此人不在您的管理范围内。' },
 } as const satisfies RefusalTexts

@@ -1,15 +1,11 @@
 import { accountAdministration } from '@xueshi/contract/account-administration'
 import { joinRefusal } from '@xueshi/domain/accounts/joining'
-import {
-  checkCitizenNumber,
-  citizenNumberRefusals,
-  normalizeCitizenNumber,
-} from '@xueshi/domain/identity/citizen-number'
+import { checkCitizenNumber, citizenNumberRefusals } from '@xueshi/domain/identity/citizen-number'
 import { Refused, refuseIf } from '@xueshi/domain/refusals'
 import { shanghaiDate } from '@xueshi/domain/time'
+import { namePageOf, readNameKey, searchWord } from '../name-search.ts'
 import { getDescribed } from '../organisations/description-store.ts'
 import { holdInForce } from '../organisations/store.ts'
-import { pageOf, readKey } from '../paging.ts'
 import { insertPeople } from '../people/batch.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { getAccountInCharge, lockAccount, resetToFirstCode, searchAccounts } from './directory-store.ts'
@@ -21,16 +17,8 @@ export const accountAdministrationRoutes = (services: Services) => {
   return implement(accountAdministration, {
     async accountList({ tx, actor, query }) {
       const { limit } = query
-      const search = query.search?.trim()
-      const lookup = crypto.lookup(normalizeCitizenNumber(search ?? ''))
-      const after = readKey(query.after, 2) as [string, string] | null
-      const rows = await searchAccounts(tx, actor, { search, lookup, after, limit: limit + 1 })
-      return pageOf(
-        rows,
-        limit,
-        (row) => row,
-        ({ name, id }) => [name, id],
-      )
+      const page = { ...searchWord(crypto, query.search), after: readNameKey(query.after), limit: limit + 1 }
+      return namePageOf(await searchAccounts(tx, actor, page), limit, (account) => account)
     },
     accountView: ({ tx, actor, path }) => getAccountInCharge(tx, actor, path.accountId),
     accountCreate: {

@@ -1,6 +1,7 @@
 import { Refused } from '@xueshi/domain/refusals'
 import { sql } from 'kysely'
-import { containing } from '../paging.ts'
+import { byName, type NamePage, nameWays, pageByName, type SearchWord } from '../name-search.ts'
+import { listFewUnits, membersOf } from '../organisations/scope.ts'
 import type { Tx } from '../services.ts'
 import type { Actor } from './actor.ts'
 import { inCharge } from './charge.ts'
@@ -26,34 +27,38 @@ const accountsInCharge = (tx: Tx, actor: Actor) =>
     ])
     .where(inCharge(actor, sql.ref('m.organisation_id')))
 
-export type AccountSearch = {
-  search: string | undefined
-  /** The keyed hash of what was searched for, in case that it is a citizen number. */
-  lookup: string
-  after: readonly [string, string] | null
-  limit: number
-}
-
-/** Accounts that the actor looks after, ordered by name, then id. */
-export function searchAccounts(tx: Tx, actor: Actor, { search, lookup, after, limit }: AccountSearch) {
+/** Accounts that the actor looks after, ordered by name, then id; found by the beginning of a name or account name. */
+export async function searchAccounts(tx: Tx, actor: Actor, { lookup, ...page }: NamePage & SearchWord) {
+  const units = await listFewUnits(tx, actor)
+  const { from, where } = units === null ? everyAccount(actor) : accountsOfStaff(units)
+  const person = sql`(select person_id from person_identities where kind = 'citizenNumber' and lookup = ${lookup})`
+  const found = pageByName(
+    {
+      from,
+      id: sql.ref('s.id'),
+      where: lookup === null ? where : sql`${where} and s.person_id = ${person}`,
+      ways: [...nameWays(sql.ref('s.display_name')), sql.ref('s.sign_in_name')],
+    },
+    page,
+  )
   return accountsInCharge(tx, actor)
-    .$if(!!search, (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb('a.display_name', 'like', containing(search ?? '')),
-          eb('a.sign_in_name', 'like', containing(search ?? '')),
-          eb('n.lookup', '=', lookup),
-        ]),
-      ),
-    )
-    .$if(after !== null, (query) =>
-      query.where(sql<boolean>`(a.display_name, a.id) > (${after?.[0]}, ${after?.[1]}::uuid)`),
-    )
-    .orderBy('a.display_name')
-    .orderBy('a.id')
-    .limit(limit)
+    .innerJoin(found.as('page'), (join) => join.onRef('page.id', '=', 'a.id'))
+    .select(['page.way', 'page.key'])
+    .orderBy(byName)
     .execute()
 }
+
+const everyAccount = (actor: Actor) => {
+  const unit = sql`(select organisation_id from memberships where person_id = s.person_id and valid_until is null)`
+  return { from: sql`accounts s`, where: inCharge(actor, unit) }
+}
+
+const accountsOfStaff = (units: readonly string[]) => ({
+  from: sql`${membersOf(units)} m
+    cross join lateral (
+      select id, person_id, display_name, sign_in_name from accounts where person_id = m.person_id offset 0) s`,
+  where: sql`true`,
+})
 
 /** Refuses `account.notFound`, also for an account that the actor does not look after. */
 export async function getAccountInCharge(tx: Tx, actor: Actor, accountId: string) {

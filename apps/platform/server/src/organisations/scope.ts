@@ -1,5 +1,7 @@
+import { anyOf } from '@xueshi/foundation/db/any-of'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
+import type { Tx } from '../services.ts'
 
 /**
  * The condition that a unit is one whose people the actor may see: a clerk his own unit, a department or agency the
@@ -20,3 +22,32 @@ export function inScope(actor: Actor, unit: RawBuilder<unknown>): RawBuilder<boo
         scope_placement.department_id, scope_placement.agency_id, scope_placement.bureau_id,
         bureau_placement.bureau_id))`
 }
+
+/**
+ * The staff of so many units is brought together and sorted; more of them are so large a part of all people that whoever
+ * goes through everybody by name soon has a page.
+ */
+const FEW_UNITS = 100
+
+/** The units in scope, each kind of them found by its own index; `null` where they are many. */
+export async function listFewUnits(tx: Tx, { role, organisationId }: Actor): Promise<string[] | null> {
+  if (role === 'systemAdministrator') return null
+  if (organisationId === null) return []
+  if (role === 'clerk') return [organisationId]
+  const { rows } = await sql<{ organisation_id: string }>`
+    select organisation_id from placements where department_id = ${organisationId} and valid_until is null
+    union all
+    select organisation_id from placements where agency_id = ${organisationId} and valid_until is null
+    union all
+    select organisation_id from placements where bureau_id = ${organisationId} and valid_until is null
+    union all
+    select below.organisation_id from placements bureau
+    join placements below on below.bureau_id = bureau.organisation_id and below.valid_until is null
+    where bureau.bureau_id = ${organisationId} and bureau.valid_until is null
+    limit ${FEW_UNITS + 1}`.execute(tx)
+  return rows.length > FEW_UNITS ? null : rows.map(({ organisation_id }) => organisation_id)
+}
+
+/** The current members of units, to be joined one by one, each found by his own key however large the tables are. */
+export const membersOf = (units: readonly string[]): RawBuilder<unknown> => sql`
+  (select person_id from memberships where organisation_id = ${anyOf(units)} and valid_until is null offset 0)`

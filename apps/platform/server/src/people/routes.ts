@@ -2,15 +2,16 @@ import { people } from '@xueshi/contract/people'
 import { Refused } from '@xueshi/domain/refusals'
 import { makeFirstCode } from '../accounts/first-code.ts'
 import { holdsOffice, setFirstCode } from '../accounts/store.ts'
-import { pageOf, readKey } from '../paging.ts'
+import { namePageOf, readNameKey, searchWord } from '../name-search.ts'
 import { implement, type Services } from '../services.ts'
-import { getPersonInScope, listStaff, type PersonView } from './store.ts'
+import { listStaff } from './staff.ts'
+import { getPersonInScope, type PersonView } from './store.ts'
 import { staffWorkbook } from './workbook.ts'
 
 const MOST_DOWNLOADED = 20_000
 
 export const peopleRoutes = (services: Services) => {
-  const { policies } = services
+  const { crypto, policies } = services
   const minimumsOf = (year: number) => {
     const { totalHundredths, buckets } = policies.packOf(year).pack.requirement
     const minimum = (id: string) => buckets.find((bucket) => bucket.id === id)?.minimumHundredths.value ?? 0
@@ -19,20 +20,16 @@ export const peopleRoutes = (services: Services) => {
   return implement(people, {
     async personList({ tx, actor, query }) {
       const { year, search, standing, limit } = query
-      const after = readKey(query.after, 2) as [string, string] | null
-      const filter = { year, search, standing, minimums: minimumsOf(year), after, limit: limit + 1 }
-      const rows = await listStaff(tx, actor, filter)
-      return pageOf(
-        rows,
-        limit,
-        (row) => ({ ...row, ...personView(row) }),
-        ({ name, id }) => [name, id],
-      )
+      const page = { ...searchWord(crypto, search), after: readNameKey(query.after), limit: limit + 1 }
+      const rows = await listStaff(tx, actor, { ...page, year, standing, minimums: minimumsOf(year) })
+      return namePageOf(rows, limit, (row) => ({ ...row, ...personView(row) }))
     },
     personListDownload: {
       async handle({ tx, actor, query: { year, search, standing } }) {
-        const filter = { year, search, standing, minimums: minimumsOf(year), after: null, limit: MOST_DOWNLOADED }
-        return listStaff(tx, actor, filter)
+        const page = { ...searchWord(crypto, search), after: null, limit: MOST_DOWNLOADED + 1 }
+        const rows = await listStaff(tx, actor, { ...page, year, standing, minimums: minimumsOf(year) })
+        if (rows.length > MOST_DOWNLOADED) throw new Refused('person.tooMany', { limit: MOST_DOWNLOADED })
+        return rows
       },
       after: (rows, { query, now }) => staffWorkbook(rows, query.year, now),
     },

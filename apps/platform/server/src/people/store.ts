@@ -3,10 +3,9 @@ import { anyOf } from '@xueshi/foundation/db/any-of'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
 import { inScope } from '../organisations/scope.ts'
-import { containing } from '../paging.ts'
 import type { Tx } from '../services.ts'
 
-const currentMembers = (tx: Tx) =>
+export const currentMembers = (tx: Tx) =>
   tx
     .selectFrom('people as p')
     .innerJoin('memberships as m', (join) => join.onRef('m.person_id', '=', 'p.id').on('m.valid_until', 'is', null))
@@ -101,50 +100,6 @@ export async function findUnitOf(tx: Tx, personId: string | null, day: string): 
     .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', day)]))
     .executeTakeFirst()
   return row?.organisation_id ?? null
-}
-
-export type StaffFilter = {
-  year: number
-  search: string | undefined
-  standing: 'met' | 'unmet' | undefined
-  minimums: { total: number; general: number; specialized: number }
-  after: readonly [string, string] | null
-  limit: number
-}
-
-/** The year's posted hours of a person, summed from his entries. */
-const yearSums = (year: number) => sql<{ general: number; specialized: number }>`lateral (
-  select coalesce(sum(hundredths) filter (where bucket = 'general'), 0)::int as general,
-         coalesce(sum(hundredths) filter (where bucket = 'specialized'), 0)::int as specialized
-  from entries where person_id = p.id and year = ${year})`
-
-const yearPending = (year: number) => sql<{ pending: number }>`lateral (
-  select coalesce(sum(coalesce(approved_hundredths, declared_hundredths)), 0)::int as pending
-  from declarations
-  where person_id = p.id and year = ${year} and status in ('inReview', 'awaitingStamp', 'awaitingConfirmation'))`
-
-/** People in the actor's charge with their year, ordered by name, then id. */
-export async function listStaff(tx: Tx, actor: Actor, filter: StaffFilter) {
-  const { year, search, standing, minimums, after, limit } = filter
-  const met = sql<boolean>`(y.general >= ${minimums.general} and y.specialized >= ${minimums.specialized}
-    and y.general + y.specialized >= ${minimums.total})`
-  return currentMembers(tx)
-    .innerJoin(yearSums(year).as('y'), (join) => join.onTrue())
-    .innerJoin(yearPending(year).as('w'), (join) => join.onTrue())
-    .select([
-      'y.general as generalHundredths',
-      'y.specialized as specializedHundredths',
-      'w.pending as pendingHundredths',
-      met.as('met'),
-    ])
-    .where(inScope(actor, sql.ref('m.organisation_id')))
-    .$if(!!search, (query) => query.where('p.name', 'like', containing(search ?? '')))
-    .$if(standing !== undefined, (query) => query.where(met, '=', standing === 'met'))
-    .$if(after !== null, (query) => query.where(sql<boolean>`(p.name, p.id) > (${after?.[0]}, ${after?.[1]}::uuid)`))
-    .orderBy('p.name')
-    .orderBy('p.id')
-    .limit(limit)
-    .execute()
 }
 
 /** Everybody who belongs to a unit today, by name. */

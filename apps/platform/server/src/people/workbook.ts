@@ -1,6 +1,6 @@
 import { hoursText } from '@xueshi/domain/hours'
 import { writeWorkbook } from '@xueshi/foundation/documents/workbook'
-import type { listStaff } from './store.ts'
+import type { listStaff } from './staff.ts'
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 

@@ -1,0 +1,92 @@
+import { normalizeCitizenNumber } from '@xueshi/domain/identity/citizen-number'
+import type { CryptoProvider } from '@xueshi/foundation/crypto/crypto'
+import { type RawBuilder, sql } from 'kysely'
+import { foreignKey, pageOf, readKey } from './paging.ts'
+
+/** What is searched for: the person with a citizen number, told by its shape, or whose name begins with a word. */
+export type SearchWord = { readonly search: string | undefined; readonly lookup: string | null }
+
+export function searchWord(crypto: Pick<CryptoProvider, 'lookup'>, typed: string | undefined): SearchWord {
+  const search = typed?.trim()
+  const number = normalizeCitizenNumber(search ?? '')
+  if (/^\d{17}[\dX]$/.test(number)) return { search: undefined, lookup: crypto.lookup(number) }
+  return { search, lookup: null }
+}
+
+/** Where a page begins: after a row of one of the ways, by its key, then its id. */
+export type NameKey = { readonly way: number; readonly key: string; readonly id: string }
+
+export type NamePage = {
+  readonly search: string | undefined
+  readonly after: NameKey | null
+  readonly limit: number
+}
+
+type Searched = {
+  /** What stands after FROM. */
+  readonly from: RawBuilder<unknown>
+  readonly id: RawBuilder<unknown>
+  /** What else a row must fulfil. */
+  readonly where: RawBuilder<unknown>
+  /** Texts that a word may begin, the one that lists are ordered by first; each has an index under collation "C". */
+  readonly ways: readonly RawBuilder<unknown>[]
+}
+
+/** No text that begins with a word sorts behind the word with this after it. */
+const LAST = '\u{10ffff}'
+
+/** The ways in which a person is looked for: by the beginning of his name, and of what follows its first character. */
+export const nameWays = (name: RawBuilder<unknown>) => [name, sql`substr(${name}, 2)`]
+
+/**
+ * A query for one page of ids with their keys: ordered by name, then id; with a word, those whose name begins with it
+ * come first, then those of each further way. Every way is walked in the order of its index as far as the page goes, so
+ * that a search costs the same among a million names. The caller orders what he joins to it by `byName`. Refuses
+ * `request.malformed` for a page key of another list.
+ */
+export function pageByName(
+  { from, id, where, ways }: Searched,
+  { search, after, limit }: NamePage,
+): RawBuilder<{ id: string; way: number; key: string }> {
+  const branches = (search ? ways : ways.slice(0, 1)).flatMap((text, way) => {
+    if (after && way < after.way) return []
+    const key = sql`(${text} collate "C")`
+    const conditions = [where]
+    if (search) {
+      conditions.push(sql`${key} >= ${search} and ${key} < ${search + LAST}`)
+      for (const earlier of ways.slice(0, way)) conditions.push(sql`not starts_with(${earlier}, ${search})`)
+    }
+    if (after && way === after.way) conditions.push(sql`(${key}, ${id}) > (${after.key}, ${after.id}::uuid)`)
+    return [
+      sql`(select ${id} as id, ${sql.lit(way)} as way, ${key} as key from ${from} where ${sql.join(conditions, sql` and `)}
+        order by ${key}, ${id} limit ${limit})`,
+    ]
+  })
+  if (branches.length === 0) throw foreignKey()
+  return sql`(select id, way, key from (${sql.join(branches, sql` union all `)}) found
+    order by way, key collate "C", id limit ${limit})`
+}
+
+/** The order of a page, of what is joined to it as `page`. */
+export const byName = sql`page.way, page.key collate "C", page.id`
+
+/** Rows that were asked for with one more than the page holds, as a page. */
+export const namePageOf = <Row extends NameKey, Item>(
+  rows: readonly Row[],
+  limit: number,
+  item: (row: Omit<Row, 'way' | 'key'>) => Item,
+) =>
+  pageOf(
+    rows,
+    limit,
+    ({ way: _way, key: _key, ...row }) => item(row),
+    ({ way, key, id }) => [String(way), key, id],
+  )
+
+/** Refuses `request.malformed`. */
+export function readNameKey(after: string | undefined): NameKey | null {
+  const [way = '', key = '', id = ''] = readKey(after, 3) ?? []
+  if (way === '') return null
+  if (!/^\d$/.test(way)) throw foreignKey()
+  return { way: Number(way), key, id }
+}

@@ -1,0 +1,122 @@
+import type { Platform } from '@xueshi/sdk/client'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { citizenNumber } from '../../test/workbooks.ts'
+import { refusalOf, type World, world } from '../../test/world.ts'
+
+const NAMES = [
+  '林小明',
+  '林小明',
+  '明小林',
+  '小明',
+  '欧阳小明',
+  '小小',
+  '林%',
+  '林_',
+  'Lin 小',
+  '买买提·小明',
+  '𬭎小明',
+]
+
+let w: World
+let administrator: Platform
+beforeAll(async () => {
+  w = await world()
+  administrator = await w.as('administrator')
+  const unitId = (await organisation('示例丙农技推广站'))?.id ?? null
+  for (const [index, name] of NAMES.entries()) {
+    const person = { for: 'person' as const, name, citizenNumber: citizenNumber('19910203', 500 + index) }
+    await administrator.accountCreate({ body: { ...person, unitId, memberFrom: null } })
+  }
+})
+afterAll(() => w.close())
+
+const cityArea = async () => (await administrator.areaList({})).items.find(({ level }) => level === 'city')
+const organisation = async (search: string) => (await administrator.organisationList({ query: { search } })).items[0]
+
+/** Lists what the word leaves equal in the order of the names: theirs is that of ids, which no reader knows. */
+function inOrder(names: readonly string[], search: string): string[] {
+  const rank = (name: string) => (name.startsWith(search) ? `0${name}` : `1${[...name].slice(1).join('')}`)
+  expect(names.map(rank)).toEqual(names.map(rank).toSorted(byCodePoint))
+  return names.toSorted((a, b) => byCodePoint(rank(a), rank(b)) || byCodePoint(a, b))
+}
+
+/** The names of a whole list, read in pages of so many. */
+async function namesOf(reader: Platform, search: string | undefined, limit = 200): Promise<string[]> {
+  const names: string[] = []
+  let after: string | undefined
+  do {
+    const query = { year: 2022, limit, ...(search === undefined ? {} : { search }), ...(after ? { after } : {}) }
+    const page = await reader.personList({ query })
+    names.push(...page.items.map(({ name }) => name))
+    after = page.next ?? undefined
+  } while (after)
+  return names
+}
+
+/** A city of more units than whose staff is brought together to be sorted. */
+async function makeUnits(): Promise<void> {
+  const [area, bureau] = [await cityArea(), await organisation('示例市人社部门')]
+  for (let number = 0; number <= 100; number += 1) {
+    await administrator.organisationCreate({
+      body: {
+        kind: 'unit',
+        name: `示例新设第${number}研究院`,
+        creditCode: null,
+        unitType: null,
+        reviewPeople: 1,
+        learningPlatform: false,
+        validFrom: '2022-11-01',
+        place: { areaId: area?.id ?? '', departmentId: null, agencyId: null, bureauId: bureau?.id ?? null },
+      },
+    })
+  }
+}
+
+describe.each([
+  ['few units', 'clerk', async () => {}],
+  ['a whole city', 'bureau.handler', makeUnits],
+])('among the people of %s', (_, reader, prepare) => {
+  beforeAll(prepare)
+
+  test('a word finds the names that begin with it, then those that go on with it after one character', async () => {
+    const by = await w.as(reader)
+    expect(inOrder(await namesOf(by, '小明'), '小明')).toEqual(['小明', '林小明', '林小明', '𬭎小明'])
+    expect(await namesOf(by, ' 林小 ')).toEqual(['林小明', '林小明'])
+    expect(inOrder(await namesOf(by, '小'), '小')).toEqual(['小小', '小明', '林小明', '林小明', '𬭎小明', '明小林'])
+    expect(await namesOf(by, '%')).toEqual(['林%'])
+    expect(await namesOf(by, '没有这个人')).toEqual([])
+  })
+
+  test('a citizen number finds its person alone', async () => {
+    const by = await w.as(reader)
+    expect(await namesOf(by, ` ${citizenNumber('19910203', 502)} `)).toEqual(['明小林'])
+    expect(await namesOf(by, citizenNumber('19910203', 999))).toEqual([])
+  })
+
+  test('pages of any size are the whole list in its order, once', async () => {
+    const by = await w.as(reader)
+    for (const search of [undefined, '小', '林']) {
+      const whole = await namesOf(by, search)
+      expect(await namesOf(by, search, 1)).toEqual(whole)
+      expect(await namesOf(by, search, 3)).toEqual(whole)
+    }
+    const everybody = await namesOf(by, undefined)
+    expect(everybody).toEqual(everybody.toSorted(byCodePoint))
+    expect(everybody).toEqual(expect.arrayContaining(NAMES))
+  })
+})
+
+test('a page key that is not ours is refused', async () => {
+  const clerk = await w.as('clerk')
+  for (const parts of [
+    ['0', '林'],
+    ['x', '林', 'y'],
+    ['0', '林', 'y'],
+    ['9', '林', '01890000-0000-7000-8000-000000000000'],
+  ]) {
+    const after = Buffer.from(JSON.stringify(parts)).toString('base64url')
+    expect(await refusalOf(clerk.personList({ query: { year: 2022, after } }))).toMatchObject({ status: 400 })
+  }
+})
+
+const byCodePoint = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))

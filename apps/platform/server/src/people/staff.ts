@@ -1,0 +1,83 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../accounts/actor.ts'
+import { byName, type NamePage, nameWays, pageByName, type SearchWord } from '../name-search.ts'
+import { inScope, listFewUnits, membersOf } from '../organisations/scope.ts'
+import type { Tx } from '../services.ts'
+import { currentMembers } from './store.ts'
+
+export type StaffFilter = NamePage &
+  SearchWord & {
+    readonly year: number
+    readonly standing: 'met' | 'unmet' | undefined
+    readonly minimums: { readonly total: number; readonly general: number; readonly specialized: number }
+  }
+
+/** People in the actor's charge with their year, ordered by name, then id (`pageByName`). */
+export async function listStaff(tx: Tx, actor: Actor, filter: StaffFilter) {
+  const { year, minimums, lookup } = filter
+  const units = await listFewUnits(tx, actor)
+  const people = units === null ? everybodyOf(actor) : staffOf(units)
+  const conditions = [people.where]
+  const sums = filter.standing === undefined ? sql`` : sql`cross join ${yearSums(year, sql.ref('p.id'))} y`
+  if (filter.standing !== undefined) conditions.push(sql`${hasMet(minimums)} = ${filter.standing === 'met'}`)
+  if (lookup !== null) conditions.push(sql`p.id = (${personWithNumber(lookup)})`)
+  const page = pageByName(
+    {
+      from: sql`${people.from} ${sums}`,
+      id: sql.ref('p.id'),
+      where: sql.join(conditions, sql` and `),
+      ways: nameWays(sql.ref('p.name')),
+    },
+    filter,
+  )
+  // Only those of the page are looked at closer.
+  return currentMembers(tx)
+    .innerJoin(page.as('page'), (join) => join.onRef('page.id', '=', 'p.id'))
+    .innerJoin(yearSums(year, sql.ref('p.id')).as('y'), (join) => join.onTrue())
+    .innerJoin(yearPending(year).as('w'), (join) => join.onTrue())
+    .select([
+      'page.way',
+      'page.key',
+      'y.general as generalHundredths',
+      'y.specialized as specializedHundredths',
+      'w.pending as pendingHundredths',
+      hasMet(minimums).as('met'),
+    ])
+    .orderBy(byName)
+    .execute()
+}
+
+type People = { readonly from: RawBuilder<unknown>; readonly where: RawBuilder<unknown> }
+
+/** Everybody, each asked whether he is in scope: the order of the names is kept. */
+const everybodyOf = (actor: Actor): People => ({
+  from: sql`people p`,
+  where: sql`exists (
+    select from memberships m
+    where m.person_id = p.id and m.valid_until is null and ${inScope(actor, sql.ref('m.organisation_id'))} offset 0)`,
+})
+
+/** The current members of these units, each found by his own key however large the tables are. */
+const staffOf = (units: readonly string[]): People => ({
+  from: sql`
+    ${membersOf(units)} m
+    cross join lateral (select id, name from people where id = m.person_id offset 0) p`,
+  where: sql`true`,
+})
+
+const personWithNumber = (lookup: string) => sql`
+  select person_id from person_identities where kind = 'citizenNumber' and lookup = ${lookup}`
+
+const hasMet = ({ total, general, specialized }: StaffFilter['minimums']) => sql<boolean>`
+  (y.general >= ${general} and y.specialized >= ${specialized} and y.general + y.specialized >= ${total})`
+
+/** The year's posted hours of a person, summed from his entries. */
+const yearSums = (year: number, person: RawBuilder<unknown>) => sql<{ general: number; specialized: number }>`lateral (
+  select coalesce(sum(hundredths) filter (where bucket = 'general'), 0)::int as general,
+         coalesce(sum(hundredths) filter (where bucket = 'specialized'), 0)::int as specialized
+  from entries where person_id = ${person} and year = ${year})`
+
+const yearPending = (year: number) => sql<{ pending: number }>`lateral (
+  select coalesce(sum(coalesce(approved_hundredths, declared_hundredths)), 0)::int as pending
+  from declarations
+  where person_id = p.id and year = ${year} and status in ('inReview', 'awaitingStamp', 'awaitingConfirmation'))`
