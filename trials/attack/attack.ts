@@ -15,6 +15,7 @@ import { startServer } from '../lab/server.ts'
 import { signInEverybody } from './callers.ts'
 import { readDocument } from './document.ts'
 import { fingerprintOf } from './fingerprint.ts'
+import { personalDataOf } from './personal-data.ts'
 import { plansOf } from './plans.ts'
 import { findingsText, tallyTable } from './report.ts'
 import { closeConnections } from './request.ts'
@@ -79,7 +80,9 @@ async function attack(): Promise<boolean> {
   const plans = plansOf(operations, callers, { seed, requests, bait, quick: values.quick })
   say(`${operations.length} operations, ${callers.length} people, ${plans.length} attacks, seed ${seed}`)
   const memory: number[] = []
-  const tally = await run(target, { operations, callers, fingerprint: await fingerprintOf(target) }, plans, {
+  const personalData = await personalDataOf(target)
+  const world = { operations, callers, personalData, fingerprint: await fingerprintOf(target) }
+  const tally = await run(target, world, plans, {
     seed,
     atOnce: 8,
     batch: 100,
@@ -101,7 +104,11 @@ async function attack(): Promise<boolean> {
       .join('')}`,
   )
   say(`addresses fetched from inside files: ${fetched.length}; slowest answer ${Math.round(tally.slowestMs)} ms`)
-  const isClean = tally.findings.length === 0 && log.length === 0 && fetched.length === 0 && growth <= MOST_GROWTH_MB
+  const metrics = await (await fetch(`${server.url}/metrics`)).text()
+  const told = [metrics, server.output()].map(personalData).filter((word) => word !== null)
+  say(`personal data in metrics and log: ${told.length === 0 ? 'none' : told.join(', ')}`)
+  const isQuiet = log.length === 0 && fetched.length === 0 && told.length === 0
+  const isClean = tally.findings.length === 0 && isQuiet && growth <= MOST_GROWTH_MB
   say(`${isClean ? 'passed' : 'FAILED'}: ${tally.requests} hostile requests, ${tally.findings.length} findings`)
   return isClean
 }

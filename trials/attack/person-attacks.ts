@@ -1,9 +1,10 @@
 import { type Caller, forgeries, strangers } from './callers.ts'
 import { isNamed, type Operation } from './document.ts'
-import { codeOf, factsOf, type Plan, type Scene } from './plan.ts'
+import { factsOf, type Plan, type Scene } from './plan.ts'
 import { concerns, NAMES, type Thing } from './pool.ts'
 import { requestOf } from './request.ts'
 import { type Facts, fieldsOf, sampleInput, withValue } from './sample.ts'
+import type { Answer } from './wire.ts'
 
 /** Every operation by everybody whom it does not name, and by those who only pretend to have a session. */
 export function personAttacks(operations: readonly Operation[], callers: readonly Caller[]): Plan[] {
@@ -105,6 +106,15 @@ export function guessAttacks(operations: readonly Operation[], callers: readonly
   )
 }
 
+const BATCH = 'declarationBatchApprove'
+
+/** The codes of a refusal, or of the items of a batch. */
+const codesIn = (body: Buffer) =>
+  body
+    .subarray(0, 5000)
+    .toString()
+    .match(/"(?:code|approved)":[^,}]*/g) ?? []
+
 type Guess = {
   readonly operation: Operation
   readonly caller: Caller
@@ -126,11 +136,12 @@ function twins(scene: Scene, { operation, caller, kind, variant, place }: Guess)
   return {
     caller: caller.name,
     steps: [{ sent: asked(id) }, { sent: asked(absent) }],
-    // A list filtered by what is not there is empty, and so is one by what is not his.
-    expected: { mustBeRefused: operation.method !== 'GET' || place[0] === 'path' },
-    verdict: ([real, none]: readonly { status: number; body: Buffer }[]) => {
-      if (!real || !none) return null
-      const [told, untold] = [real, none].map((answer) => `${answer.status} ${codeOf(answer as never)}`)
+    // A list filtered by what is not there is empty, and so is one by what is not his; a batch tells of each item.
+    expected: { mustBeRefused: (operation.method !== 'GET' || place[0] === 'path') && operation.id !== BATCH },
+    verdict: ([real, none]: readonly Answer[]) => {
+      // Where another attack has ended the session in between, nothing is told.
+      if (!real || !none || [real, none].some(({ status }) => status === 401)) return null
+      const [told, untold] = [real, none].map(({ status, body }) => `${status} ${codesIn(body).join(' ')}`)
       return told === untold ? null : `tells that it exists: ${told}, and of nothing ${untold}`
     },
   }

@@ -3,6 +3,7 @@ import { type Caller, reopenSessions } from './callers.ts'
 import type { Operation } from './document.ts'
 import { changedBetween, type Fingerprint } from './fingerprint.ts'
 import { type Expectation, faultsOf } from './judge.ts'
+import type { PersonalData } from './personal-data.ts'
 import type { Attack, Plan, Scene } from './plan.ts'
 import { readPool } from './pool.ts'
 import { send } from './request.ts'
@@ -37,12 +38,16 @@ export type World = {
   readonly operations: readonly Operation[]
   readonly callers: readonly Caller[]
   readonly fingerprint: Fingerprint
+  readonly personalData: PersonalData
 }
 
 type Made = { readonly plan: Plan; readonly attack: Attack }
 type Sent = Made & { readonly answers: readonly Answer[] }
 
 const SLOW_KIND = 'wire: slow'
+/** Kinds of which hardly one is granted: batches of their own need not be sent twice to tell what changed. */
+const CALM =
+  /^(body: (no|very|byte|bytes|trailing|cut|unknown)|content|headers too|key: (missing|odd)|person|field: (NUL|half|control|too|wrong))/
 
 /**
  * Sends the plans batch by batch and judges every answer. After each batch the database must be as it was, but for
@@ -54,9 +59,12 @@ export async function run(target: Target, world: World, plans: readonly Plan[], 
   const runner = new Runner(target, world, settings, tally)
   const [slow, quick] = [plans.filter(({ kind }) => kind === SLOW_KIND), plans.filter(({ kind }) => kind !== SLOW_KIND)]
   const aside = runner.aside(slow, chanceOf(`slow ${settings.seed}`))
-  for (let from = 0; from < quick.length; from += settings.batch) {
-    await runner.batch(quick.slice(from, from + settings.batch), chanceOf(`scene ${settings.seed} ${from}`))
-    await settings.onBatch?.(tally.requests)
+  const [calm, lively] = [quick.filter(({ kind }) => CALM.test(kind)), quick.filter(({ kind }) => !CALM.test(kind))]
+  for (const some of [lively, calm]) {
+    for (let from = 0; from < some.length; from += settings.batch) {
+      await runner.batch(some.slice(from, from + settings.batch), chanceOf(`scene ${settings.seed} ${from}`))
+      await settings.onBatch?.(tally.requests)
+    }
   }
   await aside
   return tally
@@ -142,6 +150,7 @@ class Runner {
         ...attack.steps[index]?.expected,
       }
       for (const fault of faultsOf(answer, expected)) this.#find(fault, sent)
+      if (answer.status >= 400 && this.#tells(sent, index)) this.#find('a refusal that names a person', sent)
       const byStatus = this.#tally.answers.get(plan.kind) ?? new Map<number, number>()
       this.#tally.answers.set(plan.kind, byStatus.set(answer.status, (byStatus.get(answer.status) ?? 0) + 1))
       if (!expected.mayBeSilent && expected.withinMs === this.#settings.withinMs) {
@@ -150,6 +159,15 @@ class Runner {
     }
     const verdict = attack.verdict?.(answers)
     if (verdict) this.#find(verdict, sent)
+  }
+
+  /** Whether an answer tells of a person what the request did not tell itself. */
+  #tells({ attack, answers }: Sent, index: number): boolean {
+    const told = this.#world.personalData(answers[index]?.body.subarray(0, 20_000).toString() ?? '')
+    if (told === null) return false
+    const sent = attack.steps[index]?.sent
+    const asked = sent && 'pieces' in sent ? sent.pieces.map(({ bytes }) => bytes).join('') : JSON.stringify(sent)
+    return !asked?.includes(told) && !(sent && 'body' in sent && sent.body?.includes(told))
   }
 
   #find(fault: string, { plan, attack, answers }: Sent): void {
