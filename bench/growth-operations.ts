@@ -17,7 +17,10 @@ export const TIMES = 24
 
 export type GrowingOperation = { readonly name: string; readonly calls: readonly Call[] }
 
-const BATCH = 10
+const BATCH = 5
+/** Pages that are full in the smaller world, too. */
+const SHORT_PAGE = 4
+const LATE_PAGE = 15
 const post = (path: string, token: string, body: unknown): Call => ({ method: 'POST', path, token, body })
 const get = (path: string, token: string): Call => ({ method: 'GET', path, token })
 const times = <T>(make: (turn: number) => T): T[] => Array.from({ length: TIMES }, (_, turn) => make(turn))
@@ -28,7 +31,7 @@ export async function growingOperations(stage: Stage, url: string): Promise<Grow
   return [
     ...(await ownReads(stage, year)),
     ...(await clerkReads(stage, year)),
-    ...(await reviewerReads(stage, year)),
+    ...(await reviewerReads(stage)),
     ...(await bureauReads(stage, url, year)),
     ...(await writes(stage)),
   ]
@@ -79,29 +82,30 @@ async function clerkReads(stage: Stage, year: number): Promise<GrowingOperation[
     `g.role = 'clerk' and g.organisation_id in (
        select organisation_id from memberships where valid_until is null group by 1 having count(*) between 100 and 160)`,
   )
+  const busy = await stage.people(
+    `g.role = 'clerk' and g.organisation_id in (
+       select holder_id from declarations where status = 'inReview' group by 1 having count(*) > ${SHORT_PAGE})`,
+  )
   const each = (path: string) => times((turn) => get(path, tokenOf(clerks, turn)))
   return [
     { name: 'personList, clerk', calls: each(`/api/people?year=${year}`) },
     { name: 'declarationList, clerk', calls: each('/api/declarations') },
-    { name: 'reviewQueueList, clerk', calls: each('/api/review/queue') },
+    {
+      name: 'reviewQueueList, clerk',
+      calls: times((turn) => get(`/api/review/queue?limit=${SHORT_PAGE}`, tokenOf(busy, turn))),
+    },
     { name: 'reviewQueueCount, clerk', calls: each('/api/review/queue/count') },
     { name: 'statementAnnex3All', calls: each(`/api/statements/annex3/staff?year=${year - 1}&purpose=record`) },
   ]
 }
 
-/** Those between unit and bureau. */
-async function reviewerReads(stage: Stage, year: number): Promise<GrowingOperation[]> {
+/** Those between unit and bureau, with at least a page that waits for them. */
+async function reviewerReads(stage: Stage): Promise<GrowingOperation[]> {
   const handlers = await stage.people(`g.role = 'handler' and o.kind = 'department' and o.id in (
-    select d.holder_id from declarations d
-    join (select department_id as id from placements p join memberships m on m.organisation_id = p.organisation_id
-      where p.valid_until is null and m.valid_until is null group by 1 having count(*) between 100 and 300) s
-      on s.id = d.holder_id
-    where d.status = 'inReview' group by 1 having count(*) >= 6)`)
-  const each = (path: string) => times((turn) => get(path, tokenOf(handlers, turn)))
-  return [
-    { name: 'reviewQueueList, department', calls: each('/api/review/queue?limit=5') },
-    { name: 'personList, department', calls: each(`/api/people?year=${year}&limit=20`) },
-  ]
+    select holder_id from declarations where status = 'inReview' and 'handler' = any (awaited_roles)
+    group by 1 having count(*) > ${SHORT_PAGE})`)
+  const path = `/api/review/queue?limit=${SHORT_PAGE}`
+  return [{ name: 'reviewQueueList, department', calls: times((turn) => get(path, tokenOf(handlers, turn))) }]
 }
 
 async function bureauReads(stage: Stage, url: string, year: number): Promise<GrowingOperation[]> {
@@ -125,7 +129,7 @@ async function bureauReads(stage: Stage, url: string, year: number): Promise<Gro
     { name: 'reviewQueueList, bureau', calls: times((turn) => get('/api/review/queue', tokenOf(supervisors, turn))) },
     {
       name: 'reviewQueueList, bureau, late',
-      calls: times((turn) => get(`/api/review/queue?after=${late}`, tokenOf(supervisors, turn))),
+      calls: times((turn) => get(`/api/review/queue?limit=${LATE_PAGE}&after=${late}`, tokenOf(supervisors, turn))),
     },
     { name: 'correctionList', calls: asHandler(() => '/api/corrections?status=proposed') },
     { name: 'personList, bureau', calls: asHandler(() => `/api/people?year=${year}`) },

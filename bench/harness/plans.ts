@@ -4,14 +4,20 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { isOfJobs, MARK } from './recording.ts'
 
-/** A statement as it was really carried out. */
-export type Executed = { readonly text: string; readonly shape: string; readonly buffers: number }
+/** A statement as it was really carried out: its plan, the pages it touched, how often it went down each index. */
+export type Executed = {
+  readonly text: string
+  readonly shape: string
+  readonly buffers: number
+  readonly descents: ReadonlyMap<string, number>
+}
 
 type PlanNode = {
   'Node Type': string
   'Join Type'?: string
   'Relation Name'?: string
   'Index Name'?: string
+  'Actual Loops'?: number
   'Shared Hit Blocks'?: number
   'Shared Read Blocks'?: number
   Plans?: PlanNode[]
@@ -39,13 +45,21 @@ export async function readPlansBetweenMarks(cluster: string, database: string): 
       if (told === undefined) continue
       const { 'Query Text': text, Plan: plan } = JSON.parse(told) as { 'Query Text': string; Plan: PlanNode }
       if (text === MARK) parts.push([])
-      else if (!isOfJobs(text)) parts.at(-1)?.push({ text, shape: shapeOf(plan), buffers: buffersOf(plan) })
+      else if (!isOfJobs(text))
+        parts.at(-1)?.push({ text, shape: shapeOf(plan), buffers: buffersOf(plan), descents: descentsOf(plan) })
     }
   }
   return parts.slice(0, -1)
 }
 
 const buffersOf = (plan: PlanNode) => (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0)
+
+function descentsOf(plan: PlanNode, descents = new Map<string, number>()): Map<string, number> {
+  const index = plan['Index Name']
+  if (index !== undefined) descents.set(index, (descents.get(index) ?? 0) + (plan['Actual Loops'] ?? 0))
+  for (const inner of plan.Plans ?? []) descentsOf(inner, descents)
+  return descents
+}
 
 /** Nodes with what they read, inside out; what only buffers rows between two nodes is left out. */
 function shapeOf(node: PlanNode): string {

@@ -39,8 +39,8 @@ export type Stage = {
   serve(name: string): Promise<ServerProcess>
 }
 
-/** Everything but the size of the cache is PostgreSQL's default, durability above all. */
-const SETTINGS = { shared_buffers: '1GB', ...LOG_SETTINGS }
+/** What docs/operations.md advises; all else is PostgreSQL's default, durability above all. */
+const SETTINGS = { shared_buffers: '1GB', random_page_cost: '1.1', ...LOG_SETTINGS }
 
 export async function setStage(folder: string, size: Size): Promise<Stage> {
   // A log is read by what stands in it: an earlier one must not be taken for it.
