@@ -50,9 +50,10 @@ async function formsOf(url: string, people: readonly Someone[], year: number): P
   const limits = { statementTimeoutMs: 30_000, connectTimeoutMs: 10_000 }
   const db = createDb<DB>(pgSource({ url, poolSize: 2, preparedStatements: true, ...limits }))
   try {
+    const wishes = { purpose: 'record', reader: 'member', demo: false } as const
     const forms: Annex3[] = []
     for (const { personId } of people) {
-      forms.push(await db.read((tx) => formOf(tx, pack, personId ?? '', 'record', false, 'member')))
+      forms.push(await db.read((tx) => formOf(tx, pack, personId ?? '', wishes)))
     }
     return forms
   } finally {

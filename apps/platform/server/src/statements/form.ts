@@ -9,35 +9,52 @@ import type { Tx } from '../services.ts'
 import type { Annex3, Annex3Block } from './annex3.ts'
 import { type FormLine, listApplicationLines, listRecordLines, type Reader } from './store.ts'
 
+export type FormWishes = {
+  readonly purpose: Annex3['purpose']
+  readonly reader: Reader
+  readonly demo: boolean
+}
+
+type Holder = { readonly id: string; readonly name: string; readonly unitName: string | null }
+
+/** A person's Annex 3 of a year. Refuses `person.notFound`. */
+export async function formOf(tx: Tx, pack: Pack, personId: string, wishes: FormWishes): Promise<Annex3> {
+  const person = await findPersonAndUnit(tx, personId)
+  const [form] = person ? await formsOf(tx, pack, [person], wishes) : []
+  if (!form) throw new Refused('person.notFound')
+  return form
+}
+
 /**
- * A person's Annex 3 of a year: as an application what he is declaring, with the registrar's columns empty, to be
- * stamped by the unit; as a record what stands in the bank, with registrar and registration time of each line.
+ * Each person's Annex 3 of a year: as an application what he is declaring, with the registrar's columns empty, to be
+ * stamped by the unit; as a record what stands in the bank, with registrar and registration time of each line. The
+ * lines of all are read in one statement.
  */
-export async function formOf(
+export async function formsOf(
   tx: Tx,
   pack: Pack,
-  personId: string,
-  purpose: Annex3['purpose'],
-  demo: boolean,
-  reader: Reader,
-): Promise<Annex3> {
-  const person = await findPersonAndUnit(tx, personId)
-  if (!person) throw new Refused('person.notFound')
+  people: readonly Holder[],
+  { purpose, reader, demo }: FormWishes,
+): Promise<Annex3[]> {
+  const ids = people.map(({ id }) => id)
   const lines =
     purpose === 'record'
-      ? await listRecordLines(tx, personId, pack.year)
-      : await listApplicationLines(tx, personId, pack.year, reader)
-  const total = lines.reduce((sum, { hundredths }) => sum + hundredths, 0)
-  return {
-    year: pack.year,
-    personName: person.name,
-    unitName: person.unitName ?? '',
-    purpose,
-    blocks: pack.kinds.map((kind) => blockOf(kind, lines)),
-    totalText: hoursText(total),
-    note: noteOf(pack, purpose),
-    demo,
-  }
+      ? await listRecordLines(tx, ids, pack.year)
+      : await listApplicationLines(tx, ids, pack.year, reader)
+  const byPerson = Map.groupBy(lines, ({ personId }) => personId)
+  return people.map(({ id, name, unitName }) => {
+    const own = byPerson.get(id) ?? []
+    return {
+      year: pack.year,
+      personName: name,
+      unitName: unitName ?? '',
+      purpose,
+      blocks: pack.kinds.map((kind) => blockOf(kind, own)),
+      totalText: hoursText(own.reduce((sum, { hundredths }) => sum + hundredths, 0)),
+      note: noteOf(pack, purpose),
+      demo,
+    }
+  })
 }
 
 function noteOf(pack: Pack, purpose: Annex3['purpose']): string | null {

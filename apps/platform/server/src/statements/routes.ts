@@ -4,7 +4,7 @@ import type { Actor } from '../accounts/actor.ts'
 import { getPersonInScope, listUnitMembers } from '../people/store.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { ANNEX3_FORMS_PER_FILE, type Annex3, renderAnnex3 } from './annex3.ts'
-import { formOf } from './form.ts'
+import { type FormWishes, formOf, formsOf } from './form.ts'
 import type { Reader } from './store.ts'
 
 export const statementRoutes = ({ policies, typst, settings }: Services) => {
@@ -14,11 +14,12 @@ export const statementRoutes = ({ policies, typst, settings }: Services) => {
     bytes: await renderAnnex3(typst, forms, now),
     inline: true,
   })
+  const wishes = (purpose: FormWishes['purpose'], reader: Reader) => ({ purpose, reader, demo: settings.demo })
   return implement(statements, {
     statementAnnex3: {
       async handle({ tx, actor, query }) {
         const personId = await personIdOf(tx, actor, query.personId)
-        return formOf(tx, policies.packOf(query.year).pack, personId, query.purpose, settings.demo, readerOf(actor))
+        return formOf(tx, policies.packOf(query.year).pack, personId, wishes(query.purpose, readerOf(actor)))
       },
       after: (form, { now, query }) => pdf([form], now, `附件3-${form.personName}-${query.year}.pdf`),
     },
@@ -30,9 +31,8 @@ export const statementRoutes = ({ policies, typst, settings }: Services) => {
         if (members.length > ANNEX3_FORMS_PER_FILE) {
           throw new Refused('statement.tooMany', { limit: ANNEX3_FORMS_PER_FILE })
         }
-        const forms: Annex3[] = []
-        for (const { id } of members) forms.push(await formOf(tx, pack, id, query.purpose, settings.demo, 'clerk'))
-        return forms
+        const staff = members.map((member) => ({ ...member, unitName: actor.organisationName }))
+        return formsOf(tx, pack, staff, wishes(query.purpose, 'clerk'))
       },
       after: (forms, { now, query }) => pdf(forms, now, `附件3-全体人员-${query.year}.pdf`),
     },

@@ -1,10 +1,12 @@
 import type { FieldValues } from '@xueshi/domain/rules/fields'
 import type { KindId } from '@xueshi/domain/rules/pack'
+import { anyOf } from '@xueshi/foundation/db/any-of'
 import { sql } from 'kysely'
 import type { Tx } from '../services.ts'
 
 /** One line of a block of Annex 3. */
 export type FormLine = {
+  personId: string
   kind: KindId
   fields: FieldValues
   hundredths: number
@@ -15,17 +17,17 @@ export type FormLine = {
 /** Whose drafts are printed with what is under review: a draft is its declarant's alone. */
 export type Reader = 'member' | 'clerk' | 'reviewer'
 
-/** What a person is declaring for a year and what is being reviewed, in the order of its dates. */
+/** What people are declaring for a year and what is being reviewed, each person's in the order of its dates. */
 export async function listApplicationLines(
   tx: Tx,
-  personId: string,
+  personIds: readonly string[],
   year: number,
   reader: Reader,
 ): Promise<FormLine[]> {
   const rows = await tx
     .selectFrom('declarations')
-    .select(['kind', 'fields', 'declared_hundredths as hundredths'])
-    .where('person_id', '=', personId)
+    .select(['person_id as personId', 'kind', 'fields', 'declared_hundredths as hundredths'])
+    .where(sql<boolean>`person_id = ${anyOf(personIds)}`)
     .where('year', '=', year)
     .where('status', 'not in', ['withdrawn', 'rejected', 'posted'])
     .$if(reader === 'clerk', (query) =>
@@ -38,16 +40,16 @@ export async function listApplicationLines(
   return rows.map((row) => ({ ...(row as FormLine), registrarName: null, recordedAt: null }))
 }
 
-/** What stands in the bank for a year: one line per source, its awards and reversals summed; nothing that is 0. */
-export async function listRecordLines(tx: Tx, personId: string, year: number): Promise<FormLine[]> {
+/** What stands in people's banks for a year: one line per source, its awards and reversals summed; nothing that is 0. */
+export async function listRecordLines(tx: Tx, personIds: readonly string[], year: number): Promise<FormLine[]> {
   const { rows } = await sql<FormLine>`
-    select e.kind, d.fields, sum(e.hundredths)::int as hundredths,
+    select e.person_id as "personId", e.kind, d.fields, sum(e.hundredths)::int as hundredths,
       (array_agg(e.registrar_name order by e.recorded_at desc, e.id desc))[1] as "registrarName",
       max(e.recorded_at) as "recordedAt"
     from entries e
     join declarations d on d.person_id = e.person_id and d.id = e.source_id
-    where e.person_id = ${personId} and e.year = ${year}
-    group by e.kind, e.source_id, d.fields, d.starts_on
+    where e.person_id = ${anyOf(personIds)} and e.year = ${year}
+    group by e.person_id, e.kind, e.source_id, d.fields, d.starts_on
     having sum(e.hundredths) > 0
     order by d.starts_on, e.source_id`.execute(tx)
   return [...rows]
