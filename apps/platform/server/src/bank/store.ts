@@ -3,6 +3,7 @@ import type { ApprovedItem } from '@xueshi/domain/rules/evaluate'
 import type { FieldValues } from '@xueshi/domain/rules/fields'
 import type { KindId } from '@xueshi/domain/rules/pack'
 import { anyOf } from '@xueshi/foundation/db/any-of'
+import { rowsOf } from '@xueshi/foundation/db/rows'
 import { countAct } from '@xueshi/foundation/observe/work'
 import { sql } from 'kysely'
 import { selectDeclarations } from '../declarations/store.ts'
@@ -126,8 +127,7 @@ export const entryColumns = (entry: Entry & { canonicalHash: string }) => ({
 export async function insertEntries(tx: Tx, entries: readonly (Entry & { canonicalHash: string })[]): Promise<void> {
   if (entries.length === 0) return
   for (const { type } of entries) countAct(type)
-  const rows = JSON.stringify(entries.map(entryColumns))
-  await sql`insert into entries select * from json_populate_recordset(null::entries, ${rows}::json)`.execute(tx)
+  await sql`insert into entries select * from ${rowsOf('entries', entries.map(entryColumns))}`.execute(tx)
 }
 
 export type PersonYear = { readonly personId: string; readonly year: number }

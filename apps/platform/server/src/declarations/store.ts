@@ -4,6 +4,7 @@ import type { HistoryRow } from '@xueshi/domain/review/history'
 import type { FieldValues } from '@xueshi/domain/rules/fields'
 import type { KindId } from '@xueshi/domain/rules/pack'
 import { anyOf } from '@xueshi/foundation/db/any-of'
+import { rowsOf } from '@xueshi/foundation/db/rows'
 import { sql } from 'kysely'
 import { containing } from '../paging.ts'
 import { lockPeople } from '../people/store.ts'
@@ -107,8 +108,7 @@ export const opinionColumns = ({ personId, declarationId, actorName, organisatio
 
 export async function insertOpinions(tx: Tx, opinions: readonly NewOpinion[]): Promise<void> {
   if (opinions.length === 0) return
-  const rows = JSON.stringify(opinions.map(opinionColumns))
-  await sql`insert into opinions select * from json_populate_recordset(null::opinions, ${rows}::json)`.execute(tx)
+  await sql`insert into opinions select * from ${rowsOf('opinions', opinions.map(opinionColumns))}`.execute(tx)
 }
 
 /** The working copy: what its declarant may change. */
@@ -256,17 +256,20 @@ export async function saveActs(
   now: string,
 ): Promise<void> {
   if (acts.length === 0) return
-  const opinions = JSON.stringify(acts.map(({ opinion }) => opinionColumns(opinion)))
-  const columns = JSON.stringify(
-    acts.map(({ progress }) => ({ person_id: progress.personId, id: progress.id, ...standColumns(progress, now) })),
-  )
+  const opinions = acts.map(({ opinion }) => opinionColumns(opinion))
+  const declarations = acts.map(({ progress }) => ({
+    person_id: progress.personId,
+    id: progress.id,
+    ...standColumns(progress, now),
+  }))
   await sql`
     with happened as (
-      insert into opinions select * from json_populate_recordset(null::opinions, ${opinions}::json))
+      insert into opinions select * from ${rowsOf('opinions', opinions)})
     update declarations d set status = s.status, round = s.round, step_index = s.step_index, level = s.level,
-      stage = s.stage, holder_id = s.holder_id, due_on = s.due_on, awaited_roles = s.awaited_roles, barred = s.barred, approved_hundredths = s.approved_hundredths,
-      submitted_at = s.submitted_at, posted_at = s.posted_at, version = s.version, updated_at = s.updated_at
-    from json_populate_recordset(null::declarations, ${columns}::json) s
+      stage = s.stage, holder_id = s.holder_id, due_on = s.due_on, awaited_roles = s.awaited_roles,
+      barred = s.barred, approved_hundredths = s.approved_hundredths, submitted_at = s.submitted_at,
+      posted_at = s.posted_at, version = s.version, updated_at = s.updated_at
+    from ${rowsOf('declarations', declarations)} s
     where d.person_id = s.person_id and d.id = s.id`.execute(tx)
 }
 

@@ -1,3 +1,5 @@
+import { rowsOf } from '@xueshi/foundation/db/rows'
+import { sql } from 'kysely'
 import type { Tx } from '../services.ts'
 
 export type NewMessage = {
@@ -12,12 +14,12 @@ export type NewMessage = {
 
 export async function insertMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return
-  await tx.insertInto('messages').values(messages.map(messageColumns)).execute()
+  await sql`insert into messages select * from ${rowsOf('messages', messages.map(messageColumns))}`.execute(tx)
 }
 
 export const messageColumns = ({ id, personId, text, declarationId, createdAt, readAt }: NewMessage) => ({
-  id,
   person_id: personId,
+  id,
   text,
   declaration_id: declarationId,
   created_at: createdAt,
