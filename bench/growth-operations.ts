@@ -84,7 +84,8 @@ async function clerkReads(stage: Stage, year: number): Promise<GrowingOperation[
   )
   const busy = await stage.people(
     `g.role = 'clerk' and g.organisation_id in (
-       select holder_id from declarations where status = 'inReview' group by 1 having count(*) > ${SHORT_PAGE})`,
+       select holder_id from declarations where status = 'inReview' group by 1
+       having count(*) between ${SHORT_PAGE + 1} and ${2 * SHORT_PAGE})`,
   )
   const each = (path: string) => times((turn) => get(path, tokenOf(clerks, turn)))
   return [
@@ -94,7 +95,7 @@ async function clerkReads(stage: Stage, year: number): Promise<GrowingOperation[
       name: 'reviewQueueList, clerk',
       calls: times((turn) => get(`/api/review/queue?limit=${SHORT_PAGE}`, tokenOf(busy, turn))),
     },
-    { name: 'reviewQueueCount, clerk', calls: each('/api/review/queue/count') },
+    { name: 'reviewQueueCount, clerk', calls: times((turn) => get('/api/review/queue/count', tokenOf(busy, turn))) },
     { name: 'statementAnnex3All', calls: each(`/api/statements/annex3/staff?year=${year - 1}&purpose=record`) },
   ]
 }
@@ -112,11 +113,12 @@ async function bureauReads(stage: Stage, url: string, year: number): Promise<Gro
   const supervisors = await supervisorsOf(stage)
   const handlers = await handlersOf(stage)
   const administrators = await stage.people(`g.role = 'systemAdministrator'`)
+  // Beginnings of names that fill a page in the smaller world, too.
   const names = await stage.query<{ name: string }>(
     'world',
-    `select p.name from memberships m join people p on p.id = m.person_id
+    `select substr(p.name, 1, 2) as name from memberships m join people p on p.id = m.person_id
      join placements s on s.organisation_id = m.organisation_id join organisations b on b.id = s.bureau_id
-     where b.name = $1 order by md5(p.id::text) limit $2`,
+     where b.name = $1 and length(p.name) > 2 group by 1 order by count(*) desc, 1 limit $2`,
     [BUREAU, TIMES],
   )
   const people = await owners(stage)
@@ -135,7 +137,7 @@ async function bureauReads(stage: Stage, url: string, year: number): Promise<Gro
     { name: 'personList, bureau', calls: asHandler(() => `/api/people?year=${year}`) },
     {
       name: 'personList, bureau, name',
-      calls: asHandler((turn) => `/api/people?year=${year}&search=${search(name(turn))}`),
+      calls: asHandler((turn) => `/api/people?year=${year}&limit=${SHORT_PAGE}&search=${search(name(turn))}`),
     },
     {
       name: 'personList, bureau, surname',
@@ -146,7 +148,9 @@ async function bureauReads(stage: Stage, url: string, year: number): Promise<Gro
     { name: 'organisationList, search', calls: asHandler(() => `/api/organisations?search=${search('第3')}`) },
     {
       name: 'accountList, name',
-      calls: times((turn) => get(`/api/accounts?search=${search(name(turn))}`, tokenOf(administrators, turn))),
+      calls: times((turn) =>
+        get(`/api/accounts?limit=${SHORT_PAGE}&search=${search(name(turn))}`, tokenOf(administrators, turn)),
+      ),
     },
     { name: 'grantList', calls: times((turn) => get('/api/grants', tokenOf(administrators, turn))) },
   ]

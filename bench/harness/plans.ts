@@ -61,12 +61,20 @@ function descentsOf(plan: PlanNode, descents = new Map<string, number>()): Map<s
   return descents
 }
 
-/** Nodes with what they read, inside out; what only buffers rows between two nodes is left out. */
-function shapeOf(node: PlanNode): string {
-  const inner = (node.Plans ?? []).map(shapeOf)
+/**
+ * The nodes with what they read, whatever the order in which a chain of look-ups is walked; what only buffers rows
+ * between two nodes is left out.
+ */
+function shapeOf(plan: PlanNode): string {
+  return nodesOf(plan).toSorted().join(', ')
+}
+
+function nodesOf(node: PlanNode): string[] {
+  const inner = (node.Plans ?? []).flatMap(nodesOf)
   const type = node['Node Type']
-  if (type === 'Memoize' || type === 'Materialize') return inner.join(' ')
+  // A bitmap of an index is another way to walk it.
+  if (['Memoize', 'Materialize', 'Bitmap Heap Scan'].includes(type)) return inner
   const reads = node['Index Name'] ?? node['Relation Name']
-  const name = [node['Join Type'], type.replace('Index Only Scan', 'Index Scan'), reads].filter(Boolean).join(' ')
-  return inner.length === 0 ? name : `${name} (${inner.join(', ')})`
+  const scan = type.replace('Index Only Scan', 'Index Scan').replace('Bitmap Index Scan', 'Index Scan')
+  return [[node['Join Type'], scan, reads].filter(Boolean).join(' '), ...inner]
 }

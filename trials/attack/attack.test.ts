@@ -13,7 +13,7 @@ import { targetOf } from './world-target.ts'
 
 let w: World
 beforeAll(async () => {
-  w = await world({ empty: true, oneProcess: true })
+  w = await world({ empty: true })
   await fillDemoWorld(w.services)
 })
 afterAll(async () => {

@@ -5,7 +5,7 @@ import { type World, world } from '../../apps/platform/server/test/world.ts'
 
 let w: World
 beforeAll(async () => {
-  w = await world({ oneProcess: true })
+  w = await world()
 })
 afterAll(() => w.close())
 

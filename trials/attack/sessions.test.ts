@@ -11,7 +11,7 @@ import { targetOf } from './world-target.ts'
 
 let w: World
 beforeAll(async () => {
-  w = await world({ oneProcess: true })
+  w = await world()
 })
 afterAll(() => w.close())
 
@@ -132,7 +132,7 @@ test('a new first code ends every session of the account', async () => {
 
 test('no script sees the cookie and no other page sends it; behind HTTPS it never travels in the open', async () => {
   expect((await signIn('clerk')).setCookie).toMatch(/^xueshi_platform=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)
-  const secure = await world({ oneProcess: true, env: { XUESHI_SECURE_COOKIES: '1' } })
+  const secure = await world({ env: { XUESHI_SECURE_COOKIES: '1' } })
   try {
     const { setCookie, cookie } = await signIn('clerk', {}, secure)
     expect(setCookie).toMatch(/; Path=\/; HttpOnly; Secure; SameSite=Lax$/)

@@ -4,7 +4,7 @@ import { refusalOf, type World, world } from '../../apps/platform/server/test/wo
 
 let w: World
 beforeAll(async () => {
-  w = await world({ oneProcess: true })
+  w = await world()
 })
 afterAll(() => w.close())
 

@@ -126,6 +126,7 @@ describe('an account', () => {
     expect(items).toMatchObject([{ name: '赵思源', unitName: null, activated: true }])
     await newPerson('高秀兰', '370699198803150024', '示例己规划研究所')
     expect(await search(administrator, ' 370699 198803150024')).toEqual(['高秀兰'])
+    expect(await search(await w.as('bureau.handler'), '明远')).toEqual(['周明远'])
     const department = await w.as('department')
     expect(await search(department, '周明远')).toEqual(['周明远'])
     expect(await search(department, '高秀兰')).toEqual([])

@@ -13,14 +13,12 @@ export function inScope(actor: Actor, unit: RawBuilder<unknown>): RawBuilder<boo
   if (organisationId === null) return sql<boolean>`false`
   if (role === 'clerk') return sql<boolean>`${unit} = ${organisationId}::uuid`
   return sql<boolean>`exists (
-    select from placements scope_placement
-    left join placements bureau_placement on bureau_placement.organisation_id = scope_placement.bureau_id
-      and bureau_placement.valid_until is null
-    where scope_placement.organisation_id = ${unit}
-      and scope_placement.valid_until is null
-      and ${organisationId}::uuid in (
-        scope_placement.department_id, scope_placement.agency_id, scope_placement.bureau_id,
-        bureau_placement.bureau_id))`
+    select from placements scope_own
+    where scope_own.organisation_id = ${unit} and scope_own.valid_until is null and (
+      ${organisationId}::uuid in (scope_own.department_id, scope_own.agency_id, scope_own.bureau_id)
+      or ${organisationId}::uuid = (
+        select scope_above.bureau_id from placements scope_above
+        where scope_above.organisation_id = scope_own.bureau_id and scope_above.valid_until is null)))`
 }
 
 /**
@@ -41,9 +39,8 @@ export async function listFewUnits(tx: Tx, { role, organisationId }: Actor): Pro
     union all
     select organisation_id from placements where bureau_id = ${organisationId} and valid_until is null
     union all
-    select below.organisation_id from placements bureau
-    join placements below on below.bureau_id = bureau.organisation_id and below.valid_until is null
-    where bureau.bureau_id = ${organisationId} and bureau.valid_until is null
+    select organisation_id from placements where valid_until is null and bureau_id = any(array(
+      select organisation_id from placements where bureau_id = ${organisationId} and valid_until is null))
     limit ${FEW_UNITS + 1}`.execute(tx)
   return rows.length > FEW_UNITS ? null : rows.map(({ organisation_id }) => organisation_id)
 }
