@@ -21,6 +21,7 @@ import { findingsText, tallyTable } from './report.ts'
 import { closeConnections } from './request.ts'
 import { run } from './run.ts'
 import type { Target } from './target.ts'
+import { REQUEST_SECONDS } from './wire-attacks.ts'
 
 const { values } = parseArgs({
   options: {
@@ -43,6 +44,7 @@ const server = await startServer({
   XUESHI_DATA_DIR: folder,
   XUESHI_DEMO: '1',
   XUESHI_REQUESTS_PER_MINUTE: '0',
+  XUESHI_REQUEST_SECONDS: String(REQUEST_SECONDS),
 })
 const client = new pg.Client(cluster.url())
 await client.connect()

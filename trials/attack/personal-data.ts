@@ -12,5 +12,5 @@ export async function personalDataOf(target: Target): Promise<PersonalData> {
     union select masked from person_identities union select phone_masked from people`)
   const words = new Set(rows.flatMap(({ word }) => (word !== null && word.length >= SHORTEST_NAME ? [word] : [])))
   const known = new RegExp([...words].map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'))
-  return (text) => known.exec(text)?.[0] ?? /(?<![\w-])\d{17}[\dX](?![\w-])/.exec(text)?.[0] ?? null
+  return (text) => known.exec(text)?.[0] ?? /(?<![\w.-])\d{17}[\dX](?![\w.-])/.exec(text)?.[0] ?? null
 }

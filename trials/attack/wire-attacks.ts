@@ -9,7 +9,9 @@ type Written = { readonly line: string; readonly headers: string; readonly body:
 type Break = (honest: Written) => Omit<Sending, 'pieces'> & { pieces: readonly Piece[] }
 type Sending = { readonly pieces: readonly Piece[]; readonly hangUp?: boolean; readonly silent?: boolean }
 
-const SLOWEST_MS = 50_000
+/** The server of the attack waits ten seconds for a request. */
+export const REQUEST_SECONDS = 10
+const SLOWEST_MS = (REQUEST_SECONDS + 5) * 1000
 
 /** What no HTTP client sends: broken, cut, slow and doubled messages, for a read, a write and an upload. */
 export function wireAttacks(operations: readonly Operation[]): Plan[] {
@@ -148,7 +150,7 @@ const SLOW: readonly Break[] = [
   ({ line, headers }) => ({
     pieces: [
       { bytes: `${line}\r\n${headers}Content-Length: 100000\r\n\r\n` },
-      ...Array.from({ length: 40 }, () => ({ bytes: ' ', thenWaitMs: 1000 })),
+      ...Array.from({ length: REQUEST_SECONDS + 5 }, () => ({ bytes: ' ', thenWaitMs: 1000 })),
     ],
   }),
 ]

@@ -97,3 +97,21 @@ test('many mistakes are answered with the first of them', async () => {
   expect(answer.status).toBe(400)
   expect(answer.body.length).toBeLessThan(2000)
 })
+
+test('a request that does not arrive in time is refused, wherever it stops', async () => {
+  const slow = await world({ oneProcess: true, env: { XUESHI_REQUEST_SECONDS: '1' } })
+  try {
+    const json = 'Content-Type: application/json\r\n'
+    const stopped = [
+      'POST /api/session HTTP/1.1\r\nHost: x\r\nX: ',
+      `POST /api/session HTTP/1.1\r\n${HEAD}${json}Content-Length: 100\r\n\r\n{`,
+      `POST /api/session HTTP/1.1\r\n${HEAD}${json}Transfer-Encoding: chunked\r\n\r\n100\r\n{`,
+    ]
+    const sent = stopped.map((bytes) => sendPieces(slow.processes[0] ?? '', [{ bytes }], PATIENCE))
+    for (const answer of await Promise.all(sent)) {
+      expect([answer.status, problemOf(answer).code]).toEqual([408, 'request.tooSlow'])
+    }
+  } finally {
+    await slow.close()
+  }
+})

@@ -38,7 +38,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       secureCookies: settings.secureCookies,
       maxBodyBytes: 1_000_000,
       maxUploadBytes: settings.maxUploadBytes,
-      requestTimeoutMs: 30_000,
+      requestTimeoutMs: settings.requestSeconds * 1000,
       requestsPerMinute: settings.requestsPerMinute,
       trustedProxies: settings.trustedProxies,
       accountRequestsPerMinute: settings.accountRequestsPerMinute,

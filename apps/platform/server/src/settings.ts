@@ -20,6 +20,8 @@ export type Settings = {
   readonly trustedProxies: readonly string[]
   /** How long a process that shall end goes on serving, for its proxy to notice. */
   readonly drainSeconds: number
+  /** How long a request may take to arrive. */
+  readonly requestSeconds: number
   readonly requestsPerMinute: number
   readonly accountRequestsPerMinute: number
   readonly maxUploadBytes: number
@@ -51,6 +53,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     demo: flag(env, 'XUESHI_DEMO', databaseUrl === null),
     secureCookies: flag(env, 'XUESHI_SECURE_COOKIES', false),
     trustedProxies,
+    requestSeconds: integer(env, 'XUESHI_REQUEST_SECONDS', 60),
     drainSeconds: integer(env, 'XUESHI_DRAIN_SECONDS', trustedProxies.length === 0 ? 0 : 5),
     requestsPerMinute,
     // Whoever switches the one off, for a measurement, means both.

@@ -62,7 +62,12 @@ export async function createHttpServer<Actor extends { readonly accountId: strin
     // Nor does it judge how long an identifier may be: past its limit another route would answer, a page where there are any.
     routerOptions: { querystringParser: (text) => ({ text }), maxParamLength: 16_384 },
     // Node refuses a missing Host with an empty answer; nothing here depends on one.
-    http: { requireHostHeader: false },
+    // And it looks only every half minute for requests that are late, and gives their heads a minute of their own.
+    http: {
+      requireHostHeader: false,
+      headersTimeout: settings.requestTimeoutMs,
+      connectionsCheckingInterval: settings.requestTimeoutMs / 10,
+    },
     frameworkErrors: (error, request, reply) => void answerError(options, error, request, reply),
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, options.observation),
   })
