@@ -52,6 +52,9 @@ export async function readLogOf(
   return [...transactions.values()].filter((statements) => wanted(statements.map(({ text }) => text)))
 }
 
+/** A parameter may be an identifier, a list of them, or rows that have some. */
+const identifiersIn = (value: string | null) => value?.match(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g) ?? []
+
 /** For each mark, the statements of the transactions that name it, in order. */
 export async function readLogByMark(
   cluster: string,
@@ -60,8 +63,7 @@ export async function readLogByMark(
 ): Promise<Map<string, Statement[]>> {
   const found = new Map<string, Statement[]>()
   for (const statements of await readLogOf(cluster, database, () => true)) {
-    const values = statements.flatMap(({ parameters }) => parameters.filter((value) => value !== null))
-    const mark = values.find((value) => marks.has(value))
+    const mark = statements.flatMap(({ parameters }) => parameters.flatMap(identifiersIn)).find((id) => marks.has(id))
     if (mark !== undefined) found.set(mark, [...(found.get(mark) ?? []), ...statements])
   }
   return found

@@ -69,6 +69,9 @@ export async function setStage(folder: string, size: Size): Promise<Stage> {
     await query('postgres', 'create database world')
     const words = ['--people', size.people, '--waiting', size.waiting, '--out', out].map(String)
     await run(process.execPath, [WORLD, ...words], { env: { ...process.env, ...settings('world') } })
+  } else {
+    // One that was kept may be older than the code: a server's start brings it up to date.
+    await (await startServer(settings('world'))).end()
   }
   const drop = async (name: string) => {
     await query('postgres', `drop database if exists ${name} with (force)`)
