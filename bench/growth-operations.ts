@@ -145,7 +145,10 @@ async function bureauReads(stage: Stage, url: string, year: number): Promise<Gro
     },
     { name: 'personView', calls: asHandler((turn) => `/api/people/${people[turn % people.length]?.id}`) },
     { name: 'bankView, bureau', calls: asHandler((turn) => `/api/bank?personId=${people[turn % people.length]?.id}`) },
-    { name: 'organisationList, search', calls: asHandler(() => `/api/organisations?search=${search('第3')}`) },
+    {
+      name: 'organisationList, search',
+      calls: asHandler(() => `/api/organisations?limit=${SHORT_PAGE}&search=${search('第3')}`),
+    },
     {
       name: 'accountList, name',
       calls: times((turn) =>
