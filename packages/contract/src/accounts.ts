@@ -5,7 +5,7 @@ import { Id, Instant, IsoDate, Nothing, requiredText } from './scalars.ts'
 
 const Secret = requiredText(200, '密码')
 /** What is set here must be something that signing in takes. */
-const NewPassword = requiredText(200, '新密码').min(10, { error: '新密码至少 10 个字符' })
+export const NewPassword = requiredText(200, '新密码').min(10, { error: '新密码至少 10 个字符' })
 
 export const Grant = z
   .strictObject({

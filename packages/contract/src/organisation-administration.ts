@@ -141,6 +141,7 @@ export const organisationAdministration = operations({
       'organisation.dependents',
       'organisation.hasMembers',
       'organisation.holdsDeclarations',
+      'organisation.holdsRegistrations',
       'organisation.dateInFuture',
       'organisation.dateBeforeLast',
     ],

@@ -11,6 +11,7 @@ import { organisationAdministration } from './organisation-administration.ts'
 import { organisations } from './organisations.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
+import { registration } from './registration.ts'
 import { review } from './review.ts'
 import { statements } from './statements.ts'
 import { system } from './system.ts'
@@ -24,6 +25,7 @@ export const platform = {
   ...organisationAdministration,
   ...people,
   ...policies,
+  ...registration,
   ...filings,
   ...files,
   ...declarations,

@@ -7,6 +7,7 @@ import { ledgerRefusals } from './ledger/refusals.ts'
 import { organisationsRefusals } from './organisations/refusals.ts'
 import { policiesRefusals } from './policies/refusals.ts'
 import type { RefusalKind } from './refusal.ts'
+import { registrationRefusals } from './registration/refusals.ts'
 import { requestRefusals } from './request/refusals.ts'
 import { reviewRefusals } from './review/refusals.ts'
 import { rulesRefusals } from './rules/refusals.ts'
@@ -24,6 +25,7 @@ export const refusals = {
   ...rulesRefusals,
   ...policiesRefusals,
   ...declarationsRefusals,
+  ...registrationRefusals,
   ...reviewRefusals,
   ...ledgerRefusals,
   ...importsRefusals,

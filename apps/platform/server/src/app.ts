@@ -18,6 +18,7 @@ import { organisationRoutes } from './organisations/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { createReadiness } from './readiness.ts'
+import { registrationRoutes } from './registration/routes.ts'
 import { reviewRoutes } from './review/routes.ts'
 import type { Services } from './services.ts'
 import { serveApiDocument, serveHealth, servePages } from './site.ts'
@@ -51,6 +52,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...organisationAdministrationRoutes(),
       ...peopleRoutes(services),
       ...policyRoutes(services),
+      ...registrationRoutes(services),
       ...filingRoutes(),
       ...fileRoutes(services),
       ...declarationRoutes(services),

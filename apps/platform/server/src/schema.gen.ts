@@ -321,6 +321,40 @@ export interface Placements {
   valid_until: string | null;
 }
 
+export interface RegistrationGuesses {
+  citizen_number_lookup: string;
+  failed_attempts: number;
+  locked_until: string | null;
+}
+
+export interface Registrations {
+  bureau_due_on: string;
+  bureau_from: string;
+  bureau_id: string;
+  citizen_number_ciphertext: Uint8Array;
+  citizen_number_lookup: string;
+  citizen_number_masked: string;
+  created_at: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  decided_in: string | null;
+  department_due_on: string | null;
+  department_from: string | null;
+  department_id: string | null;
+  id: string;
+  member_from: string;
+  name: string;
+  password_hash: string | null;
+  phone_ciphertext: Uint8Array;
+  phone_masked: string;
+  reason: string | null;
+  reason_text: Generated<string>;
+  status: string;
+  unit_due_on: string | null;
+  unit_from: string;
+  unit_id: string;
+}
+
 export interface Sessions {
   account_id: string;
   created_at: string;
@@ -352,5 +386,7 @@ export interface DB {
   people: People;
   person_identities: PersonIdentities;
   placements: Placements;
+  registration_guesses: RegistrationGuesses;
+  registrations: Registrations;
   sessions: Sessions;
 }

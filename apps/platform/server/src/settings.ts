@@ -29,6 +29,8 @@ export type Settings = {
   readonly failedSignInsBeforeLock: number
   readonly lockMinutes: number
   readonly firstCodeDays: number
+  /** 工作日 that each office has for a registration: our own number, for no regulation gives one. */
+  readonly registrationWorkdays: number
   readonly logLevel: string
   /** What Prometheus shows to read `/metrics`; `null` leaves them to this machine, on a trial installation. */
   readonly metricsToken: string | null
@@ -63,6 +65,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     failedSignInsBeforeLock: integer(env, 'XUESHI_FAILED_SIGN_INS', 5),
     lockMinutes: integer(env, 'XUESHI_LOCK_MINUTES', 15),
     firstCodeDays: integer(env, 'XUESHI_FIRST_CODE_DAYS', 30),
+    registrationWorkdays: integer(env, 'XUESHI_REGISTRATION_WORKDAYS', 5),
     logLevel: env.XUESHI_LOG_LEVEL ?? 'info',
     metricsToken: token(env, 'XUESHI_METRICS_TOKEN'),
     traceEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT || null,

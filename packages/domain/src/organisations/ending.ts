@@ -7,11 +7,15 @@ export type EndFacts = {
   readonly members: boolean
   /** Declarations that it has to decide on. */
   readonly holdsDeclarations: boolean
+  /** Registrations that wait for it, or will. */
+  readonly holdsRegistrations: boolean
 }
 
 /** Why an organisation cannot end: nobody and nothing may be left behind in it. */
-export function endRefusal({ dependents, members, holdsDeclarations }: EndFacts): RefusalCode | null {
+export function endRefusal(facts: EndFacts): RefusalCode | null {
+  const { dependents, members, holdsDeclarations, holdsRegistrations } = facts
   if (dependents) return 'organisation.dependents'
   if (members) return 'organisation.hasMembers'
-  return holdsDeclarations ? 'organisation.holdsDeclarations' : null
+  if (holdsDeclarations) return 'organisation.holdsDeclarations'
+  return holdsRegistrations ? 'organisation.holdsRegistrations' : null
 }

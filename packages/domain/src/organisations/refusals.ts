@@ -58,6 +58,10 @@ export const organisationsRefusals = {
     text: '这个单位还有在册人员。请先由各自的新单位导入花名册转入，再停用。',
   },
   'organisation.holdsDeclarations': { kind: 'conflict', text: '还有学时申报在这个机构手中待办。请先办结，再停用。' },
+  'organisation.holdsRegistrations': {
+    kind: 'conflict',
+    text: '还有注册等这个机构确认。请先在“注册确认”中办结，再停用。',
+  },
   'organisation.dateInFuture': {
     kind: 'rule',
     text: '变更自今天或以前的日期起生效，不能填以后的日期。请届时再办理。',

@@ -1,15 +1,9 @@
 import { accountAdministration } from '@xueshi/contract/account-administration'
-import { joinRefusal } from '@xueshi/domain/accounts/joining'
-import { checkCitizenNumber, citizenNumberRefusals } from '@xueshi/domain/identity/citizen-number'
-import { Refused, refuseIf } from '@xueshi/domain/refusals'
-import { shanghaiDate } from '@xueshi/domain/time'
 import { namePageOf, readNameKey, searchWord } from '../name-search.ts'
-import { getDescribed } from '../organisations/description-store.ts'
-import { holdInForce } from '../organisations/store.ts'
-import { insertPeople } from '../people/batch.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { getAccountInCharge, lockAccount, resetToFirstCode, searchAccounts } from './directory-store.ts'
 import { type FirstCode, makeFirstCode } from './first-code.ts'
+import { enterPerson } from './newcomer.ts'
 import { deleteSessionsOf, insertAccounts } from './store.ts'
 
 export const accountAdministrationRoutes = (services: Services) => {
@@ -26,7 +20,7 @@ export const accountAdministrationRoutes = (services: Services) => {
       async handle({ tx, body, prepared, now, newId }) {
         const account =
           body.for === 'person'
-            ? await enterPerson(services, tx, body, now, newId)
+            ? await enterPerson(services, tx, { ...body, ...NOT_YET_SAID }, now, newId)
             : await enterOffice(tx, body, now, newId)
         return giveCode(tx, account, prepared)
       },
@@ -62,52 +56,5 @@ export async function enterOffice(
   return { id: account.id, name: account.displayName, signInName }
 }
 
-type NewcomerBody = { name: string; citizenNumber: string; unitId: string | null; memberFrom: string | null }
-
-/** Who joins a unit is a professional there; who joins none will hold an office only. */
-async function enterPerson(
-  { crypto }: Services,
-  tx: Tx,
-  body: NewcomerBody,
-  now: string,
-  newId: () => string,
-): Promise<Named> {
-  const today = shanghaiDate(now)
-  const checked = checkCitizenNumber(body.citizenNumber, today)
-  if (!checked.ok) throw new Refused(citizenNumberRefusals[checked.problem])
-  const memberFrom = body.memberFrom ?? today
-  if (body.unitId !== null) {
-    await holdInForce(tx, [body.unitId])
-    refuseIf(joinRefusal(await getDescribed(tx, body.unitId), memberFrom, today))
-  }
-  const name = body.name.trim()
-  const accountId = newId()
-  const person = {
-    ...NOTHING_KNOWN,
-    id: newId(),
-    accountId,
-    grantId: body.unitId === null ? null : newId(),
-    membershipId: newId(),
-    name,
-    citizenNumber: checked.number,
-    sex: checked.sex,
-    birthDate: checked.birthDate,
-    unitId: body.unitId,
-    memberFrom,
-  }
-  await insertPeople(tx, crypto, [person], now)
-  return { id: accountId, name, signInName: null }
-}
-
-const NOTHING_KNOWN = {
-  phone: null,
-  ruralRevitalization: false,
-  departmentName: '',
-  titleSeries: null,
-  titleLevel: null,
-  titleName: null,
-  titleObtainedOn: null,
-  specialty: '',
-  signInName: null,
-  passwordHash: null,
-}
+/** What a first sign-in and a staff list say later. */
+const NOT_YET_SAID = { phone: null, passwordHash: null }

@@ -103,4 +103,4 @@ export async function sessionOf({ settings }: Services, tx: Tx, tokenHash: strin
 const later = (instant: string, milliseconds: number) => new Date(Date.parse(instant) + milliseconds).toISOString()
 
 /** `14:05` in Asia/Shanghai, for a sentence. */
-const shanghaiTime = (instant: string) => later(instant, 8 * 3_600_000).slice(11, 16)
+export const shanghaiTime = (instant: string) => later(instant, 8 * 3_600_000).slice(11, 16)

@@ -111,7 +111,7 @@ export async function listChanges(tx: Tx, organisationId: string) {
 
 /** What would be left behind in an organisation that ends: also declarations that will come to it on their way. */
 export async function getEndFacts(tx: Tx, id: string): Promise<EndFacts> {
-  const { rows } = await sql<{ members: boolean; holdsDeclarations: boolean }>`
+  const { rows } = await sql<Omit<EndFacts, 'dependents'>>`
     select
       exists (select from memberships where organisation_id = ${id} and valid_until is null) as members,
       exists (
@@ -126,9 +126,12 @@ export async function getEndFacts(tx: Tx, id: string): Promise<EndFacts> {
             where ${id} in (organisation_id, department_id, agency_id, bureau_id))
           and d.status in ('inReview', 'awaitingStamp', 'awaitingConfirmation')
           and step.place > coalesce(d.step_index, 0)
-          and (step.value->>'organisationId')::uuid = ${id}) as "holdsDeclarations"`.execute(tx)
-  const { members = false, holdsDeclarations = false } = rows[0] ?? {}
-  return { dependents: await hasDependents(tx, id), members, holdsDeclarations }
+          and (step.value->>'organisationId')::uuid = ${id}) as "holdsDeclarations",
+      exists (
+        select from registrations where status = 'waiting'
+          and ${id} in (unit_id, department_id, bureau_id)) as "holdsRegistrations"`.execute(tx)
+  const [left = { members: false, holdsDeclarations: false, holdsRegistrations: false }] = rows
+  return { dependents: await hasDependents(tx, id), ...left }
 }
 
 export async function setEnd(tx: Tx, id: string, validUntil: string): Promise<void> {

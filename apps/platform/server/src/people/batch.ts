@@ -194,6 +194,6 @@ export async function updateMembers(
 }
 
 /** `199****6319`: enough to recognise one's own. */
-function maskPhone(phone: string): string {
+export function maskPhone(phone: string): string {
   return phone.length < 8 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`
 }

@@ -1,0 +1,67 @@
+import { maskCitizenNumber } from '@xueshi/domain/identity/citizen-number'
+import { Refused, refuseIf } from '@xueshi/domain/refusals'
+import { creationRefusal, MOST_WAITING } from '@xueshi/domain/registration/creation'
+import { officesFor } from '@xueshi/domain/registration/offices'
+import { shanghaiDate } from '@xueshi/domain/time'
+import { phonesOf } from '@xueshi/domain/workbooks/cells'
+import { listClerks } from '../accounts/store.ts'
+import { findPlacement, holdInForce } from '../organisations/store.ts'
+import { maskPhone } from '../people/batch.ts'
+import type { Services, Tx } from '../services.ts'
+import { insertRegistrations, isNumberKnown, listWaitingUnits, lockNumber } from './store.ts'
+import { findUnit } from './unit-store.ts'
+
+export type NewApplicant = {
+  readonly name: string
+  readonly citizenNumber: string
+  readonly phone: string
+  readonly unitId: string
+  readonly memberFrom: string
+  readonly passwordHash: string
+}
+
+/** A phone as it is kept. Refuses `registration.phoneNotMobile`. */
+export function readMobile(text: string): string {
+  const [phone, ...more] = phonesOf(text) ?? []
+  if (phone?.kind !== 'mobile' || more.length > 0) throw new Refused('registration.phoneNotMobile')
+  return phone.number
+}
+
+/** Somebody, whose number and phone are in order, asks a unit to confirm him. Refuses what `creationRefusal` refuses. */
+export async function register(
+  { crypto, policies, settings }: Pick<Services, 'crypto' | 'policies' | 'settings'>,
+  tx: Tx,
+  applicant: NewApplicant,
+  now: string,
+  id: string,
+): Promise<void> {
+  const { citizenNumber, phone, unitId, memberFrom, passwordHash } = applicant
+  const today = shanghaiDate(now)
+  const lookup = crypto.lookup(citizenNumber)
+  await lockNumber(tx, lookup)
+  await holdInForce(tx, [unitId])
+  const facts = {
+    unit: await findUnit(tx, unitId),
+    memberFrom,
+    numberKnown: await isNumberKnown(tx, lookup),
+    waitingAt: await listWaitingUnits(tx, lookup),
+  }
+  refuseIf(creationRefusal(facts, today), { limit: MOST_WAITING })
+  const offices = officesFor(await placeOf(tx, unitId, today), today, settings.registrationWorkdays, policies.calendar)
+  const number = { lookup, ciphertext: crypto.encrypt(citizenNumber), masked: maskCitizenNumber(citizenNumber) }
+  const mobile = { ciphertext: crypto.encrypt(phone), masked: maskPhone(phone) }
+  const name = applicant.name.trim()
+  const registration = { id, name, number, phone: mobile, passwordHash, unitId, memberFrom, offices, createdAt: now }
+  await insertRegistrations(tx, [registration])
+}
+
+/** Where a unit stands today, with those above it held; a unit that stands nowhere has nobody to ask. */
+async function placeOf(tx: Tx, unitId: string, today: string) {
+  const placement = await findPlacement(tx, unitId, today)
+  if (!placement?.bureauId) throw new Refused('registration.unitNotFound')
+  const { agencyId, bureauId } = placement
+  const departmentId = placement.departmentId ?? agencyId
+  await holdInForce(tx, departmentId === null ? [bureauId] : [departmentId, bureauId])
+  const clerks = await listClerks(tx, [unitId], today)
+  return { unitId, departmentId, bureauId, clerkInOffice: clerks.length > 0 }
+}

@@ -1,0 +1,30 @@
+import type { RefusalCode } from '../refusals.ts'
+import type { OrganisationKind } from '../roles.ts'
+import type { IsoDate } from '../time.ts'
+
+/**
+ * How many registrations of one citizen number may wait at the same time: our own limit. More than one, because whoever
+ * is first shall not keep the real owner of the number out; not more, because each is tried with each password given.
+ */
+export const MOST_WAITING = 5
+
+export type NewRegistration = {
+  readonly unit: { readonly id: string; readonly kind: OrganisationKind; readonly ended: boolean } | undefined
+  readonly memberFrom: IsoDate
+  readonly numberKnown: boolean
+  /** The units at which the same citizen number waits already. */
+  readonly waitingAt: readonly string[]
+}
+
+/** Why somebody cannot register on `today` (Asia/Shanghai); `null` when he can. */
+export function creationRefusal(
+  { unit, memberFrom, numberKnown, waitingAt }: NewRegistration,
+  today: IsoDate,
+): RefusalCode | null {
+  if (unit === undefined || unit.kind !== 'unit') return 'registration.unitNotFound'
+  if (unit.ended) return 'registration.unitEnded'
+  if (memberFrom > today) return 'organisation.dateInFuture'
+  if (numberKnown) return 'registration.numberKnown'
+  if (waitingAt.includes(unit.id)) return 'registration.alreadyWaiting'
+  return waitingAt.length >= MOST_WAITING ? 'registration.tooManyWaiting' : null
+}
