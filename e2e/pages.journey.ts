@@ -27,11 +27,22 @@ const PAGES: Readonly<Record<string, readonly (string | readonly [list: string, 
     '/review',
     '/stamps',
     '/people',
+    '/registrations',
     '/imports',
     ['/review', /./],
     ['/people', /./],
   ],
-  赵思源: ['/', '/review', '/people', '/corrections', '/organisations', '/imports', ['/review', /./], ['/people', /./]],
+  赵思源: [
+    '/',
+    '/review',
+    '/people',
+    '/registrations',
+    '/corrections',
+    '/organisations',
+    '/imports',
+    ['/review', /./],
+    ['/people', /./],
+  ],
   沈知微: ['/system', '/organisations', '/accounts'],
 }
 
@@ -63,3 +74,22 @@ test.each(
     await page.context().close()
   },
 )
+
+test.each([
+  [1280, WIDE],
+  [360, PHONE],
+] as const)('the pages for somebody without an account at %i px', async (width, viewport) => {
+  const page = await browser.visitor(w.url, viewport)
+  for (const path of ['/sign-in', '/activate', '/register', '/registration-progress']) {
+    await page.goto(path)
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await page.waitForLoadState('networkidle')
+    await expectAccessible(page)
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow, `${path} is wider than ${width} px`).toBeLessThanOrEqual(0)
+    await picture(page, `outside${path.replaceAll('/', '-')}-${width}`)
+  }
+  await page.context().close()
+})

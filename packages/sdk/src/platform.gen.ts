@@ -1494,7 +1494,7 @@ export interface paths {
          *     - `identity.citizenNumberCharacters` 公民身份号码应为 17 位数字加 1 位数字或字母 X。请对照证件重新填写。
          *     - `identity.citizenNumberBirthDate` 公民身份号码中的出生日期不存在或晚于今天。请对照证件重新填写。
          *     - `identity.citizenNumberCheckDigit` 公民身份号码的末位校验不符，可能有一位填错。请对照证件逐位核对。
-         *     - `registration.numberKnown` 这个公民身份号码已有账号，不需要注册。请直接登录；还没有密码的，请向本单位管理员领取首登码，在“首次登录”设置密码。
+         *     - `registration.numberKnown` 这个公民身份号码已有账号，不需要再注册。请直接登录，注册刚确认的用注册时设置的密码；还没有密码的，请向本单位管理员领取首登码，在“首次登录”设置密码。
          *     - `registration.alreadyWaiting` 这个公民身份号码在这个单位的注册正在等待确认，不必再次提交。请到“注册进度”查看；不是您本人提交的，请联系单位管理员不予确认。
          *     - `registration.tooManyWaiting` 这个公民身份号码已有 {limit} 份注册在等待确认。请先到“注册进度”撤回不需要的；不是您本人提交的，请联系单位管理员。
          *     - `registration.unitNotFound` 没有找到这个用人单位。请按统一社会信用代码或名称重新查找。
@@ -1556,7 +1556,7 @@ export interface paths {
          * @description 权限：无需登录。
          *     可能的拒绝：
          *     - `registration.wrongSecret` 没有找到对应的注册，或密码不正确。请核对公民身份号码和注册时设置的密码，连续输错会暂时锁定。
-         *     - `registration.numberKnown` 这个公民身份号码已有账号，不需要注册。请直接登录；还没有密码的，请向本单位管理员领取首登码，在“首次登录”设置密码。
+         *     - `registration.numberKnown` 这个公民身份号码已有账号，不需要再注册。请直接登录，注册刚确认的用注册时设置的密码；还没有密码的，请向本单位管理员领取首登码，在“首次登录”设置密码。
          *     - `registration.locked` 输错次数过多，暂时不能查询。请在 {until} 以后再试。
          *     - `registration.accepted` 这份注册已经确认，不能再办理。请本人用身份证号和密码登录。
          *     - `registration.refused` 这份注册已经不予确认，不能再办理。需要时请本人重新注册。
@@ -1604,7 +1604,7 @@ export interface paths {
          * @description 权限：无需登录。
          *     可能的拒绝：
          *     - `registration.wrongSecret` 没有找到对应的注册，或密码不正确。请核对公民身份号码和注册时设置的密码，连续输错会暂时锁定。
-         *     - `registration.numberKnown` 这个公民身份号码已有账号，不需要注册。请直接登录；还没有密码的，请向本单位管理员领取首登码，在“首次登录”设置密码。
+         *     - `registration.numberKnown` 这个公民身份号码已有账号，不需要再注册。请直接登录，注册刚确认的用注册时设置的密码；还没有密码的，请向本单位管理员领取首登码，在“首次登录”设置密码。
          *     - `registration.locked` 输错次数过多，暂时不能查询。请在 {until} 以后再试。
          */
         post: operations["registrationProgress"];

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../src/accounts/demo-accounts.ts'
 import { activate, PASSWORD } from './activate.ts'
+import { APPLICANT_PASSWORD, applicant } from './applicants.ts'
 import { generalCourse, uploadPdf } from './drafts.ts'
 import { check, citizenNumber, workbookOf } from './workbooks.ts'
 import { refusalOf, type World, world } from './world.ts'
@@ -45,7 +46,7 @@ test('each request is one line: what was asked, how it ended, what it cost, in w
   for (const line of lines('request')) expect(Object.keys(line)).not.toContain('url')
 })
 
-/** Everything of persons and every secret that goes through the main job, an import and the setting up of an account. */
+/** Everything of persons and every secret that goes through the main job, an import, a registration and an account. */
 async function liveThroughADay(): Promise<string[]> {
   const secrets = [DEMO_PASSWORD, PASSWORD, 'a wrong password']
   const signIn = await refusalOf(
@@ -70,7 +71,22 @@ async function liveThroughADay(): Promise<string[]> {
   const bytes = await workbookOf({ 花名册: [{ ...member, 单位: '示例丙农技推广站' }] })
   await check(clerk, bytes, '慕容雪松的花名册.xlsx')
   secrets.push(...Object.values(member), '慕容雪松的花名册')
+  secrets.push(...(await registerAndBeAccepted(clerk)))
   return secrets
+}
+
+/** Somebody registers, looks how far it is, is wrong about his password, and is accepted. */
+async function registerAndBeAccepted(clerk: Platform): Promise<string[]> {
+  const he = applicant(w, citizenNumber('19910909', 316), '司徒静远')
+  const { id } = await he.register('农技推广')
+  await he.progress()
+  expect(await refusalOf(he.progress('another wrong password'))).toMatchObject({ code: 'registration.wrongSecret' })
+  await clerk.registrationList({ query: {} })
+  await clerk.registrationDecide({
+    path: { registrationId: id },
+    body: { decision: 'accept', memberFrom: '2022-11-01' },
+  })
+  return ['司徒静远', he.citizenNumber, '19900009999', APPLICANT_PASSWORD, 'another wrong password']
 }
 
 async function bringThrough(person: Platform): Promise<void> {

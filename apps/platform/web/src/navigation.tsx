@@ -10,6 +10,7 @@ import KeyOutlined from '@ant-design/icons/KeyOutlined'
 import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlined'
 import SwapOutlined from '@ant-design/icons/SwapOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
+import UserAddOutlined from '@ant-design/icons/UserAddOutlined'
 import { REVIEWERS, type Role } from '@xueshi/domain/roles'
 import type { MenuItem } from '@xueshi/ui/Frame'
 import type { ReactNode } from 'react'
@@ -45,6 +46,7 @@ const ENTRIES: readonly Entry[] = [
   { to: paths.reviewQueue(), label: '审核', icon: <AuditOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.stamps(), label: '代报与盖章', icon: <SafetyCertificateOutlined aria-hidden />, roles: ['clerk'] },
   { to: paths.people(), label: '人员', icon: <TeamOutlined aria-hidden />, roles: REVIEWERS },
+  { to: paths.registrations(), label: '注册确认', icon: <UserAddOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.imports(), label: '导入 Excel', icon: <ImportOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.corrections(), label: '学时更正', icon: <SwapOutlined aria-hidden />, roles: OFFICIALS },
   { to: paths.organisations(), label: '组织机构', icon: <ApartmentOutlined aria-hidden />, roles: SETTING_UP },
@@ -52,11 +54,13 @@ const ENTRIES: readonly Entry[] = [
   { to: paths.inbox(), label: '消息', icon: <BellOutlined aria-hidden />, roles: 'all' },
 ]
 
-export function menuOf(role: Role, pathname: string): MenuItem[] {
+/** `counts` says by address how much waits there. */
+export function menuOf(role: Role, pathname: string, counts: Readonly<Record<string, number>> = {}): MenuItem[] {
   return ENTRIES.filter(({ roles }) => roles === 'all' || roles.includes(role)).map(({ to, label, icon }) => ({
     to,
     label,
     icon,
+    ...(counts[to] !== undefined && { count: counts[to] }),
     current: to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`),
   }))
 }

@@ -12,6 +12,8 @@ export const router = createBrowserRouter([
     ErrorBoundary: CrashPage,
     children: [
       { path: '/sign-in', lazy: page(() => import('./session/SignInPage.tsx')) },
+      { path: '/register', lazy: page(() => import('./registration/RegisterPage.tsx')) },
+      { path: '/registration-progress', lazy: page(() => import('./registration/ProgressPage.tsx')) },
       { path: '/activate', lazy: page(() => import('./session/ActivatePage.tsx')) },
       {
         Component: SignedInFrame,
@@ -33,6 +35,7 @@ export const router = createBrowserRouter([
               { path: '/stamps', lazy: page(() => import('./review/StampListPage.tsx')) },
               { path: '/people', lazy: page(() => import('./people/PeoplePage.tsx')) },
               { path: '/people/:personId', lazy: page(() => import('./people/PersonPage.tsx')) },
+              { path: '/registrations', lazy: page(() => import('./registration/RegistrationListPage.tsx')) },
               { path: '/corrections', lazy: page(() => import('./bank/CorrectionListPage.tsx')) },
               { path: '/imports', lazy: page(() => import('./imports/ImportListPage.tsx')) },
               { path: '/imports/:importId', lazy: page(() => import('./imports/ImportPage.tsx')) },

@@ -3,7 +3,7 @@ import type { RefusalTexts } from '../refusal.ts'
 export const registrationRefusals = {
   'registration.numberKnown': {
     kind: 'conflict',
-    text: '这个公民身份号码已有账号，不需要注册。请直接登录；还没有密码的，请向本单位管理员领取首登码，在“首次登录”设置密码。',
+    text: '这个公民身份号码已有账号，不需要再注册。请直接登录，注册刚确认的用注册时设置的密码；还没有密码的，请向本单位管理员领取首登码，在“首次登录”设置密码。',
   },
   'registration.alreadyWaiting': {
     kind: 'conflict',

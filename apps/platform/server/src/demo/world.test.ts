@@ -133,6 +133,15 @@ test('each reviewer of the sign-in page finds something to do, and the professio
   expect((await lin.sessionView({})).unread).toBeGreaterThan(0)
 })
 
+test('registrations wait: for a unit in time, for a department after a silent unit, and for the bureau', async () => {
+  const waiting = async (person: string) =>
+    (await (await w.as(person)).registrationList({ query: {} })).items.map(({ name }) => name)
+  expect(await waiting('clerk')).toEqual(['梁静姝', '宋知远'])
+  expect(await waiting('department')).toEqual(['梁静姝'])
+  expect(await waiting('bureau.handler')).toEqual(['邵清和'])
+  expect(await (await w.as('clerk')).registrationCount({})).toEqual({ waiting: 2, overdue: 1 })
+})
+
 test('a second start finds it filled and changes nothing', async () => {
   const before = await count('declarations')
   await fillDemoWorld(w.services)

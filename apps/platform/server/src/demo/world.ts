@@ -6,6 +6,7 @@ import { chanceOf } from './chance.ts'
 import { demoYears, plantDeclarations } from './declarations.ts'
 import { plantFilings } from './filings.ts'
 import { plantPeople } from './people.ts'
+import { plantRegistrations } from './registrations.ts'
 import { makeSamples } from './samples.ts'
 import { plantStaff } from './staff.ts'
 import { plantTree } from './tree.ts'
@@ -34,6 +35,7 @@ export async function fillDemoWorld(services: Services): Promise<void> {
     const staff = await plantStaff(tx, services, { tree, cast, listed: listed.people }, newId, now)
     const projects = await plantFilings(tx, { tree, filings: listed.filings, years }, newId, now)
     await plantDeclarations(tx, services, { tree, people: { cast, staff }, projects, samples, years }, idAt, now)
+    await plantRegistrations(tx, services, tree, idAt, now)
   })
 }
 

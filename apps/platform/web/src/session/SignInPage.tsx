@@ -2,7 +2,7 @@ import type { Answer } from '@xueshi/sdk/client'
 import { Field } from '@xueshi/ui/Field'
 import { FormShell } from '@xueshi/ui/FormShell'
 import { OutsideFrame } from '@xueshi/ui/Frame'
-import { ButtonLink } from '@xueshi/ui/link'
+import { ButtonLink, TextLink } from '@xueshi/ui/link'
 import { Page, Section } from '@xueshi/ui/Page'
 import { problemOf } from '@xueshi/ui/spoken'
 import { Input } from 'antd'
@@ -46,7 +46,13 @@ export default function SignInPage() {
               error={signIn.error}
               disabledReason={signInName.trim() === '' || password === '' ? '请填写账号和密码。' : null}
               onSubmit={() => signIn.run({ body: { signInName: signInName.trim(), password } })}
-              more={<ButtonLink to={paths.activate()}>首次登录，凭首登码设置密码</ButtonLink>}
+              more={
+                <>
+                  <ButtonLink to={paths.activate()}>首次登录，凭首登码设置密码</ButtonLink>
+                  <ButtonLink to={paths.register()}>没有账号，注册</ButtonLink>
+                  <TextLink to={paths.registrationProgress()}>查看注册进度</TextLink>
+                </>
+              }
             >
               <Field label="账号" help="身份证号，或单位发放的账号" error={problemOf(problems, 'signInName')}>
                 {(control) => (

@@ -1,9 +1,10 @@
-import { roleNames } from '@xueshi/domain/roles'
+import { REVIEWERS, roleNames } from '@xueshi/domain/roles'
 import { Frame } from '@xueshi/ui/Frame'
 import { ErrorState, Loading } from '@xueshi/ui/states'
 import { useToast } from '@xueshi/ui/Toasts'
 import { useEffect, useRef } from 'react'
 import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router'
+import { useAsk } from '../api/ask.ts'
 import { useCommand } from '../api/command.ts'
 import type { Session } from '../api/platform.ts'
 import { menuOf } from '../navigation.tsx'
@@ -45,6 +46,7 @@ function FrameOf({ session, pathname }: { session: Session; pathname: string }) 
   })
   const signOut = useCommand('sessionEnd', { onDone: leave })
   useFocusOnArrival(pathname)
+  const counts = useMenuCounts(session)
   const roles = session.grants.map(({ id, role, organisationName }) => ({
     id,
     label: roleNames[role],
@@ -55,7 +57,7 @@ function FrameOf({ session, pathname }: { session: Session; pathname: string }) 
     <Frame
       brand={PRODUCT}
       home={paths.home()}
-      menu={menuOf(session.grant.role, pathname)}
+      menu={menuOf(session.grant.role, pathname, counts)}
       inbox={{ to: paths.inbox(), unread: session.unread }}
       banner={session.demo ? DEMO_BANNER : null}
       account={{
@@ -70,6 +72,13 @@ function FrameOf({ session, pathname }: { session: Session; pathname: string }) 
       <Outlet />
     </Frame>
   )
+}
+
+/** What waits, by the address of its list; nothing where it could not be asked, for the menu works without. */
+function useMenuCounts({ grant }: Session): Readonly<Record<string, number>> {
+  const reviews = REVIEWERS.some((role) => role === grant.role)
+  const registrations = useAsk('registrationCount', {}, { enabled: reviews, staleTime: 60_000 })
+  return registrations.data ? { [paths.registrations()]: registrations.data.waiting } : {}
 }
 
 /** A new page is announced as one: focus goes to its content, as it would after a full load. */
