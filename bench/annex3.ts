@@ -34,7 +34,7 @@ export async function annex3(stage: Stage, plan: Plan): Promise<Figure[]> {
   return withCopies(stage, async (server, floorUrl) => {
     const typst = createTypst()
     try {
-      const forms = await formsOf(floorUrl, people, year)
+      const forms = await readForms(floorUrl, people, year)
       const own = viewSide(stage, server, calls, plan)
       const floor = typstSide((form) => renderAnnex3(typst, [form], new Date().toISOString()), forms, plan)
       const [rounds = [], floorRounds = []] = await alternate([own, floor], plan)
@@ -45,7 +45,7 @@ export async function annex3(stage: Stage, plan: Plan): Promise<Figure[]> {
   })
 }
 
-async function formsOf(url: string, people: readonly Someone[], year: number): Promise<Annex3[]> {
+async function readForms(url: string, people: readonly Someone[], year: number): Promise<Annex3[]> {
   const { pack } = loadPolicies(PACKS, 'yantai').packOf(year)
   const limits = { statementTimeoutMs: 30_000, connectTimeoutMs: 10_000 }
   const db = createDb<DB>(pgSource({ url, poolSize: 2, preparedStatements: true, ...limits }))

@@ -24,6 +24,8 @@ export type Growth = {
   readonly besideDepth: number
   /** Plans that are not the same in both worlds: in the smaller one, in the larger one. */
   readonly differences: readonly (readonly [string, string])[]
+  /** Statements that only one of the worlds was sent, because of what stands in it. */
+  readonly unmatched: number
   readonly passed: boolean
 }
 
@@ -102,10 +104,10 @@ function grown(
   const ofDepth = ({ descents }: Executed) =>
     [...descents].reduce((sum, [index, times]) => sum + times * deeper(index), 0)
   const shapes = [plansOf(small), plansOf(large)] as const
-  const differences = [...shapes[0]].flatMap(([text, one]) => {
-    const other = shapes[1].get(text) ?? one
-    return one === other ? [] : [[one, other] as const]
-  })
+  const texts = [...new Set([...shapes[0].keys(), ...shapes[1].keys()])]
+  const pairs = texts.map((text) => [shapes[0].get(text), shapes[1].get(text)] as const)
+  const both = pairs.filter((pair): pair is readonly [string, string] => pair.every((shape) => shape !== undefined))
+  const differences = both.filter(([one, other]) => one !== other)
   const ratio = pages(large) / pages(small)
   const besideDepth = each(large, (statement) => statement.buffers - ofDepth(statement)) / pages(small)
   return {
@@ -116,6 +118,7 @@ function grown(
     ratio,
     besideDepth,
     differences,
+    unmatched: pairs.length - both.length,
     passed: besideDepth <= MOST && differences.length === 0,
   }
 }
@@ -132,7 +135,17 @@ function usual(shapes: readonly string[]): string {
 }
 
 export function growthTable(rows: readonly Growth[]): string {
-  const header = ['operation', 'statements', 'pages, small', 'pages, large', 'ratio', 'beside depth', 'plans', '']
+  const header = [
+    'operation',
+    'statements',
+    'pages, small',
+    'pages, large',
+    'ratio',
+    'beside depth',
+    'plans',
+    'in one only',
+    '',
+  ]
   return table(
     header,
     rows.map((row) => [
@@ -143,6 +156,7 @@ export function growthTable(rows: readonly Growth[]): string {
       row.ratio.toFixed(2),
       row.besideDepth.toFixed(2),
       row.differences.length === 0 ? 'same' : `${row.differences.length} differ`,
+      row.unmatched || '',
       row.passed ? 'yes' : 'NO',
     ]),
   )

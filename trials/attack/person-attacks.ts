@@ -1,6 +1,6 @@
 import { type Caller, forgeries, strangers } from './callers.ts'
 import { isNamed, type Operation } from './document.ts'
-import { factsOf, type Plan, type Scene } from './plan.ts'
+import { codeOf, factsOf, type Plan, type Scene } from './plan.ts'
 import { concerns, NAMES, type Thing } from './pool.ts'
 import { requestOf } from './request.ts'
 import { type Facts, fieldsOf, sampleInput, withValue } from './sample.ts'
@@ -139,8 +139,9 @@ function twins(scene: Scene, { operation, caller, kind, variant, place }: Guess)
     // A list filtered by what is not there is empty, and so is one by what is not his; a batch tells of each item.
     expected: { mustBeRefused: (operation.method !== 'GET' || place[0] === 'path') && operation.id !== BATCH },
     verdict: ([real, none]: readonly Answer[]) => {
+      if (!real || !none) return null
       // Where another attack has ended the session in between, nothing is told.
-      if (!real || !none || [real, none].some(({ status }) => status === 401)) return null
+      if ([real, none].some((answer) => codeOf(answer) === 'session.missing')) return null
       const [told, untold] = [real, none].map(({ status, body }) => `${status} ${codesIn(body).join(' ')}`)
       return told === untold ? null : `tells that it exists: ${told}, and of nothing ${untold}`
     },

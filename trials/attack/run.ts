@@ -60,15 +60,17 @@ export async function run(target: Target, world: World, plans: readonly Plan[], 
   const [slow, quick] = [plans.filter(({ kind }) => kind === SLOW_KIND), plans.filter(({ kind }) => kind !== SLOW_KIND)]
   const aside = runner.aside(slow, chanceOf(`slow ${settings.seed}`))
   const [calm, lively] = [quick.filter(({ kind }) => CALM.test(kind)), quick.filter(({ kind }) => !CALM.test(kind))]
-  for (const some of [lively, calm]) {
-    for (let from = 0; from < some.length; from += settings.batch) {
-      await runner.batch(some.slice(from, from + settings.batch), chanceOf(`scene ${settings.seed} ${from}`))
-      await settings.onBatch?.(tally.requests)
-    }
+  const groups = [...batchesOf(lively, settings.batch), ...batchesOf(calm, settings.batch)]
+  for (const [number, group] of groups.entries()) {
+    await runner.batch(group, chanceOf(`scene ${settings.seed} ${number}`))
+    await settings.onBatch?.(tally.requests)
   }
   await aside
   return tally
 }
+
+const batchesOf = (plans: readonly Plan[], size: number): readonly Plan[][] =>
+  Array.from({ length: Math.ceil(plans.length / size) }, (_, at) => plans.slice(at * size, (at + 1) * size))
 
 class Runner {
   readonly #target: Target

@@ -24,7 +24,8 @@ const servers = Number(values.servers)
 const mayBe = ({ needs }: Fault) => servers === 1 || needs.database === 'PostgreSQL'
 const chosen = FAULTS.filter(mayBe).filter(({ name }) => positionals.length === 0 || positionals.includes(name))
 const unknown = positionals.filter((name) => !FAULTS.some((fault) => fault.name === name))
-if (unknown.length > 0 || !(times >= 1) || !(servers >= 1)) {
+const isCount = (number: number) => Number.isInteger(number) && number >= 1
+if (unknown.length > 0 || chosen.length === 0 || !isCount(times) || !isCount(servers)) {
   console.error(
     `npm run crash -- [NAME…] [--times N] [--servers N] [--json FILE]\n${table(
       ['NAME', ''],

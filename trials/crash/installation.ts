@@ -84,7 +84,8 @@ export async function install(needs: Needs, { given, servers: count = 1 }: Wishe
     servers.push(server)
   }
   const [alone] = servers
-  const door = alone && servers.length === 1 ? alone : await startProxy(servers.map((server) => server.url))
+  if (!alone) throw new Error('An installation has at least one server.')
+  const door = servers.length === 1 ? alone : await startProxy(servers.map((server) => server.url))
   if (door !== alone) undo.defer(() => door.end())
   const made = undo.move()
   return {
@@ -94,7 +95,7 @@ export async function install(needs: Needs, { given, servers: count = 1 }: Wishe
     dataFolder,
     databaseDisk,
     filesDisk,
-    lookInside: (work) => (url === null ? askFolder(servers, dataFolder, work) : askServer(url, work)),
+    lookInside: (work) => (url === null ? askFolder(alone, dataFolder, work) : askServer(url, work)),
     [Symbol.asyncDispose]: () => made.disposeAsync(),
   }
 }
@@ -142,15 +143,11 @@ async function askServer<T>(url: string, work: (query: Query) => Promise<T>): Pr
 }
 
 /** The embedded database is open in one process only, so what is read is a copy of what the stopped server left. */
-async function askFolder<T>(
-  servers: readonly ServerProcess[],
-  dataFolder: string,
-  work: (query: Query) => Promise<T>,
-): Promise<T> {
-  for (const server of servers) await server.end('SIGTERM')
+async function askFolder<T>(server: ServerProcess, dataFolder: string, work: (query: Query) => Promise<T>): Promise<T> {
+  await server.end('SIGTERM')
   const copy = mkdtempSync(join(tmpdir(), 'xueshi-crash-copy-'))
   cpSync(join(dataFolder, 'database'), join(copy, 'database'), { recursive: true })
-  for (const server of servers) await server.start()
+  await server.start()
   const source = await pgliteSource({ folder: copy })
   const connection = await source.acquireReadOnly()
   try {

@@ -49,7 +49,8 @@ export async function round(fault: Fault, trial: Trial): Promise<Round> {
   )
   const isReady = await becomes(() => watch.areReadyNow())
   // Until here everybody was at work; a single slow write of the drain says nothing about readiness.
-  const judged = watch.samples.filter(({ answeredAt }) => answeredAt < performance.now() - GRACE_MS)
+  const until = performance.now() - GRACE_MS
+  const judged = watch.samples.filter(({ path, answeredAt }) => path === 'livez' || answeredAt < until)
   const came = await workload.pause(LIMIT_MS)
   await startIfDead(trial)
   if (came) await replay(history, workload.clients)

@@ -13,6 +13,10 @@ export function searchWord(crypto: Pick<CryptoProvider, 'lookup'>, typed: string
   return { search, lookup: null }
 }
 
+/** A query for the person with a citizen number, by its keyed hash. */
+export const personWithNumber = (lookup: string): RawBuilder<unknown> =>
+  sql`select person_id from person_identities where kind = 'citizenNumber' and lookup = ${lookup}`
+
 /** Where a page begins: after a row of one of the ways, by its key, then its id. */
 export type NameKey = { readonly way: number; readonly key: string; readonly id: string }
 
@@ -85,8 +89,9 @@ export const namePageOf = <Row extends NameKey, Item>(
 
 /** Refuses `request.malformed`. */
 export function readNameKey(after: string | undefined): NameKey | null {
-  const [way = '', key = '', id = ''] = readKey(after, 3) ?? []
-  if (way === '') return null
+  const parts = readKey(after, 3)
+  if (parts === null) return null
+  const [way = '', key = '', id = ''] = parts
   if (!/^\d$/.test(way)) throw foreignKey()
   return { way: Number(way), key, id }
 }

@@ -20,6 +20,8 @@ export type Settings = {
   readonly trustedProxies: readonly string[]
   /** How long a process that shall end goes on serving, for its proxy to notice. */
   readonly drainSeconds: number
+  /** People that one file of a staff list may have; a larger list is refused. */
+  readonly downloadRows: number
   /** How long a request may take to arrive. */
   readonly requestSeconds: number
   readonly requestsPerMinute: number
@@ -55,7 +57,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     demo: flag(env, 'XUESHI_DEMO', databaseUrl === null),
     secureCookies: flag(env, 'XUESHI_SECURE_COOKIES', false),
     trustedProxies,
-    requestSeconds: integer(env, 'XUESHI_REQUEST_SECONDS', 60),
+    downloadRows: within(env, 'XUESHI_DOWNLOAD_ROWS', { usual: 20_000, least: 1, most: 1_000_000 }),
+    requestSeconds: within(env, 'XUESHI_REQUEST_SECONDS', { usual: 60, least: 1, most: 3_600 }),
     drainSeconds: integer(env, 'XUESHI_DRAIN_SECONDS', trustedProxies.length === 0 ? 0 : 5),
     requestsPerMinute,
     // Whoever switches the one off, for a measurement, means both.
@@ -96,6 +99,16 @@ function integer(env: Readonly<Record<string, string | undefined>>, name: string
   if (text === undefined) return usual
   if (!/^\d{1,12}$/.test(text)) throw new Error(`${name} must be a whole number, not ${JSON.stringify(text)}.`)
   return Number(text)
+}
+
+function within(
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+  { usual, least, most }: { readonly usual: number; readonly least: number; readonly most: number },
+): number {
+  const value = integer(env, name, usual)
+  if (value < least || value > most) throw new Error(`${name} must be from ${least} to ${most}, not ${value}.`)
+  return value
 }
 
 function flag(env: Readonly<Record<string, string | undefined>>, name: string, usual: boolean): boolean {

@@ -61,10 +61,11 @@ export async function createHttpServer<Actor extends { readonly accountId: strin
     // The router is no place to refuse: what a parser throws there ends the process.
     // Nor does it judge how long an identifier may be: past its limit another route would answer, a page where there are any.
     routerOptions: { querystringParser: (text) => ({ text }), maxParamLength: 16_384 },
-    // Node refuses a missing Host with an empty answer; nothing here depends on one.
-    // And it looks only every half minute for requests that are late, and gives their heads a minute of their own.
     http: {
+      // Node refuses a missing Host with an empty answer; nothing here depends on one.
       requireHostHeader: false,
+      // By itself Node looks only every half minute for requests that are late, and gives their heads a minute more.
+      requestTimeout: settings.requestTimeoutMs,
       headersTimeout: settings.requestTimeoutMs,
       connectionsCheckingInterval: settings.requestTimeoutMs / 10,
     },

@@ -1,7 +1,7 @@
 import { Refused } from '@xueshi/domain/refusals'
 import { sql } from 'kysely'
-import { byName, type NamePage, nameWays, pageByName, type SearchWord } from '../name-search.ts'
-import { listFewUnits, membersOf } from '../organisations/scope.ts'
+import { byName, type NamePage, nameWays, pageByName, personWithNumber, type SearchWord } from '../name-search.ts'
+import { listUnitsUnlessMany, membersOf } from '../organisations/scope.ts'
 import type { Tx } from '../services.ts'
 import type { Actor } from './actor.ts'
 import { inCharge } from './charge.ts'
@@ -27,16 +27,18 @@ const accountsInCharge = (tx: Tx, actor: Actor) =>
     ])
     .where(inCharge(actor, sql.ref('m.organisation_id')))
 
+/** The accounts of so many units' staff are brought together and sorted; of more, all are walked by name. */
+const FEW_UNITS = 100
+
 /** Accounts that the actor looks after, ordered by name, then id; found by the beginning of a name or account name. */
 export async function searchAccounts(tx: Tx, actor: Actor, { lookup, ...page }: NamePage & SearchWord) {
-  const units = await listFewUnits(tx, actor)
+  const units = await listUnitsUnlessMany(tx, actor, FEW_UNITS)
   const { from, where } = units === null ? everyAccount(actor) : accountsOfStaff(units)
-  const person = sql`(select person_id from person_identities where kind = 'citizenNumber' and lookup = ${lookup})`
   const found = pageByName(
     {
       from,
       id: sql.ref('s.id'),
-      where: lookup === null ? where : sql`${where} and s.person_id = ${person}`,
+      where: lookup === null ? where : sql`${where} and s.person_id = (${personWithNumber(lookup)})`,
       ways: [...nameWays(sql.ref('s.display_name')), sql.ref('s.sign_in_name')],
     },
     page,

@@ -21,14 +21,12 @@ export function inScope(actor: Actor, unit: RawBuilder<unknown>): RawBuilder<boo
         where scope_above.organisation_id = scope_own.bureau_id and scope_above.valid_until is null)))`
 }
 
-/**
- * The staff of so many units is brought together and sorted; more of them are so large a part of all people that whoever
- * goes through everybody by name soon has a page.
- */
-const FEW_UNITS = 100
-
-/** The units in scope, each kind of them found by its own index; `null` where they are many. */
-export async function listFewUnits(tx: Tx, { role, organisationId }: Actor): Promise<string[] | null> {
+/** The units of whom `inScope` says so, each kind of them found by its own index; `null` where there are more. */
+export async function listUnitsUnlessMany(
+  tx: Tx,
+  { role, organisationId }: Actor,
+  most: number,
+): Promise<string[] | null> {
   if (role === 'systemAdministrator') return null
   if (organisationId === null) return []
   if (role === 'clerk') return [organisationId]
@@ -41,10 +39,10 @@ export async function listFewUnits(tx: Tx, { role, organisationId }: Actor): Pro
     union all
     select organisation_id from placements where valid_until is null and bureau_id = any(array(
       select organisation_id from placements where bureau_id = ${organisationId} and valid_until is null))
-    limit ${FEW_UNITS + 1}`.execute(tx)
-  return rows.length > FEW_UNITS ? null : rows.map(({ organisation_id }) => organisation_id)
+    limit ${most + 1}`.execute(tx)
+  return rows.length > most ? null : rows.map(({ organisation_id }) => organisation_id)
 }
 
-/** The current members of units, to be joined one by one, each found by his own key however large the tables are. */
+/** The current members of units, as a source of its own: `offset 0` keeps the planner from joining it another way. */
 export const membersOf = (units: readonly string[]): RawBuilder<unknown> => sql`
   (select person_id from memberships where organisation_id = ${anyOf(units)} and valid_until is null offset 0)`

@@ -4,14 +4,12 @@ import { makeFirstCode } from '../accounts/first-code.ts'
 import { holdsOffice, setFirstCode } from '../accounts/store.ts'
 import { namePageOf, readNameKey, searchWord } from '../name-search.ts'
 import { implement, type Services } from '../services.ts'
-import { listStaff } from './staff.ts'
+import { countStaff, listStaff } from './staff.ts'
 import { getPersonInScope, type PersonView } from './store.ts'
 import { staffWorkbook } from './workbook.ts'
 
-const MOST_DOWNLOADED = 20_000
-
 export const peopleRoutes = (services: Services) => {
-  const { crypto, policies } = services
+  const { crypto, policies, settings } = services
   const minimumsOf = (year: number) => {
     const { totalHundredths, buckets } = policies.packOf(year).pack.requirement
     const minimum = (id: string) => buckets.find((bucket) => bucket.id === id)?.minimumHundredths.value ?? 0
@@ -26,10 +24,11 @@ export const peopleRoutes = (services: Services) => {
     },
     personListDownload: {
       async handle({ tx, actor, query: { year, search, standing } }) {
-        const page = { ...searchWord(crypto, search), after: null, limit: MOST_DOWNLOADED + 1 }
-        const rows = await listStaff(tx, actor, { ...page, year, standing, minimums: minimumsOf(year) })
-        if (rows.length > MOST_DOWNLOADED) throw new Refused('person.tooMany', { limit: MOST_DOWNLOADED })
-        return rows
+        const limit = settings.downloadRows
+        const page = { ...searchWord(crypto, search), after: null, limit: limit + 1 }
+        const filter = { ...page, year, standing, minimums: minimumsOf(year) }
+        if ((await countStaff(tx, actor, filter)) > limit) throw new Refused('person.tooMany', { limit })
+        return listStaff(tx, actor, filter)
       },
       after: (rows, { query, now }) => staffWorkbook(rows, query.year, now),
     },

@@ -30,8 +30,27 @@ beforeAll(async () => {
 })
 afterAll(() => w.close())
 
-const cityArea = async () => (await administrator.areaList({})).items.find(({ level }) => level === 'city')
+const district = async () => (await administrator.areaList({})).items.find(({ name }) => name === '蓬莱区')
 const organisation = async (search: string) => (await administrator.organisationList({ query: { search } })).items[0]
+
+type Ids = { readonly items: readonly { readonly id: string }[]; readonly next: string | null }
+
+async function everyPage(read: (query: { limit: number; after?: string }) => Promise<Ids>): Promise<string[]> {
+  const ids: string[] = []
+  let after: string | null = ''
+  while (after !== null) {
+    const page: Ids = await read({ limit: 50, ...(after && { after }) })
+    ids.push(...page.items.map(({ id }) => id))
+    after = page.next
+  }
+  return ids
+}
+
+async function keep<T>(all: readonly T[], wanted: (item: T) => Promise<boolean>): Promise<T[]> {
+  const kept: T[] = []
+  for (const item of all) if (await wanted(item)) kept.push(item)
+  return kept
+}
 
 /** Lists what the word leaves equal in the order of the names: theirs is that of ids, which no reader knows. */
 function inOrder(names: readonly string[], search: string): string[] {
@@ -53,9 +72,9 @@ async function namesOf(reader: Platform, search: string | undefined, limit = 200
   return names
 }
 
-/** A city of more units than whose staff is brought together to be sorted. */
+/** A district of more units than whose staff is brought together to be sorted, and with it its city. */
 async function makeUnits(): Promise<void> {
-  const [area, bureau] = [await cityArea(), await organisation('示例市人社部门')]
+  const [area, bureau] = [await district(), await organisation('示例蓬莱区人社部门')]
   for (let number = 0; number <= 100; number += 1) {
     await administrator.organisationCreate({
       body: {
@@ -71,6 +90,19 @@ async function makeUnits(): Promise<void> {
     })
   }
 }
+
+/** Whoever looks after people, of every kind of office and both kinds of unit. */
+const READERS = [
+  'clerk',
+  'clerk.agency',
+  'department',
+  'department.district',
+  'agency',
+  'bureau.district',
+  'bureau.handler',
+]
+
+const granted = async (asked: Promise<unknown>) => (await refusalOf(asked)) === null
 
 describe.each([
   ['few units', 'clerk', async () => {}],
@@ -104,11 +136,45 @@ describe.each([
     expect(everybody).toEqual(everybody.toSorted(byCodePoint))
     expect(everybody).toEqual(expect.arrayContaining(NAMES))
   })
+
+  test('every list has exactly those whom its reader may open', async () => {
+    const people = await w.db.read((tx) => tx.selectFrom('people').select('id').execute())
+    const accounts = await w.db.read((tx) => tx.selectFrom('accounts').select('id').execute())
+    for (const name of READERS) {
+      const by = await w.as(name)
+      const opened = await keep(people, ({ id }) => granted(by.personView({ path: { personId: id } })))
+      expect([
+        name,
+        (await everyPage((query) => by.personList({ query: { ...query, year: 2022 } }))).toSorted(),
+      ]).toEqual([name, opened.map(({ id }) => id).toSorted()])
+      if (name.startsWith('clerk')) continue
+      const entered = await keep(accounts, ({ id }) => granted(by.accountView({ path: { accountId: id } })))
+      expect([name, (await everyPage((query) => by.accountList({ query }))).toSorted()]).toEqual([
+        name,
+        entered.map(({ id }) => id).toSorted(),
+      ])
+    }
+  })
+})
+
+test('a list that is too long for a file is refused, and what makes it shorter is named', async () => {
+  const small = await world({ env: { XUESHI_DOWNLOAD_ROWS: '1' } })
+  try {
+    const clerk = await small.as('clerk')
+    const refusal = refusalOf(clerk.personListDownload({ query: { year: 2022 } }))
+    expect(await refusal).toEqual({ status: 422, code: 'person.tooMany' })
+    const { items } = await clerk.personList({ query: { year: 2022, limit: 1 } })
+    const file = await clerk.personListDownload({ query: { year: 2022, search: items[0]?.name ?? '' } })
+    expect(file.size).toBeGreaterThan(0)
+  } finally {
+    await small.close()
+  }
 })
 
 test('a page key that is not ours is refused', async () => {
   const clerk = await w.as('clerk')
   for (const parts of [
+    ['', '林', 'y'],
     ['0', '林'],
     ['x', '林', 'y'],
     ['0', '林', 'y'],

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
-import { byName, type NamePage, nameWays, pageByName, type SearchWord } from '../name-search.ts'
-import { inScope, listFewUnits, membersOf } from '../organisations/scope.ts'
+import { byName, type NamePage, nameWays, pageByName, personWithNumber, type SearchWord } from '../name-search.ts'
+import { inScope, listUnitsUnlessMany, membersOf } from '../organisations/scope.ts'
 import type { Tx } from '../services.ts'
 import { currentMembers } from './store.ts'
 
@@ -12,24 +12,17 @@ export type StaffFilter = NamePage &
     readonly minimums: { readonly total: number; readonly general: number; readonly specialized: number }
   }
 
+/**
+ * So many units' staff is brought together and sorted. In the charge of somebody with more, who walks everybody by name
+ * soon has a page; where those who have met the year, or have not, may be few, he has one later or never.
+ */
+const FEW_UNITS = 100
+const FEW_UNITS_BY_STANDING = 1_000
+
 /** People in the actor's charge with their year, ordered by name, then id (`pageByName`). */
 export async function listStaff(tx: Tx, actor: Actor, filter: StaffFilter) {
-  const { year, minimums, lookup } = filter
-  const units = await listFewUnits(tx, actor)
-  const people = units === null ? everybodyOf(actor) : staffOf(units)
-  const conditions = [people.where]
-  const sums = filter.standing === undefined ? sql`` : sql`cross join ${yearSums(year, sql.ref('p.id'))} y`
-  if (filter.standing !== undefined) conditions.push(sql`${hasMet(minimums)} = ${filter.standing === 'met'}`)
-  if (lookup !== null) conditions.push(sql`p.id = (${personWithNumber(lookup)})`)
-  const page = pageByName(
-    {
-      from: sql`${people.from} ${sums}`,
-      id: sql.ref('p.id'),
-      where: sql.join(conditions, sql` and `),
-      ways: nameWays(sql.ref('p.name')),
-    },
-    filter,
-  )
+  const { year, minimums } = filter
+  const page = await staffPage(tx, actor, filter)
   // Only those of the page are looked at closer.
   return currentMembers(tx)
     .innerJoin(page.as('page'), (join) => join.onRef('page.id', '=', 'p.id'))
@@ -47,6 +40,32 @@ export async function listStaff(tx: Tx, actor: Actor, filter: StaffFilter) {
     .execute()
 }
 
+/** How many people a list would have, counted no further than its limit. */
+export async function countStaff(tx: Tx, actor: Actor, filter: StaffFilter): Promise<number> {
+  const page = await staffPage(tx, actor, filter)
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${page} page`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
+async function staffPage(tx: Tx, actor: Actor, filter: StaffFilter) {
+  const { year, minimums, lookup, standing } = filter
+  const units = await listUnitsUnlessMany(tx, actor, standing === undefined ? FEW_UNITS : FEW_UNITS_BY_STANDING)
+  const people = units === null ? everybodyOf(actor) : staffOf(units)
+  const conditions = [people.where]
+  const sums = standing === undefined ? sql`` : sql`cross join ${yearSums(year, sql.ref('p.id'))} y`
+  if (standing !== undefined) conditions.push(sql`${hasMet(minimums)} = ${standing === 'met'}`)
+  if (lookup !== null) conditions.push(sql`p.id = (${personWithNumber(lookup)})`)
+  return pageByName(
+    {
+      from: sql`${people.from} ${sums}`,
+      id: sql.ref('p.id'),
+      where: sql.join(conditions, sql` and `),
+      ways: nameWays(sql.ref('p.name')),
+    },
+    filter,
+  )
+}
+
 type People = { readonly from: RawBuilder<unknown>; readonly where: RawBuilder<unknown> }
 
 /** Everybody, each asked whether he is in scope: the order of the names is kept. */
@@ -57,16 +76,13 @@ const everybodyOf = (actor: Actor): People => ({
     where m.person_id = p.id and m.valid_until is null and ${inScope(actor, sql.ref('m.organisation_id'))} offset 0)`,
 })
 
-/** The current members of these units, each found by his own key however large the tables are. */
+/** The current members of these units. What stands behind `offset 0` is asked for each of them, by his key. */
 const staffOf = (units: readonly string[]): People => ({
   from: sql`
     ${membersOf(units)} m
     cross join lateral (select id, name from people where id = m.person_id offset 0) p`,
   where: sql`true`,
 })
-
-const personWithNumber = (lookup: string) => sql`
-  select person_id from person_identities where kind = 'citizenNumber' and lookup = ${lookup}`
 
 const hasMet = ({ total, general, specialized }: StaffFilter['minimums']) => sql<boolean>`
   (y.general >= ${general} and y.specialized >= ${specialized} and y.general + y.specialized >= ${total})`

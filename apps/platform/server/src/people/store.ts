@@ -102,7 +102,7 @@ export async function findUnitOf(tx: Tx, personId: string | null, day: string): 
   return row?.organisation_id ?? null
 }
 
-/** Everybody who belongs to a unit today, by name. */
+/** Everybody who belongs to a unit today, in the order of its staff list. */
 export function listUnitMembers(tx: Tx, unitId: string, limit: number) {
   return tx
     .selectFrom('memberships as m')
@@ -110,7 +110,7 @@ export function listUnitMembers(tx: Tx, unitId: string, limit: number) {
     .select(['p.id', 'p.name'])
     .where('m.organisation_id', '=', unitId)
     .where('m.valid_until', 'is', null)
-    .orderBy('p.name')
+    .orderBy(sql`p.name collate "C"`)
     .orderBy('p.id')
     .limit(limit)
     .execute()

@@ -35,7 +35,9 @@ function MemberSearch({ year, onChoose }: { year: number; onChoose: (personId: s
   return (
     <>
       <Field label="搜索本单位人员">
-        {(control) => <SearchInput control={control} value={search} placeholder="姓名" onSearch={setSearch} />}
+        {(control) => (
+          <SearchInput control={control} value={search} placeholder="姓名、名字或身份证号" onSearch={setSearch} />
+        )}
       </Field>
       <Answered asked={asked}>
         {({ items }) =>

@@ -83,7 +83,7 @@ export default function PeoplePage() {
                 <SearchInput
                   control={control}
                   value={filters.search ?? ''}
-                  placeholder="姓名或身份证号"
+                  placeholder="姓名、名字或身份证号"
                   onSearch={(search) => setFilter('search', search)}
                 />
               )}
