@@ -27,6 +27,8 @@ create table registrations (
   decided_in uuid references organisations (id),
   reason text, -- RegistrationReason (packages/domain/src/registration/reasons.ts)
   reason_text text not null default '',
+  failed_attempts int not null default 0,
+  locked_until timestamptz,
   check ((status = 'waiting') = (decided_at is null)),
   check ((department_id is null) = (department_from is null) and (department_id is null) = (department_due_on is null)),
   check ((status = 'accepted') = (password_hash is null))
@@ -37,10 +39,3 @@ create index registrations_number on registrations (citizen_number_lookup, id);
 create index registrations_unit on registrations (unit_id, id) where status = 'waiting';
 create index registrations_department on registrations (department_id, id) where status = 'waiting';
 create index registrations_bureau on registrations (bureau_id, id) where status = 'waiting';
-
--- Guesses of the password behind a number that has a registration, counted as those of an account are.
-create table registration_guesses (
-  citizen_number_lookup text primary key,
-  failed_attempts int not null,
-  locked_until timestamptz
-);

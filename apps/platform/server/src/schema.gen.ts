@@ -321,12 +321,6 @@ export interface Placements {
   valid_until: string | null;
 }
 
-export interface RegistrationGuesses {
-  citizen_number_lookup: string;
-  failed_attempts: number;
-  locked_until: string | null;
-}
-
 export interface Registrations {
   bureau_due_on: string;
   bureau_from: string;
@@ -341,7 +335,9 @@ export interface Registrations {
   department_due_on: string | null;
   department_from: string | null;
   department_id: string | null;
+  failed_attempts: Generated<number>;
   id: string;
+  locked_until: string | null;
   member_from: string;
   name: string;
   password_hash: string | null;
@@ -386,7 +382,6 @@ export interface DB {
   people: People;
   person_identities: PersonIdentities;
   placements: Placements;
-  registration_guesses: RegistrationGuesses;
   registrations: Registrations;
   sessions: Sessions;
 }

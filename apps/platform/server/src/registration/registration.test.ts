@@ -162,6 +162,20 @@ describe('the progress', () => {
     expect(await refusalOf(he.progress())).toBeNull()
   })
 
+  test('is not opened to guesses by somebody who registered with the same number and knows his own password', async () => {
+    const he = applicant(w)
+    await he.register(UNIT)
+    const other = applicant(w, he.citizenNumber, '另一人')
+    await other.register(OTHER_UNIT, { password: 'quite another one' })
+    for (let guess = 0; guess < 4; guess += 1) {
+      expect(await refusalOf(other.progress(`guess ${guess}`))).toMatchObject({ code: 'registration.wrongSecret' })
+    }
+    expect((await other.progress('quite another one')).items).toMatchObject([{ unitName: OTHER_UNIT }])
+    expect(await refusalOf(he.progress())).toEqual({ status: 429, code: 'registration.locked' })
+    w.setNow('2022-11-22T02:15:00.001Z')
+    expect((await he.progress()).items).toMatchObject([{ unitName: UNIT }])
+  })
+
   test('of a number that nobody registered is refused with the words of a wrong password', async () => {
     expect(await refusalOf(applicant(w).progress())).toEqual({ status: 401, code: 'registration.wrongSecret' })
   })

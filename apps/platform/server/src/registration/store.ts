@@ -150,13 +150,29 @@ export async function endRegistration(tx: Tx, { id, status }: Ending, { at, by, 
 export function listSecrets(tx: Tx, lookup: string, limit: number) {
   return tx
     .selectFrom('registrations')
-    .select(['id', 'password_hash as hash'])
+    .select(['id', 'password_hash as hash', 'failed_attempts as failedAttempts', 'locked_until as lockedUntil'])
     .where('citizen_number_lookup', '=', lookup)
     .where('password_hash', 'is not', null)
     .orderBy((eb) => eb('status', '!=', 'waiting'))
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
+}
+
+/** Counts a guess, whose number is locked; `lockedUntil` where it is the last one that is tried for a while. */
+export async function beginGuess(tx: Tx, id: string, lockedUntil: string | null): Promise<void> {
+  await tx
+    .updateTable('registrations')
+    .set((eb) => ({
+      failed_attempts: eb('failed_attempts', '+', 1),
+      ...(lockedUntil !== null && { locked_until: lockedUntil }),
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function forgetGuesses(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.updateTable('registrations').set({ failed_attempts: 0, locked_until: null }).where('id', 'in', ids).execute()
 }
 
 export function listRegistrations(tx: Tx, ids: readonly string[]): Promise<RegistrationRow[]> {

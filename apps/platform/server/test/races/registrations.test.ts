@@ -143,3 +143,34 @@ race('one registration is sent twice at once', {
   allowed: anyOrder('ok', 'registration.alreadyWaiting'),
   after: async (number) => expect(await stored(number)).toEqual({ accepted: null, statuses: ['waiting'], people: 0 }),
 })
+
+race('somebody is entered by hand while his registration is accepted', {
+  items: waiting,
+  calls: ({ number, here }) => ({
+    enter: () =>
+      administrator.accountCreate({
+        body: { for: 'person', name: '宋知远', citizenNumber: number, unitId: null, memberFrom: null },
+      }),
+    accept: () => accept(clerks[0], here),
+  }),
+  allowed: [
+    ['person.alreadyKnown', 'ok'],
+    ['ok', 'person.alreadyKnown'],
+    ['ok', 'registration.numberKnownMeanwhile'],
+  ],
+  after: async ({ number, here }, { accept }) => {
+    const { accepted, people } = await stored(number)
+    // Who is entered by hand belongs to no unit, so that he is not counted as one of the staff.
+    expect([accepted, people]).toEqual(accept === 'ok' ? [here, 1] : [null, 0])
+  },
+})
+
+race('many guesses at once try no more than five passwords', {
+  items: waiting,
+  calls: ({ number }) =>
+    Object.fromEntries(
+      Array.from({ length: 12 }, (_, index) => [`guess ${index}`, () => applicant(w, number).progress('a wrong one')]),
+    ),
+  allowed: { 'registration.wrongSecret': 5, 'registration.locked': 7 },
+  after: async ({ number }) => expect((await stored(number)).statuses).toEqual(['waiting', 'waiting']),
+})
