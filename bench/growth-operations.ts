@@ -15,7 +15,12 @@ import {
 /** How often each operation is asked: by the last times its statements are prepared and planned for good. */
 export const TIMES = 24
 
-export type GrowingOperation = { readonly name: string; readonly calls: readonly Call[] }
+export type GrowingOperation = {
+  readonly name: string
+  readonly calls: readonly Call[]
+  /** With what it grows that is not people; its figures are told and not judged. */
+  readonly growsWith?: string
+}
 
 const BATCH = 5
 /** Pages that are full in the smaller world, too. */
@@ -147,6 +152,7 @@ async function bureauReads(stage: Stage, url: string, year: number): Promise<Gro
     { name: 'bankView, bureau', calls: asHandler((turn) => `/api/bank?personId=${people[turn % people.length]?.id}`) },
     {
       name: 'organisationList, search',
+      growsWith: 'organisations',
       calls: asHandler(() => `/api/organisations?limit=${SHORT_PAGE}&search=${search('第3')}`),
     },
     {

@@ -26,6 +26,7 @@ export type Growth = {
   readonly differences: readonly (readonly [string, string])[]
   /** Statements that only one of the worlds was sent, because of what stands in it. */
   readonly unmatched: number
+  readonly growsWith: string | null
   readonly passed: boolean
 }
 
@@ -40,18 +41,19 @@ export async function growth(small: World, large: World): Promise<Growth[]> {
   const before = await measure(small, { enable_seqscan: 'off' })
   const after = await measure(large)
   const deeper = (index: string) => (after.levels.get(index) ?? 0) - (before.levels.get(index) ?? 0)
-  return [...before.calls].map(([operation, calls]) =>
-    grown(operation, calls, after.calls.get(operation) ?? [], deeper),
+  return [...before.operations].map(([operation, carried]) =>
+    grown(operation, carried, after.operations.get(operation)?.calls ?? [], deeper),
   )
 }
 
-type Measured = { readonly calls: Map<string, Executed[][]>; readonly levels: ReadonlyMap<string, number> }
+type Carried = { readonly calls: readonly Executed[][]; readonly growsWith: string | null }
+type Measured = { readonly operations: Map<string, Carried>; readonly levels: ReadonlyMap<string, number> }
 
 async function measure(world: World, settings: Readonly<Record<string, string>> = {}): Promise<Measured> {
   const stage = await setStage(world.folder, world)
   try {
     await stage.settle('world', { ...EXPLAIN_SETTINGS, ...settings })
-    return { levels: await levelsOf(stage), calls: await carryOut(stage) }
+    return { levels: await levelsOf(stage), operations: await carryOut(stage) }
   } finally {
     await stage.forget('world')
     await stage.cluster.stop()
@@ -69,7 +71,7 @@ async function levelsOf(stage: Stage): Promise<Map<string, number>> {
   return new Map(rows.map(({ name, level }) => [name, Number(level)]))
 }
 
-async function carryOut(stage: Stage): Promise<Map<string, Executed[][]>> {
+async function carryOut(stage: Stage): Promise<Map<string, Carried>> {
   const server = await stage.serve('world')
   let operations: GrowingOperation[]
   try {
@@ -88,13 +90,16 @@ async function carryOut(stage: Stage): Promise<Map<string, Executed[][]>> {
   }
   const plans = (await readPlansBetweenMarks(stage.folder, 'world')).values()
   return new Map(
-    operations.map(({ name, calls }) => [name, calls.map(() => plans.next().value ?? []).slice(WARM)] as const),
+    operations.map(({ name, calls, growsWith = null }) => {
+      const carried = calls.map(() => plans.next().value ?? []).slice(WARM)
+      return [name, { calls: carried, growsWith }] as const
+    }),
   )
 }
 
 function grown(
   operation: string,
-  small: readonly Executed[][],
+  { calls: small, growsWith }: Carried,
   large: readonly Executed[][],
   deeper: (index: string) => number,
 ): Growth {
@@ -119,7 +124,8 @@ function grown(
     besideDepth,
     differences,
     unmatched: pairs.length - both.length,
-    passed: besideDepth <= MOST && differences.length === 0,
+    growsWith,
+    passed: growsWith !== null || (besideDepth <= MOST && differences.length === 0),
   }
 }
 
@@ -157,7 +163,7 @@ export function growthTable(rows: readonly Growth[]): string {
       row.besideDepth.toFixed(2),
       row.differences.length === 0 ? 'same' : `${row.differences.length} differ`,
       row.unmatched || '',
-      row.passed ? 'yes' : 'NO',
+      row.growsWith === null ? (row.passed ? 'yes' : 'NO') : `grows with ${row.growsWith}`,
     ]),
   )
 }

@@ -54,24 +54,13 @@ export async function setStage(folder: string, size: Size): Promise<Stage> {
     XUESHI_DEMO: '0',
     XUESHI_REQUESTS_PER_MINUTE: '0',
   })
-  const withSession: Stage['withSession'] = async (database, work) => {
-    const session = new pg.Client({ connectionString: cluster.url(database) })
-    await session.connect()
-    try {
-      return await work(session)
-    } finally {
-      await session.end()
-    }
-  }
   const query: Stage['query'] = async <Row>(database: string, sql: string, parameters: unknown[] = []) =>
-    withSession(database, async (session) => (await session.query(sql, parameters)).rows as Row[])
-  if (!existsSync(out)) {
-    await query('postgres', 'create database world')
-    const words = ['--people', size.people, '--waiting', size.waiting, '--out', out].map(String)
-    await run(process.execPath, [WORLD, ...words], { env: { ...process.env, ...settings('world') } })
-  } else {
-    // One that was kept may be older than the code: a server's start brings it up to date.
-    await (await startServer(settings('world'))).end()
+    withSession(cluster.url(database), async (session) => (await session.query(sql, parameters)).rows as Row[])
+  try {
+    await makeWorld(cluster, { out, size, settings: settings('world') })
+  } catch (error) {
+    await cluster.stop()
+    throw error
   }
   const drop = async (name: string) => {
     await query('postgres', `drop database if exists ${name} with (force)`)
@@ -112,7 +101,27 @@ export async function setStage(folder: string, size: Size): Promise<Stage> {
       await query('postgres', `alter database ${name} reset all`)
     },
     drop,
-    withSession,
+    withSession: (database, work) => withSession(cluster.url(database), work),
     serve: (name) => startServer(settings(name)),
+  }
+}
+
+type World = { readonly out: string; readonly size: Size; readonly settings: Readonly<Record<string, string>> }
+
+async function makeWorld(cluster: Cluster, { out, size, settings }: World): Promise<void> {
+  // One that was kept may be older than the code: a server's start brings it up to date.
+  if (existsSync(out)) return (await startServer(settings)).end()
+  await withSession(cluster.url('postgres'), (session) => session.query('create database world'))
+  const words = ['--people', size.people, '--waiting', size.waiting, '--out', out].map(String)
+  await run(process.execPath, [WORLD, ...words], { env: { ...process.env, ...settings } })
+}
+
+async function withSession<T>(url: string, work: (session: pg.Client) => Promise<T>): Promise<T> {
+  const session = new pg.Client({ connectionString: url })
+  await session.connect()
+  try {
+    return await work(session)
+  } finally {
+    await session.end()
   }
 }
