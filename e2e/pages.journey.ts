@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fillDemoWorld } from '../apps/platform/server/src/demo/world.ts'
 import { type World, world } from '../apps/platform/server/test/world.ts'
@@ -46,50 +47,48 @@ const PAGES: Readonly<Record<string, readonly (string | readonly [list: string, 
   沈知微: ['/system', '/organisations', '/accounts'],
 }
 
-test.each(
-  Object.entries(PAGES).flatMap(([name, pages]) => [
-    [name, 1280, WIDE, pages] as const,
-    [name, 360, PHONE, pages] as const,
-  ]),
-)(
-  'the pages of %s at %i px are accessible, fit their width and complain of nothing',
-  async (name, width, viewport, pages) => {
-    const page = await signIn(browser, w.url, name, undefined, viewport)
+/** Looks at the page as it stands on a desk and on a phone. */
+async function expectFit(page: Page, name: string): Promise<void> {
+  for (const viewport of [WIDE, PHONE]) {
+    await page.setViewportSize(viewport)
+    await expectAccessible(page)
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow, `${page.url()} is wider than ${viewport.width} px`).toBeLessThanOrEqual(0)
+    await picture(page, `${name}-${viewport.width}`)
+  }
+  await page.setViewportSize(WIDE)
+}
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+test.each(Object.entries(PAGES))(
+  'the pages of %s are accessible, fit their width and complain of nothing',
+  async (name, pages) => {
+    const page = await signIn(browser, w.url, name, undefined, WIDE)
     for (const at of pages) {
       const [path, link] = typeof at === 'string' ? [at, null] : at
-      await page.goto(path)
-      await page.getByRole('heading', { level: 1 }).first().waitFor()
-      await page.waitForLoadState('networkidle')
+      await open(page, path)
       if (link) {
         await page.locator('main').locator('table a, .cards a').filter({ hasText: link }).first().click()
         await page.waitForLoadState('networkidle')
       }
-      await expectAccessible(page)
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(overflow, `${page.url()} is wider than ${width} px`).toBeLessThanOrEqual(0)
-      await picture(page, `${name}${path.replaceAll('/', '-')}${link ? '-one' : ''}-${width}`)
+      await expectFit(page, `${name}${path.replaceAll('/', '-')}${link ? '-one' : ''}`)
     }
     await page.context().close()
   },
 )
 
-test.each([
-  [1280, WIDE],
-  [360, PHONE],
-] as const)('the pages for somebody without an account at %i px', async (width, viewport) => {
-  const page = await browser.visitor(w.url, viewport)
+test('the pages for somebody without an account are, too', async () => {
+  const page = await browser.visitor(w.url, WIDE)
   for (const path of ['/sign-in', '/activate', '/register', '/registration-progress']) {
-    await page.goto(path)
-    await page.getByRole('heading', { level: 1 }).first().waitFor()
-    await page.waitForLoadState('networkidle')
-    await expectAccessible(page)
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(overflow, `${path} is wider than ${width} px`).toBeLessThanOrEqual(0)
-    await picture(page, `outside${path.replaceAll('/', '-')}-${width}`)
+    await open(page, path)
+    await expectFit(page, `outside${path.replaceAll('/', '-')}`)
   }
   await page.context().close()
 })
