@@ -14,7 +14,8 @@ import { targetOf } from './world-target.ts'
 
 let w: World
 beforeAll(async () => {
-  w = await world({ empty: true })
+  // A proxy in front would answer by itself what is no HTTP.
+  w = await world({ empty: true, oneProcess: true })
   await fillDemoWorld(w.services)
 })
 afterAll(async () => {
