@@ -1,6 +1,7 @@
 import type { RefusalCode } from '../refusals.ts'
 import type { OrganisationKind } from '../roles.ts'
 import type { IsoDate } from '../time.ts'
+import { phonesOf } from '../workbooks/cells.ts'
 
 /**
  * How many registrations of one citizen number may wait at the same time: our own limit. More than one, because whoever
@@ -14,6 +15,12 @@ export type NewRegistration = {
   readonly numberKnown: boolean
   /** The units at which the same citizen number waits already. */
   readonly waitingAt: readonly string[]
+}
+
+/** The one mobile number that a text is; `null` where it is none, or more than one. */
+export function mobileOf(text: string): string | null {
+  const [phone, ...more] = phonesOf(text) ?? []
+  return phone?.kind === 'mobile' && more.length === 0 ? phone.number : null
 }
 
 /** Why somebody cannot register on `today` (Asia/Shanghai); `null` when he can. */

@@ -1,7 +1,7 @@
 import { Refused } from '@xueshi/domain/refusals'
 import { sql } from 'kysely'
 import { byName, type NamePage, nameWays, pageByName, personWithNumber, type SearchWord } from '../name-search.ts'
-import { listUnitsUnlessMany, membersOf } from '../organisations/scope.ts'
+import { FEW_UNITS, listUnitsUnlessMany, membersOf } from '../organisations/scope.ts'
 import type { Tx } from '../services.ts'
 import type { Actor } from './actor.ts'
 import { inCharge } from './charge.ts'
@@ -26,9 +26,6 @@ const accountsInCharge = (tx: Tx, actor: Actor) =>
       sql<boolean>`a.password_hash is not null`.as('activated'),
     ])
     .where(inCharge(actor, sql.ref('m.organisation_id')))
-
-/** The accounts of so many units' staff are brought together and sorted; of more, all are walked by name. */
-const FEW_UNITS = 100
 
 /** Accounts that the actor looks after, ordered by name, then id; found by the beginning of a name or account name. */
 export async function searchAccounts(tx: Tx, actor: Actor, { lookup, ...page }: NamePage & SearchWord) {

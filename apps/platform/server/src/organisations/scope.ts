@@ -21,6 +21,12 @@ export function inScope(actor: Actor, unit: RawBuilder<unknown>): RawBuilder<boo
         where scope_above.organisation_id = scope_own.bureau_id and scope_above.valid_until is null)))`
 }
 
+/**
+ * So many units' staff is brought together and sorted. In the charge of somebody with more, who walks everybody by name
+ * soon has a page.
+ */
+export const FEW_UNITS = 100
+
 /** The units of whom `inScope` says so, each kind of them found by its own index; `null` where there are more. */
 export async function listUnitsUnlessMany(
   tx: Tx,

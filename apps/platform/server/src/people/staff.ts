@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
 import { byName, type NamePage, nameWays, pageByName, personWithNumber, type SearchWord } from '../name-search.ts'
-import { inScope, listUnitsUnlessMany, membersOf } from '../organisations/scope.ts'
+import { FEW_UNITS, inScope, listUnitsUnlessMany, membersOf } from '../organisations/scope.ts'
 import type { Tx } from '../services.ts'
 import { currentMembers } from './store.ts'
 
@@ -12,11 +12,7 @@ export type StaffFilter = NamePage &
     readonly minimums: { readonly total: number; readonly general: number; readonly specialized: number }
   }
 
-/**
- * So many units' staff is brought together and sorted. In the charge of somebody with more, who walks everybody by name
- * soon has a page; where those who have met the year, or have not, may be few, he has one later or never.
- */
-const FEW_UNITS = 100
+/** Those who have met the year, or have not, may be few among everybody: a page of them comes late or never. */
 const FEW_UNITS_BY_STANDING = 1_000
 
 /** People in the actor's charge with their year, ordered by name, then id (`pageByName`). */

@@ -1,9 +1,8 @@
 import { maskCitizenNumber } from '@xueshi/domain/identity/citizen-number'
 import { Refused, refuseIf } from '@xueshi/domain/refusals'
-import { creationRefusal, MOST_WAITING } from '@xueshi/domain/registration/creation'
+import { creationRefusal, MOST_WAITING, mobileOf } from '@xueshi/domain/registration/creation'
 import { officesFor } from '@xueshi/domain/registration/offices'
 import { shanghaiDate } from '@xueshi/domain/time'
-import { phonesOf } from '@xueshi/domain/workbooks/cells'
 import { listClerks } from '../accounts/store.ts'
 import { findPlacement, holdInForce } from '../organisations/store.ts'
 import { maskPhone } from '../people/batch.ts'
@@ -22,9 +21,9 @@ export type NewApplicant = {
 
 /** A phone as it is kept. Refuses `registration.phoneNotMobile`. */
 export function readMobile(text: string): string {
-  const [phone, ...more] = phonesOf(text) ?? []
-  if (phone?.kind !== 'mobile' || more.length > 0) throw new Refused('registration.phoneNotMobile')
-  return phone.number
+  const mobile = mobileOf(text)
+  if (mobile === null) throw new Refused('registration.phoneNotMobile')
+  return mobile
 }
 
 /** Somebody, whose number and phone are in order, asks a unit to confirm him. Refuses what `creationRefusal` refuses. */

@@ -1,7 +1,7 @@
 import { checkCitizenNumber, citizenNumberRefusals } from '@xueshi/domain/identity/citizen-number'
 import { refusalText } from '@xueshi/domain/refusals'
+import { mobileOf } from '@xueshi/domain/registration/creation'
 import { shanghaiDate } from '@xueshi/domain/time'
-import { phonesOf } from '@xueshi/domain/workbooks/cells'
 import type { Answer } from '@xueshi/sdk/client'
 import { DateInput } from '@xueshi/ui/dates'
 import { Field } from '@xueshi/ui/Field'
@@ -122,8 +122,7 @@ function gapIn({ name, citizenNumber, phone, unit, memberFrom, password, again }
   if (name.trim() === '') return '请填写姓名。'
   const checked = checkCitizenNumber(citizenNumber, today)
   if (!checked.ok) return refusalText(citizenNumberRefusals[checked.problem])
-  const [mobile, ...more] = phonesOf(phone) ?? []
-  if (mobile?.kind !== 'mobile' || more.length > 0) return refusalText('registration.phoneNotMobile')
+  if (mobileOf(phone) === null) return refusalText('registration.phoneNotMobile')
   if (unit === null) return '请查找并选择所在单位。'
   if (!/^\d{4}-\d{2}-\d{2}$/.test(memberFrom)) return '请填写到单位的日期。'
   return newPasswordRefusal(password, again)
