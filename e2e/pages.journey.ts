@@ -70,7 +70,7 @@ async function open(page: Page, path: string): Promise<void> {
 test.each(Object.entries(PAGES))(
   'the pages of %s are accessible, fit their width and complain of nothing',
   async (name, pages) => {
-    const page = await signIn(browser, w.url, name, undefined, WIDE)
+    const page = await signIn(browser, w.url, name)
     for (const at of pages) {
       const [path, link] = typeof at === 'string' ? [at, null] : at
       await open(page, path)

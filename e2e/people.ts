@@ -11,14 +11,8 @@ const PHOTO = Buffer.from(
 export const photo = (name: string) => ({ name, mimeType: 'image/png', buffer: PHOTO })
 
 /** Signs in as a person of the demo world by the button that the sign-in page offers, and chooses a role. */
-export async function signIn(
-  browser: Browser,
-  url: string,
-  name: string,
-  role?: string,
-  viewport?: { width: number; height: number },
-): Promise<Page> {
-  const page = await browser.visitor(url, viewport)
+export async function signIn(browser: Browser, url: string, name: string, role?: string): Promise<Page> {
+  const page = await browser.visitor(url)
   await page.goto('/')
   await page.getByRole('button', { name: new RegExp(name) }).click()
   await page.getByRole('button', { name: new RegExp(`^${name}`) }).waitFor()

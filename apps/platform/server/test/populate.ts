@@ -4,6 +4,7 @@ import { hashPassword } from '@xueshi/foundation/crypto/secrets'
 import type { Db } from '@xueshi/foundation/db/db'
 import { idsAt } from '@xueshi/foundation/ids'
 import { DEMO_PASSWORD } from '../src/accounts/demo-accounts.ts'
+import { NOTHING_KNOWN } from '../src/accounts/newcomer.ts'
 import { insertFiledProjects } from '../src/filings/batch.ts'
 import { insertPeople } from '../src/people/batch.ts'
 import type { DB } from '../src/schema.gen.ts'
@@ -68,18 +69,6 @@ export function populate(db: Db<DB>, clock: () => string) {
   }
 }
 
-const NOBODY = {
-  phone: null,
-  ruralRevitalization: false,
-  departmentName: '',
-  titleSeries: null,
-  titleLevel: null,
-  titleName: null,
-  titleObtainedOn: null,
-  specialty: '',
-  memberFrom: '2020-01-01',
-  signInName: null,
-  passwordHash: null,
-}
+const NOBODY = { ...NOTHING_KNOWN, phone: null, memberFrom: '2020-01-01', passwordHash: null }
 
 const newPersonIds = (newId: () => string) => ({ accountId: newId(), grantId: newId(), membershipId: newId() })

@@ -9,6 +9,9 @@ import { phonesOf } from '../workbooks/cells.ts'
  */
 export const MOST_WAITING = 5
 
+/** How many units a search for one's own answers; whoever finds more names it more closely. */
+export const MOST_UNITS_FOUND = 10
+
 export type NewRegistration = {
   readonly unit: { readonly id: string; readonly kind: OrganisationKind; readonly ended: boolean } | undefined
   readonly memberFrom: IsoDate

@@ -62,7 +62,8 @@ export async function enterPerson(
   return { id: accountId, personId, name, signInName: null }
 }
 
-const NOTHING_KNOWN = {
+/** What a staff list says of a person, where nothing is known yet. */
+export const NOTHING_KNOWN = {
   ruralRevitalization: false,
   departmentName: '',
   titleSeries: null,

@@ -1,9 +1,8 @@
 import { normalizeCreditCode } from '@xueshi/domain/identity/credit-code'
+import { MOST_UNITS_FOUND } from '@xueshi/domain/registration/creation'
 import type { OrganisationKind } from '@xueshi/domain/roles'
 import { containing } from '../paging.ts'
 import type { Tx } from '../services.ts'
-
-const MOST_FOUND = 10
 
 /** Units in force on a day, by their whole credit code or by a part of their names. */
 export function findUnits(tx: Tx, search: string, today: string) {
@@ -21,7 +20,7 @@ export function findUnits(tx: Tx, search: string, today: string) {
     .$if(!byCode, (query) => query.where('o.name', 'like', containing(search.trim())))
     .orderBy('o.name')
     .orderBy('o.id')
-    .limit(MOST_FOUND)
+    .limit(MOST_UNITS_FOUND)
     .execute()
 }
 

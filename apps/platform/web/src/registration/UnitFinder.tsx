@@ -1,3 +1,4 @@
+import { MOST_UNITS_FOUND } from '@xueshi/domain/registration/creation'
 import type { Answer } from '@xueshi/sdk/client'
 import { Field } from '@xueshi/ui/Field'
 import { SearchInput } from '@xueshi/ui/inputs'
@@ -61,7 +62,9 @@ function Found({ search, onChoose }: { search: string; onChoose: Props['onChoose
                 </li>
               ))}
             </ul>
-            {items.length === 10 && <p className="soft">最多显示 10 个。没有您的单位时，请多填几个字再查。</p>}
+            {items.length === MOST_UNITS_FOUND && (
+              <p className="soft">最多显示 {MOST_UNITS_FOUND} 个。没有您的单位时，请多填几个字再查。</p>
+            )}
           </>
         )
       }
