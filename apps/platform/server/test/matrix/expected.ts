@@ -1,0 +1,354 @@
+import { CALLER_NAMES, type CallerName } from './callers.ts'
+import type { Bring, Thing } from './things.ts'
+
+type Answers = Partial<Record<CallerName, string>>
+
+/** One line of the table: an operation asked for a thing. Who is not named is stopped at the door. */
+export type Row = { readonly thing: Thing | null; readonly answers: Answers | 'anybody'; readonly brings?: Bring }
+
+const of = (thing: Thing, answers: Answers, brings?: Bring): Row => ({ thing, answers, ...(brings && { brings }) })
+
+/** It is about nobody's thing, or about his who asks. */
+const only = (...callers: CallerName[]): readonly Row[] => [
+  { thing: null, answers: Object.fromEntries(callers.map((caller) => [caller, '+++++'])) },
+]
+const OFFICES = ['department', 'agency', 'bureau', 'cityBureau'] as const
+const SIGNED_IN = only(...CALLER_NAMES)
+const ANYBODY: readonly Row[] = [{ thing: null, answers: 'anybody' }]
+
+/**
+ * Who may do what: the answers (`Verdict`) at the places own, unit, area, elsewhere and former, in this order; `/` where
+ * there is no such thing. The duty that it follows from is in `organisations/scope.ts`, the tables of states of the
+ * domain (`review/actions.ts`, `registration/actions.ts`) and the roles that the contract names.
+ */
+export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
+  sessionCreate: ANYBODY,
+  sessionView: SIGNED_IN,
+  sessionEnd: SIGNED_IN,
+  sessionEndAll: SIGNED_IN,
+  roleChoose: SIGNED_IN,
+  accountActivate: ANYBODY,
+  passwordChange: SIGNED_IN,
+  demoAccountList: ANYBODY,
+  accountList: [
+    of('account', {
+      department: '++...',
+      agency: '++...',
+      bureau: '+++..',
+      cityBureau: '+++++',
+      administrator: '+++++',
+    }),
+  ],
+  accountView: [
+    of('account', {
+      department: '++...',
+      agency: '++...',
+      bureau: '+++..',
+      cityBureau: '+++++',
+      administrator: '+++++',
+    }),
+  ],
+  accountCreate: only('administrator'),
+  firstCodeReissue: [of('account', { administrator: '+++++' })],
+  grantList: [
+    of('grant', { department: '++...', agency: '++...', bureau: '+++..', cityBureau: '+++++', administrator: '+++++' }),
+  ],
+  grantCreate: [
+    of('account', {
+      department: '-+...',
+      agency: '-+...',
+      bureau: '-++..',
+      cityBureau: '-++++',
+      administrator: '-++++',
+    }),
+  ],
+  grantEnd: [
+    of('grant', { department: '++...', agency: '++...', bureau: '+++..', cityBureau: '+++++', administrator: '+++++' }),
+  ],
+  areaList: SIGNED_IN,
+  organisationList: [
+    of('unit', { department: '+++++', agency: '+++++', bureau: '+++++', cityBureau: '+++++', administrator: '+++++' }),
+  ],
+  areaCreate: only('administrator'),
+  areaEnd: only('administrator'),
+  organisationView: [
+    of('unit', { department: '+++++', agency: '+++++', bureau: '+++++', cityBureau: '+++++', administrator: '+++++' }),
+  ],
+  organisationCreate: only('administrator'),
+  organisationUpdate: [of('unit', { administrator: '+++++' })],
+  organisationEnd: [of('unit', { administrator: '+++++' })],
+  placementChange: [of('unit', { administrator: '+++++' })],
+  personList: [
+    of('person', { clerk: '++...', department: '++...', agency: '++...', bureau: '+++..', cityBureau: '+++++' }),
+  ],
+  personListDownload: only('clerk', ...OFFICES),
+  personView: [
+    of('person', { clerk: '++...', department: '++...', agency: '++...', bureau: '+++..', cityBureau: '+++++' }),
+  ],
+  firstCodeIssue: [of('person', { clerk: '-+...' })],
+  packView: SIGNED_IN,
+  registrationUnitList: ANYBODY,
+  registrationCreate: ANYBODY,
+  registrationProgress: ANYBODY,
+  registrationWithdraw: ANYBODY,
+  registrationList: [
+    of('registration', { clerk: '/+../', department: '/.../', agency: '/.../', bureau: '/.../', cityBureau: '/.../' }),
+  ],
+  registrationCount: only('clerk', ...OFFICES),
+  registrationDecide: [
+    of('registration', { clerk: '/+--/', department: '/---/', agency: '/---/', bureau: '/---/', cityBureau: '/---/' }),
+  ],
+  filedProjectList: SIGNED_IN,
+  fileUpload: SIGNED_IN,
+  filePhotosJoin: [
+    of('file', {
+      professional: '+....',
+      clerk: '+....',
+      department: '+....',
+      agency: '+....',
+      bureau: '+....',
+      cityBureau: '+....',
+      administrator: '+....',
+    }),
+  ],
+  fileDownload: [
+    of('file', {
+      professional: '+....',
+      clerk: '+....',
+      department: '+....',
+      agency: '+....',
+      bureau: '+....',
+      cityBureau: '+....',
+      administrator: '+....',
+    }),
+    of('evidence', {
+      professional: '+....',
+      clerk: '++..+',
+      department: '++..+',
+      agency: '++..+',
+      bureau: '+++.+',
+      cityBureau: '+++++',
+      administrator: '+....',
+    }),
+  ],
+  declarationList: [
+    of('draft', { professional: '+....', clerk: '.....' }),
+    of('awaitingUnit', { professional: '+....', clerk: '++..+' }),
+    of('draftForMember', { professional: '+....', clerk: '++..+' }),
+  ],
+  declarationView: [
+    of('draft', {
+      professional: '+....',
+      clerk: '.....',
+      department: '.....',
+      agency: '.....',
+      bureau: '.....',
+      cityBureau: '.....',
+    }),
+    of('draftForMember', {
+      professional: '+....',
+      clerk: '++..+',
+      department: '.....',
+      agency: '.....',
+      bureau: '.....',
+      cityBureau: '.....',
+    }),
+    of('awaitingUnit', {
+      professional: '+....',
+      clerk: '++..+',
+      department: '++..+',
+      agency: '++..+',
+      bureau: '+++.+',
+      cityBureau: '+++++',
+    }),
+  ],
+  declarationCreate: [of('person', { professional: '+....', clerk: '-+...' })],
+  declarationUpdate: [
+    of('draft', { professional: '+....', clerk: '.....' }),
+    of('draftForMember', { professional: '-....', clerk: '-+..+' }),
+  ],
+  declarationDiscard: [
+    of('draft', { professional: '+....', clerk: '.....' }),
+    of('draftForMember', { professional: '-....', clerk: '-+..+' }),
+  ],
+  declarationPrecheck: [
+    of('draft', {
+      professional: '+....',
+      clerk: '.....',
+      department: '.....',
+      agency: '.....',
+      bureau: '.....',
+      cityBureau: '.....',
+    }),
+    of('draftForMember', {
+      professional: '+....',
+      clerk: '++..+',
+      department: '.....',
+      agency: '.....',
+      bureau: '.....',
+      cityBureau: '.....',
+    }),
+    of('awaitingUnit', {
+      professional: '+....',
+      clerk: '++..+',
+      department: '++..+',
+      agency: '++..+',
+      bureau: '+++.+',
+      cityBureau: '+++++',
+    }),
+  ],
+  declarationSubmit: [
+    of('draft', { professional: '+....', clerk: '.....' }),
+    of('draftForMember', { professional: '-....', clerk: '-+..+' }),
+  ],
+  declarationConfirm: [of('awaitingConfirmation', { professional: '+....' })],
+  declarationDecline: [of('awaitingConfirmation', { professional: '+....' })],
+  declarationStamp: [of('awaitingStamp', { clerk: '-+..+' }, 'scan')],
+  declarationWithdraw: [
+    of('awaitingUnit', { professional: '+....', clerk: '+-..-' }),
+    of('awaitingConfirmation', { professional: '-....', clerk: '-+..+' }),
+  ],
+  reviewQueueList: [
+    of('awaitingUnit', { clerk: '.+..+', department: '.....', agency: '.....', bureau: '.....', cityBureau: '.....' }),
+    of('awaitingDepartment', {
+      clerk: '.....',
+      department: '.+..+',
+      agency: '.+..+',
+      bureau: '.....',
+      cityBureau: '.....',
+    }),
+    of('awaitingBureau', {
+      clerk: '.....',
+      department: '.....',
+      agency: '.....',
+      bureau: '.++.+',
+      cityBureau: '.....',
+    }),
+  ],
+  reviewQueueCount: only('clerk', ...OFFICES),
+  declarationApprove: [
+    of('awaitingUnit', { clerk: '-+..+', department: '--..-', agency: '--..-', bureau: '---.-', cityBureau: '-----' }),
+    of('awaitingDepartment', {
+      clerk: '--..-',
+      department: '-+..+',
+      agency: '-+..+',
+      bureau: '---.-',
+      cityBureau: '-----',
+    }),
+    of('awaitingBureau', {
+      clerk: '--..-',
+      department: '--..-',
+      agency: '--..-',
+      bureau: '-++.+',
+      cityBureau: '-----',
+    }),
+  ],
+  declarationReturn: [
+    of('awaitingUnit', { clerk: '-+..+', department: '--..-', agency: '--..-', bureau: '---.-', cityBureau: '-----' }),
+    of('awaitingDepartment', {
+      clerk: '--..-',
+      department: '-+..+',
+      agency: '-+..+',
+      bureau: '---.-',
+      cityBureau: '-----',
+    }),
+    of('awaitingBureau', {
+      clerk: '--..-',
+      department: '--..-',
+      agency: '--..-',
+      bureau: '-++.+',
+      cityBureau: '-----',
+    }),
+  ],
+  declarationReject: [
+    of('awaitingUnit', { clerk: '-+..+', department: '--..-', agency: '--..-', bureau: '---.-', cityBureau: '-----' }),
+    of('awaitingDepartment', {
+      clerk: '--..-',
+      department: '-+..+',
+      agency: '-+..+',
+      bureau: '---.-',
+      cityBureau: '-----',
+    }),
+    of('awaitingBureau', {
+      clerk: '--..-',
+      department: '--..-',
+      agency: '--..-',
+      bureau: '-++.+',
+      cityBureau: '-----',
+    }),
+  ],
+  declarationBatchApprove: [
+    of('awaitingUnit', { clerk: '-+..+', department: '--..-', agency: '--..-', bureau: '---.-', cityBureau: '-----' }),
+    of('awaitingDepartment', {
+      clerk: '--..-',
+      department: '-+..+',
+      agency: '-+..+',
+      bureau: '---.-',
+      cityBureau: '-----',
+    }),
+    of('awaitingBureau', {
+      clerk: '--..-',
+      department: '--..-',
+      agency: '--..-',
+      bureau: '-++.+',
+      cityBureau: '-----',
+    }),
+  ],
+  bankView: [
+    of('person', {
+      professional: '+....',
+      clerk: '++...',
+      department: '++...',
+      agency: '++...',
+      bureau: '+++..',
+      cityBureau: '+++++',
+    }),
+  ],
+  entryExplain: [
+    of('entry', {
+      professional: '+....',
+      clerk: '++...',
+      department: '++...',
+      agency: '++...',
+      bureau: '+++..',
+      cityBureau: '+++++',
+    }),
+  ],
+  entryCorrect: [of('entry', { department: '--...', agency: '--...', bureau: '-++..', cityBureau: '-++++' })],
+  correctionList: [of('correction', { department: '.....', agency: '.....', bureau: '+++.+', cityBureau: '.....' })],
+  correctionDecide: [of('correction', { department: '.....', agency: '.....', bureau: '-++.+', cityBureau: '.....' })],
+  correctionWithdraw: [
+    of('correction', { department: '.....', agency: '.....', bureau: '---.-', cityBureau: '.....' }),
+  ],
+  statementAnnex3: [
+    of('person', {
+      professional: '+....',
+      clerk: '++...',
+      department: '++...',
+      agency: '++...',
+      bureau: '+++..',
+      cityBureau: '+++++',
+    }),
+  ],
+  statementAnnex3All: only('clerk'),
+  importCreate: only('clerk', ...OFFICES),
+  importList: [
+    of('import', { clerk: '+....', department: '+....', agency: '+....', bureau: '+....', cityBureau: '+....' }),
+  ],
+  importView: [
+    of('import', { clerk: '+....', department: '+....', agency: '+....', bureau: '+....', cityBureau: '+....' }),
+  ],
+  importRowList: [
+    of('import', { clerk: '+....', department: '+....', agency: '+....', bureau: '+....', cityBureau: '+....' }),
+  ],
+  importApply: [
+    of('import', { clerk: '+....', department: '+....', agency: '+....', bureau: '+....', cityBureau: '+....' }),
+  ],
+  importChecked: [
+    of('import', { clerk: '+....', department: '+....', agency: '+....', bureau: '+....', cityBureau: '+....' }),
+  ],
+  messageList: SIGNED_IN,
+  messageReadAll: SIGNED_IN,
+  systemView: only('administrator'),
+  jobRetry: only('administrator'),
+}

@@ -1,0 +1,178 @@
+import type { Role } from '@xueshi/domain/roles'
+import { addDays } from '@xueshi/domain/time'
+import type { Platform } from '@xueshi/sdk/client'
+import { applicant } from '../applicants.ts'
+import { generalCourse, uploadPdf } from '../drafts.ts'
+import { TEST_NOW } from '../prepare.ts'
+import type { Asker, Cast } from './cast.ts'
+import type { Stand } from './ground.ts'
+
+/** What an operation is asked with: by the name of a parameter of its path, its query or its body. */
+export type Bindings = Readonly<Record<string, unknown>>
+
+type Make = (cast: Cast, stand: Stand, asker: Asker) => Promise<Bindings | null>
+
+let made = 0
+
+/** A course like no other, of a day of its own: nothing of the same person stands against it. */
+async function aCourse(platform: Platform) {
+  made += 1
+  const day = addDays('2022-01-03', made % 300)
+  const course = await generalCourse(platform)
+  const fields = { ...course.fields, name: `安全生产第${made}讲`, period: { firstDay: day, lastDay: day } }
+  return { ...course, fields, declaredHundredths: 100 }
+}
+
+const aDraft = async (platform: Platform) => platform.declarationCreate({ body: await aCourse(platform) })
+const asked = ({ id, version }: { id: string; version: number }) => ({ declarationId: id, version })
+const clerkOf = (cast: Cast, { unit }: Stand) => cast.officer(unit, 'clerk')
+
+async function submitted(cast: Cast, stand: Stand) {
+  const platform = await cast.member(stand)
+  const draft = await aDraft(platform)
+  return platform.declarationSubmit({ path: { declarationId: draft.id }, body: { version: draft.version } })
+}
+
+/** Approved by whomever it waits for, until it has passed so many steps; all of them where no number is given. */
+async function passed(
+  cast: Cast,
+  stand: Stand,
+  steps = Number.POSITIVE_INFINITY,
+): Promise<{ id: string; version: number }> {
+  let { id, version } = await submitted(cast, stand)
+  for (let step = 0; step < steps; step += 1) {
+    const row = await cast.w.db.read((tx) =>
+      tx.selectFrom('declarations').select(['holder_id', 'awaited_roles']).where('id', '=', id).executeTakeFirst(),
+    )
+    if (!row?.holder_id) break
+    const reviewer = await cast.officer(cast.organisationName(row.holder_id), row.awaited_roles[0] as Role)
+    const stampedScanId = row.awaited_roles[0] === 'clerk' ? await uploadPdf(reviewer) : null
+    const body = { version, approvedHundredths: null, stampedScanId, text: '' }
+    version = (await reviewer.declarationApprove({ path: { declarationId: id }, body })).version
+  }
+  return { id, version }
+}
+
+async function forMember(cast: Cast, stand: Stand) {
+  const clerk = await clerkOf(cast, stand)
+  return clerk.declarationCreate({ body: { ...(await aCourse(clerk)), personId: stand.personId } })
+}
+
+async function awaitingConfirmation(cast: Cast, stand: Stand) {
+  const draft = await forMember(cast, stand)
+  const clerk = await clerkOf(cast, stand)
+  return clerk.declarationSubmit({ path: { declarationId: draft.id }, body: { version: draft.version } })
+}
+
+async function awaitingStamp(cast: Cast, stand: Stand) {
+  const { id, version } = await awaitingConfirmation(cast, stand)
+  const member = await cast.member(stand)
+  const evidence = [{ fileId: await uploadPdf(member), code: 'proof' }]
+  return member.declarationConfirm({ path: { declarationId: id }, body: { version, pledged: true, evidence } })
+}
+
+async function entry(cast: Cast, stand: Stand) {
+  await passed(cast, stand)
+  const { entries } = await (await cast.member(stand)).bankView({ query: {} })
+  return { personId: stand.personId, entryId: entries.at(-1)?.id ?? '' }
+}
+
+async function correction(cast: Cast, stand: Stand) {
+  const path = await entry(cast, stand)
+  const { bureau_id } = await cast.w.db.read((tx) =>
+    tx
+      .selectFrom('placements')
+      .select('bureau_id')
+      .where('organisation_id', '=', cast.organisationId(stand.unit))
+      .where('valid_until', 'is', null)
+      .executeTakeFirstOrThrow(),
+  )
+  const official = await cast.officer(cast.organisationName(bureau_id ?? ''), 'handler')
+  const { id } = await official.entryCorrect({ path, body: { approvedHundredths: 50, reason: '学时有误' } })
+  return { correctionId: id, approve: false, text: '不同意' }
+}
+
+const before =
+  (make: (cast: Cast, stand: Stand, asker: Asker) => Promise<Bindings>): Make =>
+  (cast, stand, asker) =>
+    cast.before(stand, () => make(cast, stand, asker))
+
+/** With what a decision needs, and one thing that stops it after the question who may. */
+const inReview = ({ id, version }: { id: string; version: number }) => ({
+  declarationId: id,
+  version,
+  items: [{ declarationId: id, version }],
+  stampedScanId: null,
+  approvedHundredths: null,
+  markedFields: [],
+  reasonCodes: [],
+  text: '',
+})
+
+/** What is asked for, belonging to the person at the place. `null`: there is no such thing at that place. */
+export const THINGS = {
+  person: async (_, { personId, name }) => ({ personId, search: name }),
+  account: async (cast, stand, asker) => {
+    const { accountId, name, unit, movedTo } = await cast.likeHim(stand, asker)
+    const organisationId = cast.organisationId(movedTo ?? unit)
+    return { accountId, search: name, role: 'clerk', organisationId, validFrom: '2022-11-22', validUntil: null }
+  },
+  grant: async (cast, stand, asker) => {
+    const { accountId, unit, movedTo } = await cast.likeHim(stand, asker)
+    const grantId = await cast.grant(accountId, 'clerk', movedTo ?? unit)
+    return { grantId, accountId, validUntil: '2022-12-31' }
+  },
+  unit: async (cast, { unit, movedTo }) => ({
+    organisationId: cast.organisationId(movedTo ?? unit),
+    search: movedTo ?? unit,
+  }),
+  file: async (cast, stand) => {
+    const fileId = await uploadPdf(await cast.member(stand))
+    return { fileId, fileIds: [fileId] }
+  },
+  evidence: before(async (cast, stand) => {
+    const { id } = await submitted(cast, stand)
+    const { evidence } = await (await cast.member(stand)).declarationView({ path: { declarationId: id } })
+    return { fileId: evidence[0]?.file.id ?? '' }
+  }),
+  draft: before(async (cast, stand) => asked(await aDraft(await cast.member(stand)))),
+  draftForMember: before(async (cast, stand) => asked(await forMember(cast, stand))),
+  awaitingConfirmation: before(async (cast, stand) => ({
+    ...asked(await awaitingConfirmation(cast, stand)),
+    text: '学时不对',
+  })),
+  awaitingStamp: before(async (cast, stand) => asked(await awaitingStamp(cast, stand))),
+  awaitingUnit: before(async (cast, stand) => inReview(await submitted(cast, stand))),
+  awaitingDepartment: before(async (cast, stand) => inReview(await passed(cast, stand, 1))),
+  awaitingBureau: before(async (cast, stand) => inReview(await passed(cast, stand, 2))),
+  entry: before(entry),
+  correction: before(correction),
+  registration: async (cast, stand, asker) => {
+    if (stand.movedTo !== null || stand === asker.stand) return null
+    const { id } = await applicant(cast.w).register(stand.unit)
+    return { registrationId: id }
+  },
+  import: async (cast, stand, asker) => {
+    const { accountId, name, unit } = await cast.likeHim(stand, asker)
+    const grantId = stand === asker.stand ? asker.grantId : await cast.grant(accountId, 'clerk', unit)
+    const row = { id: cast.newId(), account_id: accountId, grant_id: grantId, account_name: name, state: 'waiting' }
+    const file = { file_name: '名单.xlsx', file_sha256: 'ab'.repeat(32), created_at: TEST_NOW, updated_at: TEST_NOW }
+    await cast.w.db.tx((tx) =>
+      tx
+        .insertInto('imports')
+        .values({ ...row, ...file })
+        .execute(),
+    )
+    return { importId: row.id }
+  },
+} as const satisfies Record<string, Make>
+
+export type Thing = keyof typeof THINGS
+
+/** What whoever asks brings of his own. */
+export const BRINGS = {
+  scan: async (cast: Cast, { stand }: Asker): Promise<Bindings> => ({
+    stampedScanId: await uploadPdf(await cast.member(stand)),
+  }),
+} as const
+export type Bring = keyof typeof BRINGS
