@@ -2,6 +2,9 @@
 const titles: Readonly<Record<string, string>> = {
   importCheck: '核对导入',
   importApply: '写入导入',
+  deliver: '发送邮件和短信',
+  digest: '单位每周汇总',
+  dueReminders: '办理期限提醒',
   housekeeping: '夜间清理',
 }
 
