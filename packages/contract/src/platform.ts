@@ -12,6 +12,8 @@ import { organisationAdministration } from './organisation-administration.ts'
 import { organisations } from './organisations.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
+import { proofs } from './proof.ts'
+import { recovery } from './recovery.ts'
 import { registration } from './registration.ts'
 import { reminders } from './reminders.ts'
 import { review } from './review.ts'
@@ -27,6 +29,8 @@ export const platform = {
   ...organisationAdministration,
   ...people,
   ...policies,
+  ...proofs,
+  ...recovery,
   ...registration,
   ...filings,
   ...files,

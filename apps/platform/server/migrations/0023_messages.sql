@@ -20,7 +20,7 @@ create table message_preferences (
   quiet_until text not null
 );
 
--- A code of six digits that somebody asked for; of a purpose and an account, only the newest holds.
+-- A code of six digits that somebody asked for; of a purpose and an account, only the newest is open.
 create table codes (
   id uuid primary key,
   account_id uuid not null references accounts (id),
@@ -34,10 +34,11 @@ create table codes (
   attempts int not null default 0,
   created_at timestamptz not null,
   expires_at timestamptz not null,
-  used_at timestamptz
+  used_at timestamptz -- also where a newer one has replaced it
 );
-create index codes_account on codes (account_id, purpose, created_at desc);
-create index codes_target on codes (target_lookup, created_at desc);
+create unique index codes_one_open on codes (account_id, purpose) where used_at is null;
+create index codes_account on codes (account_id, created_at);
+create index codes_target on codes (target_lookup, created_at);
 create index codes_created on codes (created_at);
 
 -- What has to leave by mail or SMS: of a message, a code or a registration. It is sent after the transaction that made it.

@@ -19,6 +19,8 @@ import { organisationRoutes } from './organisations/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { createReadiness } from './readiness.ts'
+import { proofRoutes } from './recovery/proofs.ts'
+import { recoveryRoutes } from './recovery/routes.ts'
 import { registrationRoutes } from './registration/routes.ts'
 import { reminderRoutes } from './reminders/routes.ts'
 import { reviewRoutes } from './review/routes.ts'
@@ -54,6 +56,8 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...organisationAdministrationRoutes(),
       ...peopleRoutes(services),
       ...policyRoutes(services),
+      ...proofRoutes(services),
+      ...recoveryRoutes(services),
       ...registrationRoutes(services),
       ...filingRoutes(),
       ...fileRoutes(services),

@@ -34,7 +34,15 @@ export type NewCode = {
   expiresAt: string
 }
 
+/** With it, what was open of the same account and purpose no longer holds. */
 export async function insertCode(tx: Tx, { target, ...code }: NewCode): Promise<void> {
+  await tx
+    .updateTable('codes')
+    .set({ used_at: code.createdAt, code_ciphertext: null })
+    .where('account_id', '=', code.accountId)
+    .where('purpose', '=', code.purpose)
+    .where('used_at', 'is', null)
+    .execute()
   await tx
     .insertInto('codes')
     .values({
@@ -53,7 +61,7 @@ export async function insertCode(tx: Tx, { target, ...code }: NewCode): Promise<
     .execute()
 }
 
-/** Counts an attempt at the newest code of an account; `null` where that one no longer holds or was tried too often. */
+/** Counts an attempt at the open code of an account; `null` where that one no longer holds or was tried too often. */
 export async function beginCodeAttempt(
   tx: Tx,
   accountId: string,
@@ -63,10 +71,8 @@ export async function beginCodeAttempt(
 ): Promise<{ id: string; hash: string } | null> {
   const { rows } = await sql<{ id: string; hash: string }>`
     update codes set attempts = attempts + 1
-    where id = (
-        select id from codes where account_id = ${accountId} and purpose = ${purpose}
-        order by created_at desc, id desc limit 1)
-      and attempts < ${most} and used_at is null and expires_at > ${now}
+    where account_id = ${accountId} and purpose = ${purpose} and used_at is null
+      and attempts < ${most} and expires_at > ${now}
     returning id, hash`.execute(tx)
   return rows[0] ?? null
 }
