@@ -1,3 +1,4 @@
+import { MESSAGE_KINDS } from '@xueshi/domain/messages/kinds'
 import { z } from 'zod'
 import { get, operations, post } from './operation.ts'
 import { Id, Instant, Nothing, pageOf, queryAfter, queryLimit } from './scalars.ts'
@@ -5,6 +6,7 @@ import { Id, Instant, Nothing, pageOf, queryAfter, queryLimit } from './scalars.
 export const Message = z
   .strictObject({
     id: Id,
+    kind: z.enum(MESSAGE_KINDS),
     text: z.string(),
     declarationId: Id.nullable(),
     createdAt: Instant,

@@ -7,11 +7,15 @@ import { filings } from './filings.ts'
 import { grants } from './grants.ts'
 import { imports } from './imports.ts'
 import { inbox } from './inbox.ts'
+import { messages } from './messages.ts'
 import { organisationAdministration } from './organisation-administration.ts'
 import { organisations } from './organisations.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
+import { proofs } from './proof.ts'
+import { recovery } from './recovery.ts'
 import { registration } from './registration.ts'
+import { reminders } from './reminders.ts'
 import { review } from './review.ts'
 import { statements } from './statements.ts'
 import { system } from './system.ts'
@@ -25,6 +29,8 @@ export const platform = {
   ...organisationAdministration,
   ...people,
   ...policies,
+  ...proofs,
+  ...recovery,
   ...registration,
   ...filings,
   ...files,
@@ -34,5 +40,7 @@ export const platform = {
   ...statements,
   ...imports,
   ...inbox,
+  ...messages,
+  ...reminders,
   ...system,
 }

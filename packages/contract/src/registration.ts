@@ -3,6 +3,7 @@ import { REGISTRATION_STATUSES } from '@xueshi/domain/registration/registration'
 import { z } from 'zod'
 import { NewPassword } from './accounts.ts'
 import { get, operations, post } from './operation.ts'
+import { Proof } from './proof.ts'
 import { Id, Instant, IsoDate, nameText, pageOf, queryAfter, queryLimit, requiredText, text } from './scalars.ts'
 
 const reviewers = ['clerk', 'handler', 'supervisor'] as const
@@ -106,10 +107,12 @@ export const registration = operations({
       unitId: Id,
       memberFrom,
       password: NewPassword,
+      proof: Proof,
     }),
     reply: Registration,
     refusals: [
       ...IDENTITY_REFUSALS,
+      'proof.notAccepted',
       'registration.numberKnown',
       'registration.alreadyWaiting',
       'registration.tooManyWaiting',

@@ -1,3 +1,4 @@
+import { CHANNELS, MESSAGE_KINDS } from '@xueshi/domain/messages/kinds'
 import { LEVELS } from '@xueshi/domain/review/declaration'
 import { PACK_STATUSES } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
@@ -117,6 +118,22 @@ export const SystemStatus = z
     imports: z.strictObject({ underWay: count('核对或写入中'), stuck: count('其中久无进展') }),
     jobs: z.array(Job),
     failedJobs: z.array(FailedJob),
+    deliveries: z.strictObject({
+      mail: z.boolean().meta({ description: '是否开通邮件' }),
+      sms: z.boolean().meta({ description: '是否开通短信' }),
+      waiting: count('等待发送的邮件和短信'),
+      oldestDueAt: Instant.nullable(),
+      givenUp: z.array(
+        z.strictObject({
+          id: Id,
+          channel: z.enum(CHANNELS),
+          kind: z.enum(MESSAGE_KINDS).nullable().meta({ description: '验证码和注册结果为空' }),
+          failure: z.string().nullable().meta({ description: '失败的种类，不含地址和内容', example: 'refused' }),
+          attempts: count('尝试次数'),
+          endedAt: Instant,
+        }),
+      ),
+    }),
     housekeepingAt: Instant.nullable().meta({ description: '上次夜间清理完成的时间' }),
     sessions: count('有效的登录'),
     packs: z.array(

@@ -13,12 +13,16 @@ import { fileRoutes } from './files/routes.ts'
 import { filingRoutes } from './filings/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { inboxRoutes } from './inbox/routes.ts'
+import { messageRoutes } from './messages/routes.ts'
 import { organisationAdministrationRoutes } from './organisations/administration.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { createReadiness } from './readiness.ts'
+import { proofRoutes } from './recovery/proofs.ts'
+import { recoveryRoutes } from './recovery/routes.ts'
 import { registrationRoutes } from './registration/routes.ts'
+import { reminderRoutes } from './reminders/routes.ts'
 import { reviewRoutes } from './review/routes.ts'
 import type { Services } from './services.ts'
 import { serveApiDocument, serveHealth, servePages } from './site.ts'
@@ -52,6 +56,8 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...organisationAdministrationRoutes(),
       ...peopleRoutes(services),
       ...policyRoutes(services),
+      ...proofRoutes(services),
+      ...recoveryRoutes(services),
       ...registrationRoutes(services),
       ...filingRoutes(),
       ...fileRoutes(services),
@@ -61,6 +67,8 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...statementRoutes(services),
       ...importRoutes(services),
       ...inboxRoutes(),
+      ...messageRoutes(services),
+      ...reminderRoutes(services),
       ...systemRoutes(services),
     ],
   })

@@ -3,6 +3,14 @@ import type { JobKind } from '@xueshi/foundation/jobs/jobs'
 import { deleteExpiredSessions } from './accounts/store.ts'
 import { hashesInUse } from './files/store.ts'
 import { importJobs } from './imports/import-jobs.ts'
+import { deleteOldCodes } from './messages/code-store.ts'
+import { deliver } from './messages/deliver.ts'
+import { sendRecoveryCode } from './recovery/send-code.ts'
+import { forgetRequests } from './recovery/store.ts'
+import { deleteEndedRegistrations } from './registration/store.ts'
+import { registrationTurns } from './registration/turns.ts'
+import { digest } from './reminders/digest.ts'
+import { dueReminders } from './reminders/due.ts'
 import type { JobServices } from './services.ts'
 
 /** An answer is kept for as long as an honest retry may come. */
@@ -11,8 +19,16 @@ const KEYS_KEPT_DAYS = 30
 /** The bytes of an upload are kept before its row is; between the two lies a request, never a day. */
 const UNUSED_BYTES_KEPT_MS = 86_400_000
 
-/** Every night what has expired is forgotten: sessions, idempotency keys, and the bytes of uploads that were refused. */
-export const housekeeping = ({ db, clock, files }: Pick<JobServices, 'db' | 'clock' | 'files'>) =>
+/** Codes and requests for a new password are counted by the hour; a day of them is enough for whoever looks into it. */
+const COUNTED_MS = 86_400_000
+
+/** Every night what has expired is forgotten: sessions, idempotency keys, codes, ended registrations, and the bytes of uploads that were refused. */
+export const housekeeping = ({
+  db,
+  clock,
+  files,
+  settings,
+}: Pick<JobServices, 'db' | 'clock' | 'files' | 'settings'>) =>
   ({
     name: 'housekeeping',
     schedule: '30 3 * * *',
@@ -21,9 +37,22 @@ export const housekeeping = ({ db, clock, files }: Pick<JobServices, 'db' | 'clo
       const kept = new Date(Date.parse(now) - KEYS_KEPT_DAYS * 86_400_000).toISOString()
       await db.tx((tx) => deleteExpiredSessions(tx, now))
       await db.tx((tx) => forgetKeys(tx, kept))
+      const counted = new Date(Date.parse(now) - COUNTED_MS).toISOString()
+      await db.tx((tx) => forgetRequests(tx, now, counted))
+      await db.tx((tx) => deleteOldCodes(tx, counted))
+      const ended = new Date(Date.parse(now) - settings.registrationKeptDays * 86_400_000).toISOString()
+      await db.tx((tx) => deleteEndedRegistrations(tx, ended))
       await files.sweep(UNUSED_BYTES_KEPT_MS, (hashes) => db.read((tx) => hashesInUse(tx, hashes)))
     },
   }) satisfies JobKind<object>
 
 /** Everything that platform does beside answering requests. */
-export const platformJobs = (services: JobServices) => [...importJobs(services), housekeeping(services)]
+export const platformJobs = (services: JobServices) => [
+  ...importJobs(services),
+  deliver(services),
+  digest(services),
+  dueReminders(services),
+  sendRecoveryCode(services),
+  registrationTurns(services),
+  housekeeping(services),
+]

@@ -18,6 +18,7 @@ import { createObservation, type Observation } from '@xueshi/foundation/observe/
 import { observedSource } from '@xueshi/foundation/observe/observed-source'
 import { createTracing } from '@xueshi/foundation/observe/tracing'
 import type { Logger } from 'pino'
+import { createSenders } from './messages/senders.ts'
 import { loadPolicies } from './policies/packs.ts'
 import { keepPacks } from './policies/store.ts'
 import { VERSION } from './program.ts'
@@ -60,6 +61,7 @@ async function openOn(source: Source, settings: Settings, observation: Observati
     sandbox: createFileSandbox(),
     typst: createTypst(),
     workbooks: createWorkbookSandbox(),
+    senders: createSenders(settings, observation.logger),
     observation,
   }
   await services.db.tx((tx) => keepPacks(tx, services.policies.all, services.clock.now()))
@@ -104,8 +106,16 @@ function openTracing({ traceEndpoint, traceShare }: Settings) {
 }
 
 /** Ends the processes beside this one, then the database, then the traces of all that. */
-export async function closeInstallation({ sandbox, typst, workbooks, db, observation }: JobServices): Promise<void> {
+export async function closeInstallation({
+  sandbox,
+  typst,
+  workbooks,
+  senders,
+  db,
+  observation,
+}: JobServices): Promise<void> {
   await Promise.all([sandbox.close(), typst.close(), workbooks.close()])
+  senders.close()
   await db.close()
   await observation.tracing?.close()
 }

@@ -57,6 +57,30 @@ export interface AuditEntries {
   role: string | null;
 }
 
+export interface Codes {
+  account_id: string;
+  attempts: Generated<number>;
+  channel: string;
+  code_ciphertext: Uint8Array | null;
+  created_at: string;
+  expires_at: string;
+  hash: string;
+  id: string;
+  purpose: string;
+  target_ciphertext: Uint8Array;
+  target_lookup: string;
+  target_masked: string;
+  used_at: string | null;
+}
+
+export interface Contacts {
+  channel: string;
+  ciphertext: Uint8Array;
+  confirmed_at: string;
+  masked: string;
+  person_id: string;
+}
+
 export interface Corrections {
   approved_hundredths: number;
   decided_at: string | null;
@@ -117,6 +141,29 @@ export interface Declarations {
   updated_at: string;
   version: number;
   year: number;
+}
+
+export interface Deliveries {
+  attempts: Generated<number>;
+  channel: string;
+  code_id: string | null;
+  created_at: string;
+  due_at: string;
+  ended_at: string | null;
+  failure: string | null;
+  id: string;
+  message_id: string | null;
+  person_id: string | null;
+  provider_id: string | null;
+  registration_id: string | null;
+  status: string;
+}
+
+export interface Digests {
+  created_at: string;
+  unit_id: string;
+  unmet: number;
+  week: string;
 }
 
 export interface Entries {
@@ -239,13 +286,22 @@ export interface Memberships {
   valid_until: string | null;
 }
 
+export interface MessagePreferences {
+  choices: Json;
+  person_id: string;
+  quiet_from: string;
+  quiet_until: string;
+}
+
 export interface Messages {
   created_at: string;
   declaration_id: string | null;
   id: string;
+  kind: Generated<string>;
   person_id: string;
   read_at: string | null;
   text: string;
+  topic: string | null;
 }
 
 export interface Opinions {
@@ -321,6 +377,13 @@ export interface Placements {
   valid_until: string | null;
 }
 
+export interface RecoveryRequests {
+  address_lookup: string;
+  created_at: string;
+  id: string;
+  name_lookup: string;
+}
+
 export interface Registrations {
   bureau_due_on: string;
   bureau_from: string;
@@ -359,13 +422,22 @@ export interface Sessions {
   token_hash: string;
 }
 
+export interface SpentProofs {
+  expires_at: string;
+  proof: string;
+}
+
 export interface DB {
   accounts: Accounts;
   areas: Areas;
   audit_entries: AuditEntries;
+  codes: Codes;
+  contacts: Contacts;
   corrections: Corrections;
   declaration_evidence: DeclarationEvidence;
   declarations: Declarations;
+  deliveries: Deliveries;
+  digests: Digests;
   entries: Entries;
   filed_projects: FiledProjects;
   files: Files;
@@ -374,6 +446,7 @@ export interface DB {
   import_rows: ImportRows;
   imports: Imports;
   memberships: Memberships;
+  message_preferences: MessagePreferences;
   messages: Messages;
   opinions: Opinions;
   organisation_changes: OrganisationChanges;
@@ -382,6 +455,8 @@ export interface DB {
   people: People;
   person_identities: PersonIdentities;
   placements: Placements;
+  recovery_requests: RecoveryRequests;
   registrations: Registrations;
   sessions: Sessions;
+  spent_proofs: SpentProofs;
 }

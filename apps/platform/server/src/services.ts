@@ -10,6 +10,7 @@ import { implementFor } from '@xueshi/foundation/http/operation'
 import type { Jobs } from '@xueshi/foundation/jobs/jobs'
 import type { Observation } from '@xueshi/foundation/observe/observation'
 import type { Actor } from './accounts/actor.ts'
+import type { Senders } from './messages/senders.ts'
 import type { Policies } from './policies/packs.ts'
 import type { DB } from './schema.gen.ts'
 import type { Settings } from './settings.ts'
@@ -27,6 +28,7 @@ export type Services = {
   readonly sandbox: FileSandbox
   readonly typst: Typst
   readonly workbooks: WorkbookSandbox
+  readonly senders: Senders
   readonly observation: Observation
   readonly jobs: Jobs
 }

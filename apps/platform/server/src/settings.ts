@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { type MailSettings, readMail, readSms, type SmsSettings } from './message-settings.ts'
 
 /** Every setting of platform, read once at the start from the environment. docs/operations.md lists them. */
 export type Settings = {
@@ -33,6 +34,19 @@ export type Settings = {
   readonly firstCodeDays: number
   /** 工作日 that each office has for a registration: our own number, for no regulation gives one. */
   readonly registrationWorkdays: number
+  /** Where mail goes out; `null` sends none. */
+  readonly mail: MailSettings | null
+  /** By whom SMS go out; `null` sends none. */
+  readonly sms: SmsSettings | null
+  /** The weekday (1 is Monday) and hour in Asia/Shanghai from which on clerks are told how their people stand. */
+  readonly digestWeekday: number
+  readonly digestHour: number
+  /** How long a code of six digits holds. */
+  readonly codeMinutes: number
+  /** The hashes of one try of a proof that a person asks; 256 tries are needed on average. */
+  readonly proofWork: number
+  /** How long a registration that has ended is kept. */
+  readonly registrationKeptDays: number
   readonly logLevel: string
   /** What Prometheus shows to read `/metrics`; `null` leaves them to this machine, on a trial installation. */
   readonly metricsToken: string | null
@@ -44,6 +58,7 @@ export type Settings = {
 
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const databaseUrl = env.DATABASE_URL || null
+  const demo = flag(env, 'XUESHI_DEMO', databaseUrl === null)
   const trustedProxies = networks(env, 'XUESHI_TRUST_PROXY')
   const requestsPerMinute = integer(env, 'XUESHI_REQUESTS_PER_MINUTE', 1_200)
   return {
@@ -54,7 +69,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     preparedStatements: flag(env, 'XUESHI_PREPARED_STATEMENTS', true),
     dataFolder: resolve(env.XUESHI_DATA_DIR ?? '.data/platform'),
     masterKey: env.XUESHI_MASTER_KEY ?? null,
-    demo: flag(env, 'XUESHI_DEMO', databaseUrl === null),
+    demo,
     secureCookies: flag(env, 'XUESHI_SECURE_COOKIES', false),
     trustedProxies,
     downloadRows: within(env, 'XUESHI_DOWNLOAD_ROWS', { usual: 20_000, least: 1, most: 1_000_000 }),
@@ -69,6 +84,13 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     lockMinutes: integer(env, 'XUESHI_LOCK_MINUTES', 15),
     firstCodeDays: integer(env, 'XUESHI_FIRST_CODE_DAYS', 30),
     registrationWorkdays: integer(env, 'XUESHI_REGISTRATION_WORKDAYS', 5),
+    mail: readMail(env),
+    sms: readSms(env, demo),
+    digestWeekday: within(env, 'XUESHI_DIGEST_WEEKDAY', { usual: 1, least: 1, most: 7 }),
+    digestHour: within(env, 'XUESHI_DIGEST_HOUR', { usual: 9, least: 0, most: 23 }),
+    codeMinutes: within(env, 'XUESHI_CODE_MINUTES', { usual: 10, least: 1, most: 60 }),
+    proofWork: within(env, 'XUESHI_PROOF_WORK', { usual: 5_000, least: 1, most: 1_000_000 }),
+    registrationKeptDays: within(env, 'XUESHI_REGISTRATION_KEPT_DAYS', { usual: 180, least: 1, most: 3_650 }),
     logLevel: env.XUESHI_LOG_LEVEL ?? 'info',
     metricsToken: token(env, 'XUESHI_METRICS_TOKEN'),
     traceEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT || null,
@@ -77,12 +99,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 }
 
 /** The settings as a log may show them: of a secret whether it is set, of the database where it is. */
-export function shownSettings({ masterKey, metricsToken, databaseUrl, traceEndpoint, ...rest }: Settings) {
+export function shownSettings({ masterKey, metricsToken, databaseUrl, traceEndpoint, mail, sms, ...rest }: Settings) {
   return {
     ...rest,
     masterKey: masterKey === null ? 'in the data folder' : 'set',
     metricsToken: metricsToken === null ? 'not set' : 'set',
     database: databaseUrl === null ? 'embedded' : `PostgreSQL at ${placeOf(databaseUrl)}`,
+    mail: mail === null ? 'not sent' : `through ${placeOf(mail.url)}`,
+    sms: sms === null ? 'not sent' : sms.provider === 'console' ? 'console' : `through ${placeOf(sms.url)}`,
     traces: traceEndpoint === null ? 'not collected' : `to ${placeOf(traceEndpoint)}`,
   }
 }

@@ -1,4 +1,5 @@
 import { createPlatform } from '@xueshi/sdk/client'
+import { solve } from './proof.ts'
 import { newNumber } from './races/numbers.ts'
 import type { World } from './world.ts'
 
@@ -14,7 +15,8 @@ export function applicant(w: World, citizenNumber = newNumber(), name = '宋知�
     citizenNumber,
     async register(unit: string, more: Partial<typeof wish & { unitId: string }> = {}) {
       const unitId = (await unitOf(unit))?.id ?? ''
-      return platform.registrationCreate({ body: { ...wish, unitId, ...more } })
+      const proof = await solve(await platform.proofChallenge({}))
+      return platform.registrationCreate({ body: { ...wish, unitId, proof, ...more } })
     },
     progress: (password = APPLICANT_PASSWORD) => platform.registrationProgress({ body: { citizenNumber, password } }),
     withdraw: (registrationId: string, password = APPLICANT_PASSWORD) =>

@@ -11,6 +11,7 @@ import { createObservation } from '@xueshi/foundation/observe/observation'
 import { observedSource } from '@xueshi/foundation/observe/observed-source'
 import type { Tracing } from '@xueshi/foundation/observe/tracing'
 import type { Logger } from 'pino'
+import { createSenders } from '../src/messages/senders.ts'
 import type { Policies } from '../src/policies/packs.ts'
 import { VERSION } from '../src/program.ts'
 import type { DB } from '../src/schema.gen.ts'
@@ -36,7 +37,7 @@ export function testInstallation(
   env: Env,
   own: Own = {},
 ): { source: Source; services: JobServices } {
-  const settings = readSettings({ XUESHI_DEMO: '1', XUESHI_REQUESTS_PER_MINUTE: '0', ...env })
+  const settings = readSettings({ XUESHI_DEMO: '1', XUESHI_REQUESTS_PER_MINUTE: '0', XUESHI_PROOF_WORK: '1', ...env })
   const observation = createObservation({
     logger: own.logger ?? createLogger('error'),
     version: VERSION,
@@ -54,6 +55,7 @@ export function testInstallation(
     sandbox: createFileSandbox(),
     typst: createTypst(),
     workbooks: createWorkbookSandbox(),
+    senders: createSenders(settings, observation.logger),
     observation,
   }
   return { source, services }

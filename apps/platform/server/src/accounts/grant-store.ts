@@ -136,3 +136,23 @@ export async function endGrantsIn(tx: Tx, organisationId: string, day: string): 
     .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', day)]))
     .execute()
 }
+
+/** The people who hold one of these roles in an organisation on `today`. */
+export async function listOfficials(
+  tx: Tx,
+  organisationId: string,
+  roles: readonly Role[],
+  today: string,
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('grants as g')
+    .innerJoin('accounts as a', 'a.id', 'g.account_id')
+    .select('a.person_id')
+    .distinct()
+    .where('g.organisation_id', '=', organisationId)
+    .where('g.role', 'in', roles)
+    .where('g.valid_from', '<=', today)
+    .where((eb) => eb.or([eb('g.valid_until', 'is', null), eb('g.valid_until', '>', today)]))
+    .execute()
+  return rows.flatMap(({ person_id }) => person_id ?? []).toSorted()
+}

@@ -1,5 +1,6 @@
 import { inBatches } from '../batches.ts'
-import { insertMessages, type NewMessage } from '../inbox/store.ts'
+import type { NewMessage } from '../inbox/store.ts'
+import { tellPeople } from '../messages/tell.ts'
 import type { Tx } from '../services.ts'
 import {
   draftColumns,
@@ -52,7 +53,7 @@ export async function insertManyDeclarations(
       tx,
       rows.map(({ opinion }) => opinion),
     )
-    await insertMessages(
+    await tellPeople(
       tx,
       rows.map(({ message }) => message),
     )

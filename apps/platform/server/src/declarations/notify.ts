@@ -1,4 +1,5 @@
-import { insertMessages, type NewMessage } from '../inbox/store.ts'
+import type { NewMessage } from '../inbox/store.ts'
+import { tellPeople } from '../messages/tell.ts'
 import type { Tx } from '../services.ts'
 import type { DeclarationRow } from './store.ts'
 
@@ -15,17 +16,17 @@ type Told = Pick<DeclarationRow, 'id' | 'person_id' | 'unit_name' | 'title'>
 /** What the member is told. */
 export function newsOf(row: Told, what: News, now: string, id: string): NewMessage {
   const text = TEXTS[what].replace('{unit}', () => row.unit_name).replace('{title}', () => row.title)
-  return { id, personId: row.person_id, text, declarationId: row.id, createdAt: now }
+  return { id, personId: row.person_id, kind: 'declaration', text, declarationId: row.id, createdAt: now }
 }
 
-/** Tells members, each in his inbox, what happened to their declarations. */
+/** Tells members, each as he wants to be told, what happened to their declarations. */
 export async function tellMembers(
   tx: Tx,
   rows: readonly DeclarationRow[],
   what: News,
   { now, newId }: { readonly now: string; readonly newId: () => string },
 ): Promise<void> {
-  await insertMessages(
+  await tellPeople(
     tx,
     rows.map((row) => newsOf(row, what, now, newId())),
   )

@@ -91,5 +91,5 @@ export async function plantDeclarations(
   await inBatches(happened.opinions, (batch) => insertOpinions(tx, batch))
   await inBatches(happened.entries, (batch) => insertEntries(tx, batch))
   await inBatches(happened.corrections, (batch) => insertCorrections(tx, batch))
-  await inBatches(happened.messages, (batch) => insertMessages(tx, batch))
+  await inBatches(happened.messages, async (batch) => void (await insertMessages(tx, batch)))
 }

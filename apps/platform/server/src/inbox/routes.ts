@@ -1,4 +1,5 @@
 import { inbox } from '@xueshi/contract/inbox'
+import type { MessageKind } from '@xueshi/domain/messages/kinds'
 import { pageOf, readKey } from '../paging.ts'
 import { implement } from '../services.ts'
 import { listMessages, readAll } from './store.ts'
@@ -12,7 +13,7 @@ export const inboxRoutes = () =>
       return pageOf(
         rows,
         query.limit,
-        (row) => row,
+        (row) => ({ ...row, kind: row.kind as MessageKind }),
         ({ id }) => [id],
       )
     },

@@ -1,3 +1,4 @@
+import type { MessageKind } from '@xueshi/domain/messages/kinds'
 import { rowsOf } from '@xueshi/foundation/db/rows'
 import { sql } from 'kysely'
 import type { Tx } from '../services.ts'
@@ -5,25 +6,35 @@ import type { Tx } from '../services.ts'
 export type NewMessage = {
   id: string
   personId: string
+  kind: MessageKind
   text: string
   declarationId: string | null
   createdAt: string
+  /** Of what a person is told once, whoever tells it and however often. */
+  topic?: string
   /** Only of messages that come with their past. */
   readAt?: string
 }
 
-export async function insertMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
-  if (messages.length === 0) return
-  await sql`insert into messages select * from ${rowsOf('messages', messages.map(messageColumns))}`.execute(tx)
+/** Answers the identifiers of those that are new: what has the topic of an earlier one is told already. */
+export async function insertMessages(tx: Tx, messages: readonly NewMessage[]): Promise<ReadonlySet<string>> {
+  if (messages.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    insert into messages select * from ${rowsOf('messages', messages.map(messageColumns))}
+    on conflict (person_id, topic) where topic is not null do nothing
+    returning id`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
 }
 
-export const messageColumns = ({ id, personId, text, declarationId, createdAt, readAt }: NewMessage) => ({
+export const messageColumns = ({ id, personId, kind, text, declarationId, createdAt, readAt, topic }: NewMessage) => ({
   person_id: personId,
   id,
   text,
   declaration_id: declarationId,
   created_at: createdAt,
   read_at: readAt ?? null,
+  kind,
+  topic: topic ?? null,
 })
 
 export async function countUnread(tx: Tx, personId: string): Promise<number> {
@@ -40,7 +51,7 @@ export async function countUnread(tx: Tx, personId: string): Promise<number> {
 export function listMessages(tx: Tx, personId: string, after: string | null, limit: number) {
   return tx
     .selectFrom('messages')
-    .select(['id', 'text', 'declaration_id as declarationId', 'created_at as createdAt', 'read_at as readAt'])
+    .select(['id', 'kind', 'text', 'declaration_id as declarationId', 'created_at as createdAt', 'read_at as readAt'])
     .where('person_id', '=', personId)
     .$if(after !== null, (query) => query.where('id', '<', after))
     .orderBy('id', 'desc')

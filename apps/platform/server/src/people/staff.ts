@@ -1,3 +1,4 @@
+import type { Pack } from '@xueshi/domain/rules/pack'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
 import { byName, type NamePage, nameWays, pageByName, personWithNumber, type SearchWord } from '../name-search.ts'
@@ -9,8 +10,16 @@ export type StaffFilter = NamePage &
   SearchWord & {
     readonly year: number
     readonly standing: 'met' | 'unmet' | undefined
-    readonly minimums: { readonly total: number; readonly general: number; readonly specialized: number }
+    readonly minimums: Minimums
   }
+
+export type Minimums = { readonly total: number; readonly general: number; readonly specialized: number }
+
+/** What a year asks of everybody, as SQL compares it. */
+export function minimumsOf({ requirement: { totalHundredths, buckets } }: Pack): Minimums {
+  const minimum = (id: string) => buckets.find((bucket) => bucket.id === id)?.minimumHundredths.value ?? 0
+  return { total: totalHundredths.value, general: minimum('general'), specialized: minimum('specialized') }
+}
 
 /** Those who have met the year, or have not, may be few among everybody: a page of them comes late or never. */
 const FEW_UNITS_BY_STANDING = 1_000
@@ -80,11 +89,15 @@ const staffOf = (units: readonly string[]): People => ({
   where: sql`true`,
 })
 
-const hasMet = ({ total, general, specialized }: StaffFilter['minimums']) => sql<boolean>`
+/** Whether a person, with his sums as `y`, has met each minimum of the year. */
+export const hasMet = ({ total, general, specialized }: Minimums) => sql<boolean>`
   (y.general >= ${general} and y.specialized >= ${specialized} and y.general + y.specialized >= ${total})`
 
 /** The year's posted hours of a person, summed from his entries. */
-const yearSums = (year: number, person: RawBuilder<unknown>) => sql<{ general: number; specialized: number }>`lateral (
+export const yearSums = (year: number, person: RawBuilder<unknown>) => sql<{
+  general: number
+  specialized: number
+}>`lateral (
   select coalesce(sum(hundredths) filter (where bucket = 'general'), 0)::int as general,
          coalesce(sum(hundredths) filter (where bucket = 'specialized'), 0)::int as specialized
   from entries where person_id = ${person} and year = ${year})`

@@ -8,6 +8,7 @@ import { findPlacement, holdInForce } from '../organisations/store.ts'
 import { maskPhone } from '../people/batch.ts'
 import type { Services, Tx } from '../services.ts'
 import { insertRegistrations, isNumberKnown, listWaitingUnits, lockNumber } from './store.ts'
+import { tellOffices } from './tell.ts'
 import { findUnit } from './unit-store.ts'
 
 export type NewApplicant = {
@@ -31,8 +32,7 @@ export async function register(
   { crypto, policies, settings }: Pick<Services, 'crypto' | 'policies' | 'settings'>,
   tx: Tx,
   applicant: NewApplicant,
-  now: string,
-  id: string,
+  { now, newId, id }: { readonly now: string; readonly newId: () => string; readonly id: string },
 ): Promise<void> {
   const { citizenNumber, phone, unitId, memberFrom, passwordHash } = applicant
   const today = shanghaiDate(now)
@@ -52,6 +52,7 @@ export async function register(
   const name = applicant.name.trim()
   const registration = { id, name, number, phone: mobile, passwordHash, unitId, memberFrom, offices, createdAt: now }
   await insertRegistrations(tx, [registration])
+  await tellOffices(tx, { id, offices }, { now, newId })
 }
 
 /** Where a unit stands today, with those above it held; a unit that stands nowhere has nobody to ask. */

@@ -36,3 +36,18 @@ export async function countQueue(tx: Tx, actor: Actor, today: string): Promise<{
     from registrations r where ${waitsFor(actor, today)}`.execute(tx)
   return rows[0] ?? { waiting: 0, overdue: 0 }
 }
+
+/** What waits and has become the turn of a department or a bureau on one of these days, by identifier. */
+export function listTurning(
+  tx: Tx,
+  { from, to, after }: { readonly from: string; readonly to: string; readonly after: string | null },
+  limit: number,
+): Promise<RegistrationRow[]> {
+  return selectRegistrations(tx)
+    .where('r.status', '=', 'waiting')
+    .where((eb) => eb.or([eb.between('r.department_from', from, to), eb.between('r.bureau_from', from, to)]))
+    .$if(after !== null, (query) => query.where('r.id', '>', after))
+    .orderBy('r.id')
+    .limit(limit)
+    .execute()
+}

@@ -6,11 +6,13 @@ import { shanghaiDate } from '@xueshi/domain/time'
 import { hashPassword } from '@xueshi/foundation/crypto/secrets'
 import { enterPerson, readCitizenNumber } from '../accounts/newcomer.ts'
 import { pageOf, readKey } from '../paging.ts'
+import { checkProof, useProof } from '../recovery/proofs.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { readMobile, register } from './create.ts'
 import { applicantCheck } from './guesses.ts'
 import { countQueue, listQueue } from './queue-store.ts'
 import { endRegistration, listRegistrations, lockRegistration, type RegistrationRow } from './store.ts'
+import { tellApplicant } from './tell.ts'
 import { findUnits } from './unit-store.ts'
 import { applicantView, registrationOf, waitingView } from './view.ts'
 
@@ -25,11 +27,13 @@ export const registrationRoutes = (services: Services) => {
       async before({ body, now }) {
         const { number: citizenNumber } = readCitizenNumber(body.citizenNumber, shanghaiDate(now))
         const phone = readMobile(body.phone)
+        await checkProof(services, body.proof, now)
         return { citizenNumber, phone, passwordHash: await hashPassword(body.password) }
       },
       async handle({ tx, body, prepared, now, newId }) {
         const id = newId()
-        await register(services, tx, { ...body, ...prepared }, now, id)
+        await useProof(tx, body.proof)
+        await register(services, tx, { ...body, ...prepared }, { now, newId, id })
         return viewOf(tx, id)
       },
     },
@@ -59,10 +63,12 @@ export const registrationRoutes = (services: Services) => {
     async registrationDecide({ tx, actor, path: { registrationId }, body, now, newId }) {
       const { row, sameNumber } = await lockRegistration(tx, registrationId)
       const today = shanghaiDate(now)
+      const by = actor.organisationName ?? ''
       if (body.decision === 'refuse') {
         const { reason, text } = body
         const ending = refuse(registrationOf(row), actor, today, { reason, text })
         await endRegistration(tx, ending, { at: now, by: actor, reason, text: text.trim() })
+        await tellApplicant(tx, { id: registrationId, personId: null, by }, { now, newId })
         return { registrationId, status: ending.status, personId: null }
       }
       const endings = accept(registrationOf(row), sameNumber.map(registrationOf), actor, today)
@@ -73,6 +79,7 @@ export const registrationRoutes = (services: Services) => {
         const text = own ? '' : ACCEPTED_ELSEWHERE
         await endRegistration(tx, ending, { at: now, by: own ? actor : null, reason: null, text })
       }
+      await tellApplicant(tx, { id: registrationId, personId, by }, { now, newId })
       return { registrationId, status: 'accepted' as const, personId }
     },
   })

@@ -178,3 +178,8 @@ export async function forgetGuesses(tx: Tx, ids: readonly string[]): Promise<voi
 export function listRegistrations(tx: Tx, ids: readonly string[]): Promise<RegistrationRow[]> {
   return selectRegistrations(tx).where('r.id', 'in', ids).orderBy('r.id', 'desc').execute()
 }
+
+/** Registrations that ended before an instant are of no use to anybody any more; run by a nightly job. */
+export async function deleteEndedRegistrations(tx: Tx, before: string): Promise<void> {
+  await tx.deleteFrom('registrations').where('decided_at', '<', before).execute()
+}

@@ -2,6 +2,11 @@
 const titles: Readonly<Record<string, string>> = {
   importCheck: '核对导入',
   importApply: '写入导入',
+  deliver: '发送邮件和短信',
+  digest: '单位每周汇总',
+  dueReminders: '办理期限提醒',
+  recovery: '找回密码',
+  registrationTurns: '注册办理提醒',
   housekeeping: '夜间清理',
 }
 

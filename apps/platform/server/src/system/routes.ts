@@ -10,7 +10,7 @@ import { readStatus, type Status, seenFromHere } from './status.ts'
 import { warningsOf } from './warnings.ts'
 
 export const systemRoutes = (services: Services) => {
-  const { settings, policies, jobs, observation, clock } = services
+  const { settings, policies, jobs, observation, clock, senders } = services
   const busy = busyMeter()
   const queueCounts = createQueueCounts()
   return implement(system, {
@@ -37,6 +37,7 @@ export const systemRoutes = (services: Services) => {
           requests: { ...recent, inFlight: await inFlightOf(observation) },
           housekeepingAt: housekeeping.doneAt,
           failedJobs,
+          deliveries: { ...status.deliveries, mail: senders.mail !== null, sms: senders.sms !== null },
           jobs: status.jobs.map(({ waitedSeconds: _, ...job }) => job),
           packs: policies.all.map(({ pack: { id, year, status: state } }) => ({ id, year, status: state })),
         }

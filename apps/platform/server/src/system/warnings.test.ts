@@ -28,6 +28,7 @@ const WELL: Seen = {
     replicas: [],
     processes: [],
     failedJobs: [],
+    deliveries: { waiting: 0, oldestDueAt: null, givenUp: [] },
     housekeeping: { doneAt: '2026-11-19T19:30:01.000Z', scheduledAt: '2026-01-01T00:00:00.000Z' },
     sessions: 5,
     queues: [],

@@ -52,7 +52,7 @@ export const COLUMNS = {
     ...['proposed_by_account', 'proposed_by_person', 'proposed_by_name', 'proposed_at', 'decided_by_account'],
     ...['decided_by_person', 'decided_by_name', 'decided_at', 'decision_text'],
   ],
-  messages: ['person_id', 'id', 'text', 'declaration_id', 'created_at', 'read_at'],
+  messages: ['person_id', 'id', 'text', 'declaration_id', 'created_at', 'read_at', 'kind', 'topic'],
 } as const satisfies Partial<Record<keyof DB, readonly string[]>>
 export type Table = keyof typeof COLUMNS
 export const TABLES = Object.keys(COLUMNS) as Table[]

@@ -1,0 +1,65 @@
+import { digestWeek } from '@xueshi/domain/reminders/digest-week'
+import { digestText } from '@xueshi/domain/reminders/texts'
+import { shanghaiDate } from '@xueshi/domain/time'
+import { idsAt } from '@xueshi/foundation/ids'
+import type { JobKind } from '@xueshi/foundation/jobs/jobs'
+import { listClerks } from '../accounts/store.ts'
+import { tellPeople } from '../messages/tell.ts'
+import { minimumsOf } from '../people/staff.ts'
+import type { JobServices } from '../services.ts'
+import { beginDigest, countStandings, listUnitsWithoutDigest } from './store.ts'
+
+const UNITS_AT_A_TIME = 200
+
+/**
+ * Once a week the clerks of each unit are told how many of its people lack hours. It looks every hour, so that a machine
+ * that was off at the hour catches up; each unit has a transaction of its own, and one digest of a week.
+ */
+export const digest = (services: JobServices) =>
+  ({
+    name: 'digest',
+    schedule: '5 * * * *',
+    async run() {
+      const { db, clock, policies, settings } = services
+      const now = clock.now()
+      const week = digestWeek(now, settings.digestWeekday, settings.digestHour)
+      const today = shanghaiDate(now)
+      const known = policies.all.find(({ pack }) => pack.year === Number(today.slice(0, 4)))
+      if (week === null || !known) return
+      for (;;) {
+        const units = await db.read((tx) => listUnitsWithoutDigest(tx, week, today, UNITS_AT_A_TIME))
+        if (units.length === 0) return
+        for (const unitId of units) await digestOf(services, { unitId, week, now, pack: known.pack })
+      }
+    },
+  }) satisfies JobKind<object>
+
+type Wanted = {
+  readonly unitId: string
+  readonly week: string
+  readonly now: string
+  readonly pack: Parameters<typeof digestText>[0]
+}
+
+function digestOf({ db }: JobServices, { unitId, week, now, pack }: Wanted): Promise<void> {
+  return db.tx(async (tx) => {
+    const today = shanghaiDate(now)
+    const { unmet } = await countStandings(tx, unitId, pack.year, minimumsOf(pack), '')
+    if (!(await beginDigest(tx, week, unitId, unmet, now)) || unmet === 0) return
+    const clerks = await listClerks(tx, [unitId], today)
+    const newId = idsAt(now)
+    const personIds = new Set(clerks.flatMap(({ personId }) => personId ?? []))
+    await tellPeople(
+      tx,
+      [...personIds].map((personId) => ({
+        id: newId(),
+        personId,
+        kind: 'digest',
+        text: digestText(pack, unmet, today),
+        declarationId: null,
+        createdAt: now,
+        topic: `digest ${week} ${unitId}`,
+      })),
+    )
+  })
+}

@@ -1,0 +1,65 @@
+import { reminders } from '@xueshi/contract/reminders'
+import { Refused } from '@xueshi/domain/refusals'
+import { lastLearningDay, reminderText, unmetListText } from '@xueshi/domain/reminders/texts'
+import { daysBetween, shanghaiDate } from '@xueshi/domain/time'
+import type { Actor } from '../accounts/actor.ts'
+import { inBatches } from '../batches.ts'
+import { tellPeople } from '../messages/tell.ts'
+import { minimumsOf } from '../people/staff.ts'
+import { implement, type Services, type Tx } from '../services.ts'
+import { countStandings, listUnmet } from './store.ts'
+
+export const reminderRoutes = ({ policies, settings }: Services) => {
+  const packOn = (now: string) => policies.packOf(Number(shanghaiDate(now).slice(0, 4))).pack
+
+  async function unmetOf(tx: Tx, unitId: string, now: string) {
+    const pack = packOn(now)
+    const limit = settings.downloadRows
+    const unmet = await listUnmet(tx, unitId, pack.year, minimumsOf(pack), limit + 1)
+    if (unmet.length > limit) throw new Refused('person.tooMany', { limit })
+    return unmet
+  }
+
+  return implement(reminders, {
+    async reminderView({ tx, actor, now }) {
+      const pack = packOn(now)
+      const today = shanghaiDate(now)
+      const lastDay = lastLearningDay(pack)
+      const topic = reminderTopic(now)
+      const { staff, unmet, told } = await countStandings(tx, unitOf(actor), pack.year, minimumsOf(pack), topic)
+      return { year: pack.year, lastDay, daysLeft: daysBetween(today, lastDay), staff, unmet, remindedToday: told }
+    },
+    async reminderSend({ tx, actor, now, newId }) {
+      const pack = packOn(now)
+      let told = 0
+      await inBatches(await unmetOf(tx, unitOf(actor), now), async (people) => {
+        told += await tellPeople(
+          tx,
+          people.map((person) => ({
+            id: newId(),
+            personId: person.id,
+            kind: 'reminder',
+            text: reminderText(pack, person, shanghaiDate(now)),
+            declarationId: null,
+            createdAt: now,
+            topic: reminderTopic(now),
+          })),
+        )
+      })
+      return { told }
+    },
+    async reminderText({ tx, actor, now }) {
+      const unmet = await unmetOf(tx, unitOf(actor), now)
+      const byName = unmet.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+      return { text: unmetListText(packOn(now), actor.organisationName ?? '', byName, shanghaiDate(now)) }
+    },
+  })
+}
+
+/** One of a person and a day, whichever clerk sends it and however often he presses. */
+const reminderTopic = (now: string) => `reminder ${shanghaiDate(now)}`
+
+function unitOf({ organisationId }: Actor): string {
+  if (organisationId === null) throw new Refused('session.roleLacking')
+  return organisationId
+}
