@@ -13,6 +13,7 @@ import { people } from './people.ts'
 import { policies } from './policies.ts'
 import { registration } from './registration.ts'
 import { review } from './review.ts'
+import { rosters } from './rosters.ts'
 import { statements } from './statements.ts'
 import { system } from './system.ts'
 
@@ -30,6 +31,7 @@ export const platform = {
   ...files,
   ...declarations,
   ...review,
+  ...rosters,
   ...bank,
   ...statements,
   ...imports,

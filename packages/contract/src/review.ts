@@ -25,6 +25,20 @@ const QueueItem = DeclarationSummary.extend({
   resubmitted: z.boolean(),
 }).meta({ id: 'QueueItem' })
 
+/** What a return says. */
+export const ReturnOpinion = z.strictObject({
+  version: Version,
+  markedFields: z.array(requiredText(40, '栏目')).max(40),
+  reasonCodes: z.array(z.enum(codesOf(RETURN_REASONS))).max(10),
+  text: text(500, '意见'),
+})
+/** What a rejection says. */
+export const RejectOpinion = z.strictObject({
+  version: Version,
+  reasonCodes: z.array(z.enum(codesOf(REJECT_REASONS))).max(10),
+  text: text(500, '意见'),
+})
+
 export const review = operations({
   reviewQueueList: get('/api/review/queue', {
     summary: '待本级审核的申报',
@@ -69,12 +83,7 @@ export const review = operations({
     summary: '退回修改，标出有误的栏目',
     access: reviewers,
     path,
-    body: z.strictObject({
-      version: Version,
-      markedFields: z.array(requiredText(40, '栏目')).max(40),
-      reasonCodes: z.array(z.enum(codesOf(RETURN_REASONS))).max(10),
-      text: text(500, '意见'),
-    }),
+    body: ReturnOpinion,
     reply: Declaration,
     refusals: REVIEW_REFUSALS,
   }),
@@ -82,11 +91,7 @@ export const review = operations({
     summary: '不予通过',
     access: reviewers,
     path,
-    body: z.strictObject({
-      version: Version,
-      reasonCodes: z.array(z.enum(codesOf(REJECT_REASONS))).max(10),
-      text: text(500, '意见'),
-    }),
+    body: RejectOpinion,
     reply: Declaration,
     refusals: REVIEW_REFUSALS,
   }),

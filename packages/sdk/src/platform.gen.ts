@@ -426,6 +426,13 @@ export interface paths {
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
@@ -462,6 +469,13 @@ export interface paths {
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          */
         delete: operations["declarationDiscard"];
@@ -509,6 +523,13 @@ export interface paths {
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
@@ -558,6 +579,13 @@ export interface paths {
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
@@ -607,6 +635,13 @@ export interface paths {
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
@@ -679,6 +714,13 @@ export interface paths {
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          */
         post: operations["declarationReject"];
@@ -727,6 +769,13 @@ export interface paths {
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          */
         post: operations["declarationReturn"];
@@ -775,6 +824,13 @@ export interface paths {
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
@@ -824,6 +880,13 @@ export interface paths {
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          *     - `declaration.noUnit` 此人目前没有所在单位，无法申报。请先由单位管理员将其加入本单位人员名单。
@@ -876,6 +939,13 @@ export interface paths {
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
@@ -1696,6 +1766,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/review/rosters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待本级审核的培训班名单（同一培训两人以上），先到期的在前
+         * @description 权限：clerk、handler、supervisor。
+         */
+        get: operations["rosterList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/rosters/{rosterKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一份名单：各人的申报、系统挑出的例外、须抽查的材料
+         * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
+         */
+        get: operations["rosterView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/rosters/{rosterKey}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 一次办理一份名单，逐项给出结果
+         * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
+         */
+        post: operations["rosterDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/rosters/{rosterKey}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 离开一份名单，交还给同事
+         * @description 权限：clerk、handler、supervisor。
+         */
+        post: operations["rosterLeave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/rosters/{rosterKey}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 打开一份名单：在期限内由打开的人办理，并抽出须看的材料
+         * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         */
+        post: operations["rosterOpen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -2349,6 +2529,25 @@ export interface components {
             /** @enum {string} */
             verdict: "accept" | "refuse" | "already";
         };
+        Lease: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            accountId: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            expiresAt: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            openedAt: string;
+        };
         Message: {
             /**
              * Format: date-time
@@ -2768,6 +2967,80 @@ export interface components {
              */
             unitId: string;
             version: number;
+        };
+        Roster: {
+            /** @description 最早的办结期限 */
+            dueOn: string | null;
+            from: string | null;
+            key: string;
+            /** @enum {string} */
+            kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
+            /**
+             * @description 学时的百分之一
+             * @example 1250
+             */
+            leastHundredths: number;
+            /**
+             * @description 学时的百分之一
+             * @example 1250
+             */
+            mostHundredths: number;
+            overdue: number;
+            /** @description 退回或撤回后重报的 */
+            resubmitted: number;
+            title: string;
+            until: string | null;
+            waiting: number;
+            year: number;
+        };
+        RosterItem: {
+            approvedHundredths: number | null;
+            /** @description 退回后的改动；前面各级的意见是否保留见申报本身 */
+            changes: components["schemas"]["FieldDifference"][];
+            declaredHundredths: number;
+            dueOn: string | null;
+            evidence: components["schemas"]["StoredFile"][];
+            exceptions: {
+                /** @enum {string} */
+                code: "blocking" | "attention" | "hours" | "evidenceMissing" | "sameFile" | "returned" | "resubmitted";
+                text: string;
+            }[];
+            /** @description 同事正在单独审核这一项 */
+            heldByName: string | null;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            personName: string;
+            unitName: string;
+            /** @description 所见版本；他人已改动则拒绝 */
+            version: number;
+        };
+        RosterView: {
+            /** @description 多数人都有的提示 */
+            common: {
+                count: number;
+                text: string;
+            }[];
+            /** @description 最早的办结期限 */
+            dueOn: string | null;
+            filedHundredths: number | null;
+            from: string | null;
+            items: components["schemas"]["RosterItem"][];
+            key: string;
+            /** @enum {string} */
+            kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
+            /** @description 这一次没有列出的；办理后再列出 */
+            more: number;
+            /** @description 单位审核须附盖章扫描件 */
+            needsStamp: boolean;
+            /** @description 通过前必须看过佐证材料的申报 */
+            sample: string[];
+            title: string;
+            until: string | null;
+            year: number;
         };
         Session: {
             /**
@@ -11360,6 +11633,654 @@ export interface operations {
             };
             /** @description 拒绝（408） */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosterList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Roster"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosterView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 培训班名单的编号 */
+                rosterKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterView"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosterDecide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 培训班名单的编号 */
+                rosterKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: ({
+                        /** @constant */
+                        decision: "approve";
+                        /**
+                         * Format: uuid
+                         * @description UUIDv7
+                         * @example 019a0b6e-7c00-7000-8000-000000000001
+                         */
+                        declarationId: string;
+                        /** @description 所见版本；他人已改动则拒绝 */
+                        version: number;
+                    } | {
+                        /** @constant */
+                        decision: "return";
+                        /**
+                         * Format: uuid
+                         * @description UUIDv7
+                         * @example 019a0b6e-7c00-7000-8000-000000000001
+                         */
+                        declarationId: string;
+                        markedFields: string[];
+                        reasonCodes: ("evidenceMissing" | "evidenceIllegible" | "evidenceMismatch" | "evidenceUnstamped" | "formUnstamped" | "nameWrong" | "hostWrong" | "datesWrong" | "placeWrong" | "kindWrong" | "yearWrong" | "hoursUnproven")[];
+                        text: string;
+                        /** @description 所见版本；他人已改动则拒绝 */
+                        version: number;
+                    } | {
+                        /** @constant */
+                        decision: "reject";
+                        /**
+                         * Format: uuid
+                         * @description UUIDv7
+                         * @example 019a0b6e-7c00-7000-8000-000000000001
+                         */
+                        declarationId: string;
+                        reasonCodes: ("notCounted" | "notFiled" | "duplicate" | "notParticipant" | "outsideYear" | "evidenceFalse")[];
+                        text: string;
+                        /** @description 所见版本；他人已改动则拒绝 */
+                        version: number;
+                    })[];
+                    /** @description 看过佐证材料的申报 */
+                    seen: string[];
+                    stampedScanId: string | null;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        outcomes: {
+                            code: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUIDv7
+                             * @example 019a0b6e-7c00-7000-8000-000000000001
+                             */
+                            declarationId: string;
+                            done: boolean;
+                            message: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosterLeave: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 培训班名单的编号 */
+                rosterKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosterOpen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 培训班名单的编号 */
+                rosterKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 同事正在审核时，写明理由可以接手 */
+                    takeOver: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lease"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

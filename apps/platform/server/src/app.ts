@@ -20,6 +20,7 @@ import { policyRoutes } from './policies/routes.ts'
 import { createReadiness } from './readiness.ts'
 import { registrationRoutes } from './registration/routes.ts'
 import { reviewRoutes } from './review/routes.ts'
+import { rosterRoutes } from './rosters/routes.ts'
 import type { Services } from './services.ts'
 import { serveApiDocument, serveHealth, servePages } from './site.ts'
 import { statementRoutes } from './statements/routes.ts'
@@ -57,6 +58,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...fileRoutes(services),
       ...declarationRoutes(services),
       ...reviewRoutes(services),
+      ...rosterRoutes(services),
       ...bankRoutes(services),
       ...statementRoutes(services),
       ...importRoutes(services),

@@ -33,6 +33,12 @@ export type Settings = {
   readonly firstCodeDays: number
   /** 工作日 that each office has for a registration: our own number, for no regulation gives one. */
   readonly registrationWorkdays: number
+  /** So many pieces of evidence of a roster are looked at before the rest is approved: our own number. */
+  readonly rosterSample: number
+  /** How long what a reviewer has opened is held for him: our own number. */
+  readonly reviewLeaseMinutes: number
+  /** 工作日 over the due date after which an office's head, and as many later the office above, is told: our own number. */
+  readonly escalationWorkdays: number
   readonly logLevel: string
   /** What Prometheus shows to read `/metrics`; `null` leaves them to this machine, on a trial installation. */
   readonly metricsToken: string | null
@@ -69,6 +75,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     lockMinutes: integer(env, 'XUESHI_LOCK_MINUTES', 15),
     firstCodeDays: integer(env, 'XUESHI_FIRST_CODE_DAYS', 30),
     registrationWorkdays: integer(env, 'XUESHI_REGISTRATION_WORKDAYS', 5),
+    rosterSample: within(env, 'XUESHI_ROSTER_SAMPLE', { usual: 5, least: 0, most: 50 }),
+    reviewLeaseMinutes: within(env, 'XUESHI_REVIEW_LEASE_MINUTES', { usual: 10, least: 1, most: 480 }),
+    escalationWorkdays: within(env, 'XUESHI_ESCALATION_WORKDAYS', { usual: 3, least: 1, most: 60 }),
     logLevel: env.XUESHI_LOG_LEVEL ?? 'info',
     metricsToken: token(env, 'XUESHI_METRICS_TOKEN'),
     traceEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT || null,
