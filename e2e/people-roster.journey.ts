@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { declareHours, roster } from '../apps/platform/server/test/rosters.ts'
+import { declareHours, ownFiles, roster } from '../apps/platform/server/test/rosters.ts'
 import { type World, world } from '../apps/platform/server/test/world.ts'
 import { look, openBrowser } from './browser.ts'
 import { signIn } from './people.ts'
@@ -36,6 +36,7 @@ function keyboardOf(page: Page) {
 
 test('P10 and P19, “certificates are signed one by one”: a roster of 500 is reviewed by keyboard in one decision', async () => {
   const all = await roster(w, PEOPLE, { name: '乡村振兴专题培训班', day: '2022-06-13' })
+  await ownFiles(w, all)
   const odd = [all[17], all[200], all[444]].map((one) => one?.declarationId ?? '')
   await declareHours(w, odd[0] ?? '', 700)
   await declareHours(w, odd[1] ?? '', 600)

@@ -4,20 +4,8 @@ import { z } from 'zod'
 import { FieldDifference } from './declarations.ts'
 import { StoredFile } from './files.ts'
 import { get, operations, post } from './operation.ts'
-import { RejectOpinion, ReturnOpinion } from './review.ts'
-import {
-  Hundredths,
-  Id,
-  Instant,
-  IsoDate,
-  Nothing,
-  pageOf,
-  queryAfter,
-  queryLimit,
-  requiredText,
-  text,
-  Version,
-} from './scalars.ts'
+import { Lease, RejectOpinion, ReturnOpinion, TakeOver } from './review.ts'
+import { Hundredths, Id, IsoDate, Nothing, pageOf, queryAfter, queryLimit, text, Version } from './scalars.ts'
 
 const reviewers = ['clerk', 'handler', 'supervisor'] as const
 const path = z.strictObject({
@@ -78,21 +66,6 @@ const RosterView = z
     sample: z.array(Id).meta({ description: '通过前必须看过佐证材料的申报' }),
   })
   .meta({ id: 'RosterView' })
-
-/** Who has something open, and until when. */
-export const Lease = z
-  .strictObject({
-    accountId: Id,
-    name: z.string(),
-    openedAt: Instant,
-    expiresAt: Instant,
-  })
-  .meta({ id: 'Lease' })
-
-/** Going on with what a colleague has open. */
-export const TakeOver = z.strictObject({
-  takeOver: requiredText(200, '接手的理由').nullable().meta({ description: '同事正在审核时，写明理由可以接手' }),
-})
 
 const Wish = z.discriminatedUnion(
   'decision',

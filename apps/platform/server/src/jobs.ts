@@ -3,6 +3,8 @@ import type { JobKind } from '@xueshi/foundation/jobs/jobs'
 import { deleteExpiredSessions } from './accounts/store.ts'
 import { hashesInUse } from './files/store.ts'
 import { importJobs } from './imports/import-jobs.ts'
+import { escalation } from './review/escalate.ts'
+import { forgetLeases } from './review/lease-store.ts'
 import type { JobServices } from './services.ts'
 
 /** An answer is kept for as long as an honest retry may come. */
@@ -11,7 +13,7 @@ const KEYS_KEPT_DAYS = 30
 /** The bytes of an upload are kept before its row is; between the two lies a request, never a day. */
 const UNUSED_BYTES_KEPT_MS = 86_400_000
 
-/** Every night what has expired is forgotten: sessions, idempotency keys, and the bytes of uploads that were refused. */
+/** Every night what has expired is forgotten: sessions, leases, idempotency keys, and the bytes of uploads that were refused. */
 export const housekeeping = ({ db, clock, files }: Pick<JobServices, 'db' | 'clock' | 'files'>) =>
   ({
     name: 'housekeeping',
@@ -20,10 +22,15 @@ export const housekeeping = ({ db, clock, files }: Pick<JobServices, 'db' | 'clo
       const now = clock.now()
       const kept = new Date(Date.parse(now) - KEYS_KEPT_DAYS * 86_400_000).toISOString()
       await db.tx((tx) => deleteExpiredSessions(tx, now))
+      await db.tx((tx) => forgetLeases(tx, now))
       await db.tx((tx) => forgetKeys(tx, kept))
       await files.sweep(UNUSED_BYTES_KEPT_MS, (hashes) => db.read((tx) => hashesInUse(tx, hashes)))
     },
   }) satisfies JobKind<object>
 
 /** Everything that platform does beside answering requests. */
-export const platformJobs = (services: JobServices) => [...importJobs(services), housekeeping(services)]
+export const platformJobs = (services: JobServices) => [
+  ...importJobs(services),
+  housekeeping(services),
+  escalation(services),
+]

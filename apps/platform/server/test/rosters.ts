@@ -51,3 +51,18 @@ export async function declareHours(w: World, declarationId: string, hundredths: 
     tx.updateTable('declarations').set({ declared_hundredths: hundredths }).where('id', '=', declarationId).execute(),
   )
 }
+
+/** Gives everybody a file of his own; of one content, as the pages of a class's certificate are. */
+export async function ownFiles(w: World, all: readonly Listed[]): Promise<void> {
+  const ids = all.map(({ declarationId }) => declarationId)
+  await w.db.tx((tx) =>
+    sql`with given as (
+        select e.declaration_id, gen_random_uuid() as id, f.sha256, f.name, f.media_type, f.bytes, f.pages,
+          f.uploaded_by, f.uploaded_at
+        from declaration_evidence e join files f on f.id = e.file_id where e.declaration_id = any(${ids}::uuid[])),
+      kept as (insert into files (id, sha256, name, media_type, bytes, pages, uploaded_by, uploaded_at)
+        select id, sha256, name, media_type, bytes, pages, uploaded_by, uploaded_at from given)
+      update declaration_evidence e set file_id = given.id from given
+      where e.declaration_id = given.declaration_id`.execute(tx),
+  )
+}

@@ -1,19 +1,29 @@
 import { review } from '@xueshi/contract/review'
-import { Refused } from '@xueshi/domain/refusals'
-import { addWorkdays, shanghaiDate } from '@xueshi/domain/time'
+import { Refused, refuseIf } from '@xueshi/domain/refusals'
+import { refusal } from '@xueshi/domain/review/actions'
+import { addDays, addWorkdays, shanghaiDate, startOfDay } from '@xueshi/domain/time'
 import type { PostingContext } from '../bank/posting.ts'
-import type { Loaded } from '../declarations/load.ts'
+import { getDeclaration, type Loaded, lockDeclaration } from '../declarations/load.ts'
 import { declarationView, summaryView } from '../declarations/view.ts'
 import { type FileView, requireScan } from '../files/store.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { decideEach, outcomeView, type Wish } from './decide.ts'
+import { listEscalations } from './escalation-store.ts'
+import { endLease } from './lease-store.ts'
+import { leaseView, open, subjectsOf } from './open.ts'
+import { reviewPattern } from './pattern-store.ts'
+import { progressView } from './progress.ts'
 import { countAwaitingStamp, countQueue, listQueue } from './store.ts'
+import { deleteUsualOpinion, insertUsualOpinion, listUsualOpinions } from './usual-opinion-store.ts'
 
 /** A declaration is due soon when this many workdays are left: our own setting. */
 const SOON_WORKDAYS = 2
 
-export const reviewRoutes = ({ policies }: Services) => {
+/** What a reviewer is told of himself goes back so far. */
+const PATTERN_DAYS = 90
+
+export const reviewRoutes = ({ policies, settings: { reviewLeaseMinutes: leaseMinutes } }: Services) => {
   const soonUntil = (today: string) => addWorkdays(today, SOON_WORKDAYS, policies.calendar)
   return implement(review, {
     async reviewQueueList({ tx, actor, query, now }) {
@@ -68,6 +78,50 @@ export const reviewRoutes = ({ policies }: Services) => {
           return { declarationId, approved: done, ...said }
         }),
       }
+    },
+
+    async declarationOpen({ tx, actor, path: { declarationId }, body: { takeOver }, now, newId }) {
+      const { row, declaration } = await lockDeclaration(tx, actor, declarationId)
+      refuseIf(refusal('approve', declaration, actor))
+      return leaseView(await open(tx, actor, subjectsOf(row), { now, newId, leaseMinutes, takeOver, sample: [] }))
+    },
+
+    async declarationLeave({ tx, actor, path: { declarationId } }) {
+      await endLease(tx, actor, declarationId)
+      return {}
+    },
+
+    async declarationProgress({ tx, actor, path: { declarationId }, now }) {
+      return progressView(tx, actor, await getDeclaration(tx, actor, declarationId), now)
+    },
+
+    async escalationList({ tx, actor, query: { after, limit } }) {
+      const key = readKey(after, 2) as [string, string] | null
+      const rows = await listEscalations(tx, actor, key, limit + 1)
+      return pageOf(
+        rows,
+        limit,
+        (row) => row,
+        ({ toldAt, declarationId }) => [toldAt, declarationId],
+      )
+    },
+
+    usualOpinionList: async ({ tx, actor }) => ({ items: await listUsualOpinions(tx, actor) }),
+
+    async usualOpinionCreate({ tx, actor, body, now, newId }) {
+      const opinion = { id: newId(), text: body.text.trim() }
+      await insertUsualOpinion(tx, actor, { ...opinion, now })
+      return opinion
+    },
+
+    async usualOpinionDelete({ tx, actor, path: { opinionId } }) {
+      await deleteUsualOpinion(tx, actor, opinionId)
+      return {}
+    },
+
+    async reviewPatternView({ tx, actor, now }) {
+      const since = addDays(shanghaiDate(now), -PATTERN_DAYS)
+      return { since, ...(await reviewPattern(tx, actor, startOfDay(since))) }
     },
   })
 }

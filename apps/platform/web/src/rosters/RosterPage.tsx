@@ -3,7 +3,7 @@ import type { Answer } from '@xueshi/sdk/client'
 import { ButtonLink } from '@xueshi/ui/link'
 import { Note, Page, Section } from '@xueshi/ui/Page'
 import { Answered } from '@xueshi/ui/states'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useParams } from 'react-router'
 import { useAsk } from '../api/ask.ts'
 import { platform } from '../api/platform.ts'
@@ -22,12 +22,14 @@ type Decided = Answer<'rosterDecide'>['outcomes']
 export default function RosterPage() {
   const { rosterKey = '' } = useParams()
   const [outcomes, setOutcomes] = useState<Decided | null>(null)
+  const isDecided = useRef(false)
   const path = { rosterKey }
   // What is on the page is decided as it was read: the versions say if it changed meanwhile.
   const asked = useAsk('rosterView', { path }, { enabled: outcomes === null, staleTime: Number.POSITIVE_INFINITY })
   const lease = useLease(rosterKey, outcomes === null, {
     open: (takeOver) => platform.rosterOpen({ path, body: { takeOver } }),
-    leave: () => platform.rosterLeave({ path, body: {} }),
+    // A decision has given it back already.
+    leave: () => (isDecided.current ? Promise.resolve() : platform.rosterLeave({ path, body: {} })),
   })
   const view = asked.data
   return (
@@ -43,7 +45,10 @@ export default function RosterPage() {
             <RosterReading
               view={found}
               blocked={lease.heldBy ? refusalText('review.heldByAnother', { name: lease.heldBy.name }) : null}
-              onDecided={setOutcomes}
+              onDecided={(decided) => {
+                isDecided.current = true
+                setOutcomes(decided)
+              }}
             />
           ) : (
             <Result view={found} outcomes={outcomes} />
