@@ -17,6 +17,7 @@ import { recovery } from './recovery.ts'
 import { registration } from './registration.ts'
 import { reminders } from './reminders.ts'
 import { review } from './review.ts'
+import { rosters } from './rosters.ts'
 import { statements } from './statements.ts'
 import { system } from './system.ts'
 
@@ -36,6 +37,7 @@ export const platform = {
   ...files,
   ...declarations,
   ...review,
+  ...rosters,
   ...bank,
   ...statements,
   ...imports,

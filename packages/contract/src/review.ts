@@ -1,11 +1,15 @@
+import { LEVELS } from '@xueshi/domain/review/declaration'
 import { REJECT_REASONS, RETURN_REASONS } from '@xueshi/domain/review/reasons'
 import { KINDS } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
 import { Declaration, DeclarationSummary, REVIEW_REFUSALS } from './declarations.ts'
-import { get, operations, post } from './operation.ts'
+import { del, get, operations, post } from './operation.ts'
 import {
   Hundredths,
   Id,
+  Instant,
+  IsoDate,
+  Nothing,
   pageOf,
   queryAfter,
   queryLimit,
@@ -24,6 +28,32 @@ const QueueItem = DeclarationSummary.extend({
   overdue: z.boolean(),
   resubmitted: z.boolean(),
 }).meta({ id: 'QueueItem' })
+
+/** What a return says. */
+export const ReturnOpinion = z.strictObject({
+  version: Version,
+  markedFields: z.array(requiredText(40, '栏目')).max(40),
+  reasonCodes: z.array(z.enum(codesOf(RETURN_REASONS))).max(10),
+  text: text(500, '意见'),
+})
+/** What a rejection says. */
+export const RejectOpinion = z.strictObject({
+  version: Version,
+  reasonCodes: z.array(z.enum(codesOf(REJECT_REASONS))).max(10),
+  text: text(500, '意见'),
+})
+
+/** Who has something open, and until when. */
+export const Lease = z
+  .strictObject({ accountId: Id, name: z.string(), openedAt: Instant, expiresAt: Instant })
+  .meta({ id: 'Lease' })
+
+/** Going on with what a colleague has open. */
+export const TakeOver = z.strictObject({
+  takeOver: requiredText(200, '接手的理由').nullable().meta({ description: '同事正在审核时，写明理由可以接手' }),
+})
+
+const UsualOpinion = z.strictObject({ id: Id, text: z.string() }).meta({ id: 'UsualOpinion' })
 
 export const review = operations({
   reviewQueueList: get('/api/review/queue', {
@@ -69,12 +99,7 @@ export const review = operations({
     summary: '退回修改，标出有误的栏目',
     access: reviewers,
     path,
-    body: z.strictObject({
-      version: Version,
-      markedFields: z.array(requiredText(40, '栏目')).max(40),
-      reasonCodes: z.array(z.enum(codesOf(RETURN_REASONS))).max(10),
-      text: text(500, '意见'),
-    }),
+    body: ReturnOpinion,
     reply: Declaration,
     refusals: REVIEW_REFUSALS,
   }),
@@ -82,11 +107,7 @@ export const review = operations({
     summary: '不予通过',
     access: reviewers,
     path,
-    body: z.strictObject({
-      version: Version,
-      reasonCodes: z.array(z.enum(codesOf(REJECT_REASONS))).max(10),
-      text: text(500, '意见'),
-    }),
+    body: RejectOpinion,
     reply: Declaration,
     refusals: REVIEW_REFUSALS,
   }),
@@ -115,5 +136,86 @@ export const review = operations({
       ),
     }),
     refusals: ['files.notFound'],
+  }),
+  declarationOpen: post('/api/declarations/{declarationId}/open', {
+    summary: '打开一条申报审核：在期限内由打开的人办理',
+    access: reviewers,
+    path,
+    body: TakeOver,
+    reply: Lease,
+    refusals: REVIEW_REFUSALS,
+  }),
+  declarationLeave: post('/api/declarations/{declarationId}/leave', {
+    summary: '离开一条申报，交还给同事',
+    access: reviewers,
+    path,
+    body: Nothing,
+    reply: Nothing,
+    refusals: [],
+  }),
+  declarationProgress: get('/api/declarations/{declarationId}/progress', {
+    summary: '申报卡在哪里：在谁手中、自何时起、前面还有几项、超期后告知了谁',
+    access: ['professional', ...reviewers],
+    path,
+    reply: z.strictObject({
+      since: Instant.nullable().meta({ description: '自何时起在目前的环节；不在审核的为空' }),
+      ahead: z.int().nullable().meta({ description: '同一环节排在前面的项数，最多数到 1000' }),
+      heldByName: z.string().nullable().meta({ description: '正在看这一项的审核人；只告诉同一单位的审核人' }),
+      told: z.array(z.strictObject({ officeName: z.string(), at: Instant })).meta({ description: '超期后告知的机构' }),
+    }),
+    refusals: ['declaration.notFound'],
+  }),
+  escalationList: get('/api/review/escalations', {
+    summary: '督办：下级机构超期未办、已告知本机构的申报',
+    access: ['handler', 'supervisor'],
+    query: z.strictObject({ limit: queryLimit(100, 50), after: queryAfter }),
+    reply: pageOf(
+      z
+        .strictObject({
+          declarationId: Id,
+          title: z.string(),
+          personName: z.string(),
+          unitName: z.string(),
+          holderName: z.string(),
+          level: z.enum(LEVELS),
+          dueOn: IsoDate,
+          toldAt: Instant,
+        })
+        .meta({ id: 'Escalation' }),
+    ),
+    refusals: [],
+  }),
+  usualOpinionList: get('/api/review/usual-opinions', {
+    summary: '本单位的常用意见',
+    access: reviewers,
+    reply: z.strictObject({ items: z.array(UsualOpinion) }),
+    refusals: [],
+  }),
+  usualOpinionCreate: post('/api/review/usual-opinions', {
+    summary: '添加一条常用意见',
+    access: reviewers,
+    body: z.strictObject({ text: requiredText(200, '意见') }),
+    reply: UsualOpinion,
+    refusals: ['review.usualOpinionTaken', 'review.usualOpinionsFull'],
+  }),
+  usualOpinionDelete: del('/api/review/usual-opinions/{opinionId}', {
+    summary: '删去一条常用意见',
+    access: reviewers,
+    path: z.strictObject({ opinionId: Id }),
+    reply: Nothing,
+    refusals: ['review.usualOpinionNotFound'],
+  }),
+  reviewPatternView: get('/api/review/pattern', {
+    summary: '我的审核情况：近 90 天，只给本人看',
+    access: reviewers,
+    reply: z.strictObject({
+      since: IsoDate,
+      decided: z.int().meta({ description: '作出的审核意见' }),
+      approved: z.int(),
+      approvedUnopened: z.int().meta({ description: '没有打开过就通过的' }),
+      laterReversed: z.int().meta({ description: '通过以后被后面的环节退回、不予通过，或入账后被更正的' }),
+      medianSeconds: z.int().nullable().meta({ description: '从打开到作出意见的时间的中位数；没有打开过的不计' }),
+    }),
+    refusals: [],
   }),
 })

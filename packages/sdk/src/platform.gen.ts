@@ -426,6 +426,13 @@ export interface paths {
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
@@ -462,6 +469,13 @@ export interface paths {
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          */
         delete: operations["declarationDiscard"];
@@ -509,6 +523,13 @@ export interface paths {
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
@@ -558,6 +579,13 @@ export interface paths {
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
@@ -607,10 +635,92 @@ export interface paths {
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
         post: operations["declarationDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/declarations/{declarationId}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 离开一条申报，交还给同事
+         * @description 权限：clerk、handler、supervisor。
+         */
+        post: operations["declarationLeave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/declarations/{declarationId}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 打开一条申报审核：在期限内由打开的人办理
+         * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `declaration.notFound` 没有这条申报，或者它不在您的管理范围内。请返回列表刷新后重试。
+         *     - `declaration.changedMeanwhile` 您打开之后，这条申报已有变动。请刷新页面，看过最新内容再办理。
+         *     - `declaration.stillDraft` 这条申报还是草稿，尚未提交。请由申报人填写完整后提交。
+         *     - `declaration.awaitingConfirmation` 这条申报由单位代为填写，正在等本人确认。请本人登录后确认，或写明理由拒绝。
+         *     - `declaration.awaitingStamp` 本人已经确认，正在等单位审核盖章。请单位管理员上传盖章的登记表扫描件。
+         *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
+         *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
+         *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
+         *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
+         *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
+         *     - `declaration.notMember` 只有本人可以确认或拒绝单位代填的申报。请由本人登录后办理。
+         *     - `declaration.alreadyApproved` 本次提交已有审核人通过，不能撤回。需要修改的，请联系当前审核人退回修改。
+         *     - `declaration.declineReasonMissing` 拒绝确认时没有写明理由。请写清哪里与事实不符，以便单位修改。
+         *     - `review.notYourOrganisation` 这条申报目前不由您的单位审核。请在流程图中查看当前审核单位，轮到您的单位时再办理。
+         *     - `review.notYourLevel` 您当前的身份不能办理这一级审核。单位审核由单位管理员办理，其他各级由经办人或负责人办理，请切换身份。
+         *     - `review.awaitsHandler` 这一级需要两人审核，现在等经办人初审。请在经办人初审通过后再复核。
+         *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
+         *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
+         *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
+         *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
+         *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
+         *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
+         *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
+         *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
+         */
+        post: operations["declarationOpen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -632,6 +742,28 @@ export interface paths {
          *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
          */
         get: operations["declarationPrecheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/declarations/{declarationId}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 申报卡在哪里：在谁手中、自何时起、前面还有几项、超期后告知了谁
+         * @description 权限：professional、clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `declaration.notFound` 没有这条申报，或者它不在您的管理范围内。请返回列表刷新后重试。
+         */
+        get: operations["declarationProgress"];
         put?: never;
         post?: never;
         delete?: never;
@@ -679,6 +811,13 @@ export interface paths {
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          */
         post: operations["declarationReject"];
@@ -727,6 +866,13 @@ export interface paths {
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          */
         post: operations["declarationReturn"];
@@ -775,6 +921,13 @@ export interface paths {
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
@@ -824,6 +977,13 @@ export interface paths {
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          *     - `declaration.noUnit` 此人目前没有所在单位，无法申报。请先由单位管理员将其加入本单位人员名单。
@@ -876,6 +1036,13 @@ export interface paths {
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
          *     - `review.markMissing` 退回修改时没有标出栏目。请至少标出一个需要修改的栏目。
          *     - `review.reasonMissing` 没有写明理由。请选择一条常用理由，或写明具体理由。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
@@ -1897,6 +2064,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/review/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督办：下级机构超期未办、已告知本机构的申报
+         * @description 权限：handler、supervisor。
+         */
+        get: operations["escalationList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/pattern": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的审核情况：近 90 天，只给本人看
+         * @description 权限：clerk、handler、supervisor。
+         */
+        get: operations["reviewPatternView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/review/queue": {
         parameters: {
             query?: never;
@@ -1932,6 +2139,165 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/rosters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待本级审核的培训班名单（同一培训两人以上），先到期的在前
+         * @description 权限：clerk、handler、supervisor。
+         */
+        get: operations["rosterList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/rosters/{rosterKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一份名单：各人的申报、系统挑出的例外、须抽查的材料
+         * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
+         */
+        get: operations["rosterView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/rosters/{rosterKey}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 一次办理一份名单，逐项给出结果
+         * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `review.notOpened` 这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。
+         *     - `review.heldByAnother` {name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。
+         *     - `review.sampleUnseen` 抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
+         */
+        post: operations["rosterDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/rosters/{rosterKey}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 离开一份名单，交还给同事
+         * @description 权限：clerk、handler、supervisor。
+         */
+        post: operations["rosterLeave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/rosters/{rosterKey}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 打开一份名单：在期限内由打开的人办理，并抽出须看的材料
+         * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `review.rosterNotFound` 这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。
+         */
+        post: operations["rosterOpen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/usual-opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本单位的常用意见
+         * @description 权限：clerk、handler、supervisor。
+         */
+        get: operations["usualOpinionList"];
+        put?: never;
+        /**
+         * 添加一条常用意见
+         * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `review.usualOpinionTaken` 本单位已有这条常用意见。请直接使用，或改写后再添加。
+         *     - `review.usualOpinionsFull` 本单位的常用意见已满 50 条。请先删去不用的再添加。
+         */
+        post: operations["usualOpinionCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/usual-opinions/{opinionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 删去一条常用意见
+         * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `review.usualOpinionNotFound` 没有这条常用意见，可能已被同事删去。请刷新后重试。
+         */
+        delete: operations["usualOpinionDelete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2393,6 +2759,30 @@ export interface components {
             version: number;
             year: number;
         };
+        Escalation: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            declarationId: string;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            dueOn: string;
+            holderName: string;
+            /** @enum {string} */
+            level: "employer" | "department" | "bureau";
+            personName: string;
+            title: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            toldAt: string;
+            unitName: string;
+        };
         /** @description 学时计算的一步：规则、依据、输入、结果 */
         ExplanationLine: {
             article: string;
@@ -2589,6 +2979,25 @@ export interface components {
             sheet: string;
             /** @enum {string} */
             verdict: "accept" | "refuse" | "already";
+        };
+        Lease: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            accountId: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            expiresAt: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            openedAt: string;
         };
         Message: {
             /**
@@ -3122,6 +3531,80 @@ export interface components {
             unitId: string;
             version: number;
         };
+        Roster: {
+            /** @description 最早的办结期限 */
+            dueOn: string | null;
+            from: string | null;
+            key: string;
+            /** @enum {string} */
+            kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
+            /**
+             * @description 学时的百分之一
+             * @example 1250
+             */
+            leastHundredths: number;
+            /**
+             * @description 学时的百分之一
+             * @example 1250
+             */
+            mostHundredths: number;
+            overdue: number;
+            /** @description 退回或撤回后重报的 */
+            resubmitted: number;
+            title: string;
+            until: string | null;
+            waiting: number;
+            year: number;
+        };
+        RosterItem: {
+            approvedHundredths: number | null;
+            /** @description 退回后的改动；前面各级的意见是否保留见申报本身 */
+            changes: components["schemas"]["FieldDifference"][];
+            declaredHundredths: number;
+            dueOn: string | null;
+            evidence: components["schemas"]["StoredFile"][];
+            exceptions: {
+                /** @enum {string} */
+                code: "blocking" | "attention" | "hours" | "evidenceMissing" | "sameFile" | "returned" | "resubmitted";
+                text: string;
+            }[];
+            /** @description 同事正在单独审核这一项 */
+            heldByName: string | null;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            personName: string;
+            unitName: string;
+            /** @description 所见版本；他人已改动则拒绝 */
+            version: number;
+        };
+        RosterView: {
+            /** @description 多数人都有的提示 */
+            common: {
+                count: number;
+                text: string;
+            }[];
+            /** @description 最早的办结期限 */
+            dueOn: string | null;
+            filedHundredths: number | null;
+            from: string | null;
+            items: components["schemas"]["RosterItem"][];
+            key: string;
+            /** @enum {string} */
+            kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
+            /** @description 这一次没有列出的；办理后再列出 */
+            more: number;
+            /** @description 单位审核须附盖章扫描件 */
+            needsStamp: boolean;
+            /** @description 通过前必须看过佐证材料的申报 */
+            sample: string[];
+            title: string;
+            until: string | null;
+            year: number;
+        };
         Session: {
             /**
              * Format: uuid
@@ -3507,6 +3990,15 @@ export interface components {
              * @description 哪里不对，怎么办
              * @example 磁盘空间只剩 1.2 GB。请清理或扩容。
              */
+            text: string;
+        };
+        UsualOpinion: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
             text: string;
         };
         WaitingRegistration: {
@@ -6569,6 +7061,276 @@ export interface operations {
             };
         };
     };
+    declarationLeave: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                declarationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declarationOpen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                declarationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 同事正在审核时，写明理由可以接手 */
+                    takeOver: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lease"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     declarationPrecheck: {
         parameters: {
             query?: never;
@@ -6593,6 +7355,117 @@ export interface operations {
                         explanation: components["schemas"]["ExplanationLine"][];
                         findings: components["schemas"]["Finding"][];
                         hundredths: number;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declarationProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                declarationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description 同一环节排在前面的项数，最多数到 1000 */
+                        ahead: number | null;
+                        /** @description 正在看这一项的审核人；只告诉同一单位的审核人 */
+                        heldByName: string | null;
+                        /** @description 自何时起在目前的环节；不在审核的为空 */
+                        since: string | null;
+                        /** @description 超期后告知的机构 */
+                        told: {
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T08:00:00.000Z
+                             */
+                            at: string;
+                            officeName: string;
+                        }[];
                     };
                 };
             };
@@ -13089,6 +13962,211 @@ export interface operations {
             };
         };
     };
+    escalationList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Escalation"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewPatternView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        approved: number;
+                        /** @description 没有打开过就通过的 */
+                        approvedUnopened: number;
+                        /** @description 作出的审核意见 */
+                        decided: number;
+                        /** @description 通过以后被后面的环节退回、不予通过，或入账后被更正的 */
+                        laterReversed: number;
+                        /** @description 从打开到作出意见的时间的中位数；没有打开过的不计 */
+                        medianSeconds: number | null;
+                        /**
+                         * Format: date
+                         * @example 2026-11-22
+                         */
+                        since: string;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reviewQueueList: {
         parameters: {
             query?: {
@@ -13253,6 +14331,1010 @@ export interface operations {
             };
             /** @description 拒绝（408） */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosterList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Roster"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosterView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 培训班名单的编号 */
+                rosterKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterView"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosterDecide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 培训班名单的编号 */
+                rosterKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: ({
+                        /** @constant */
+                        decision: "approve";
+                        /**
+                         * Format: uuid
+                         * @description UUIDv7
+                         * @example 019a0b6e-7c00-7000-8000-000000000001
+                         */
+                        declarationId: string;
+                        /** @description 所见版本；他人已改动则拒绝 */
+                        version: number;
+                    } | {
+                        /** @constant */
+                        decision: "return";
+                        /**
+                         * Format: uuid
+                         * @description UUIDv7
+                         * @example 019a0b6e-7c00-7000-8000-000000000001
+                         */
+                        declarationId: string;
+                        markedFields: string[];
+                        reasonCodes: ("evidenceMissing" | "evidenceIllegible" | "evidenceMismatch" | "evidenceUnstamped" | "formUnstamped" | "nameWrong" | "hostWrong" | "datesWrong" | "placeWrong" | "kindWrong" | "yearWrong" | "hoursUnproven")[];
+                        text: string;
+                        /** @description 所见版本；他人已改动则拒绝 */
+                        version: number;
+                    } | {
+                        /** @constant */
+                        decision: "reject";
+                        /**
+                         * Format: uuid
+                         * @description UUIDv7
+                         * @example 019a0b6e-7c00-7000-8000-000000000001
+                         */
+                        declarationId: string;
+                        reasonCodes: ("notCounted" | "notFiled" | "duplicate" | "notParticipant" | "outsideYear" | "evidenceFalse")[];
+                        text: string;
+                        /** @description 所见版本；他人已改动则拒绝 */
+                        version: number;
+                    })[];
+                    /** @description 看过佐证材料的申报 */
+                    seen: string[];
+                    stampedScanId: string | null;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        outcomes: {
+                            code: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUIDv7
+                             * @example 019a0b6e-7c00-7000-8000-000000000001
+                             */
+                            declarationId: string;
+                            done: boolean;
+                            message: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosterLeave: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 培训班名单的编号 */
+                rosterKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosterOpen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 培训班名单的编号 */
+                rosterKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 同事正在审核时，写明理由可以接手 */
+                    takeOver: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lease"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    usualOpinionList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["UsualOpinion"][];
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    usualOpinionCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsualOpinion"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    usualOpinionDelete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                opinionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

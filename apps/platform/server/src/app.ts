@@ -24,6 +24,7 @@ import { recoveryRoutes } from './recovery/routes.ts'
 import { registrationRoutes } from './registration/routes.ts'
 import { reminderRoutes } from './reminders/routes.ts'
 import { reviewRoutes } from './review/routes.ts'
+import { rosterRoutes } from './rosters/routes.ts'
 import type { Services } from './services.ts'
 import { serveApiDocument, serveHealth, servePages } from './site.ts'
 import { statementRoutes } from './statements/routes.ts'
@@ -63,6 +64,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...fileRoutes(services),
       ...declarationRoutes(services),
       ...reviewRoutes(services),
+      ...rosterRoutes(services),
       ...bankRoutes(services),
       ...statementRoutes(services),
       ...importRoutes(services),

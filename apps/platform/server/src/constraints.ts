@@ -11,5 +11,6 @@ export const constraints: Readonly<Record<string, RefusalCode>> = {
   organisations_credit_code_unique: 'organisation.creditCodeTaken',
   areas_code_current: 'area.codeTaken',
   areas_name_current: 'area.nameTaken',
+  usual_opinions_text_unique: 'review.usualOpinionTaken',
   opinions_pkey: 'declaration.changedMeanwhile',
 }

@@ -11,6 +11,8 @@ import { deleteEndedRegistrations } from './registration/store.ts'
 import { registrationTurns } from './registration/turns.ts'
 import { digest } from './reminders/digest.ts'
 import { dueReminders } from './reminders/due.ts'
+import { escalation } from './review/escalate.ts'
+import { forgetLeases } from './review/lease-store.ts'
 import type { JobServices } from './services.ts'
 
 /** An answer is kept for as long as an honest retry may come. */
@@ -22,7 +24,10 @@ const UNUSED_BYTES_KEPT_MS = 86_400_000
 /** Codes and requests for a new password are counted by the hour; a day of them is enough for whoever looks into it. */
 const COUNTED_MS = 86_400_000
 
-/** Every night what has expired is forgotten: sessions, idempotency keys, codes, ended registrations, and the bytes of uploads that were refused. */
+/**
+ * Every night what has expired is forgotten: sessions, leases, idempotency keys, codes, ended registrations, and the
+ * bytes of uploads that were refused.
+ */
 export const housekeeping = ({
   db,
   clock,
@@ -36,6 +41,7 @@ export const housekeeping = ({
       const now = clock.now()
       const kept = new Date(Date.parse(now) - KEYS_KEPT_DAYS * 86_400_000).toISOString()
       await db.tx((tx) => deleteExpiredSessions(tx, now))
+      await db.tx((tx) => forgetLeases(tx, now))
       await db.tx((tx) => forgetKeys(tx, kept))
       const counted = new Date(Date.parse(now) - COUNTED_MS).toISOString()
       await db.tx((tx) => forgetRequests(tx, now, counted))
@@ -55,4 +61,5 @@ export const platformJobs = (services: JobServices) => [
   sendRecoveryCode(services),
   registrationTurns(services),
   housekeeping(services),
+  escalation(services),
 ]

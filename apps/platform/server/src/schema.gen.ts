@@ -130,6 +130,7 @@ export interface Declarations {
   pledge_text: string | null;
   pledged_at: string | null;
   posted_at: string | null;
+  roster_key: string | null;
   round: number;
   stage: string | null;
   starts_on: string | null;
@@ -190,6 +191,16 @@ export interface Entries {
   type: string;
   version: number;
   year: number;
+}
+
+export interface Escalations {
+  declaration_id: string;
+  office_id: string | null;
+  person_id: string;
+  round: number;
+  rung: string;
+  step_index: number;
+  told_at: string;
 }
 
 export interface FiledProjects {
@@ -414,6 +425,48 @@ export interface Registrations {
   unit_id: string;
 }
 
+export interface ReviewLeases {
+  account_id: string;
+  account_name: string;
+  expires_at: string;
+  office_id: string;
+  opened_at: string;
+  sample: Generated<string[]>;
+  subject: string;
+}
+
+export interface ReviewOpenings {
+  account_id: string;
+  action: string;
+  decided_at: string;
+  declaration_id: string;
+  opened_at: string | null;
+  person_id: string;
+  seq: number;
+}
+
+export interface ReviewTakeovers {
+  account_id: string;
+  at: string;
+  from_account: string;
+  id: string;
+  office_id: string;
+  reason: string;
+  subject: string;
+}
+
+export interface RosterDecisions {
+  account_id: string;
+  approved: number;
+  at: string;
+  id: string;
+  left_out: number;
+  office_id: string;
+  roster_key: string;
+  sample: string[];
+  seen: string[];
+}
+
 export interface Sessions {
   account_id: string;
   created_at: string;
@@ -425,6 +478,14 @@ export interface Sessions {
 export interface SpentProofs {
   expires_at: string;
   proof: string;
+}
+
+export interface UsualOpinions {
+  created_at: string;
+  created_by: string;
+  id: string;
+  office_id: string;
+  text: string;
 }
 
 export interface DB {
@@ -439,6 +500,7 @@ export interface DB {
   deliveries: Deliveries;
   digests: Digests;
   entries: Entries;
+  escalations: Escalations;
   filed_projects: FiledProjects;
   files: Files;
   grants: Grants;
@@ -457,6 +519,11 @@ export interface DB {
   placements: Placements;
   recovery_requests: RecoveryRequests;
   registrations: Registrations;
+  review_leases: ReviewLeases;
+  review_openings: ReviewOpenings;
+  review_takeovers: ReviewTakeovers;
+  roster_decisions: RosterDecisions;
   sessions: Sessions;
   spent_proofs: SpentProofs;
+  usual_opinions: UsualOpinions;
 }

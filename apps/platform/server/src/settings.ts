@@ -47,6 +47,12 @@ export type Settings = {
   readonly proofWork: number
   /** How long a registration that has ended is kept. */
   readonly registrationKeptDays: number
+  /** So many pieces of evidence of a roster are looked at before the rest is approved: our own number. */
+  readonly rosterSample: number
+  /** How long what a reviewer has opened is held for him: our own number. */
+  readonly reviewLeaseMinutes: number
+  /** 工作日 over the due date after which an office's head, and as many later the office above, is told: our own number. */
+  readonly escalationWorkdays: number
   readonly logLevel: string
   /** What Prometheus shows to read `/metrics`; `null` leaves them to this machine, on a trial installation. */
   readonly metricsToken: string | null
@@ -91,6 +97,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     codeMinutes: within(env, 'XUESHI_CODE_MINUTES', { usual: 10, least: 1, most: 60 }),
     proofWork: within(env, 'XUESHI_PROOF_WORK', { usual: 5_000, least: 1, most: 1_000_000 }),
     registrationKeptDays: within(env, 'XUESHI_REGISTRATION_KEPT_DAYS', { usual: 180, least: 1, most: 3_650 }),
+    rosterSample: within(env, 'XUESHI_ROSTER_SAMPLE', { usual: 5, least: 0, most: 50 }),
+    reviewLeaseMinutes: within(env, 'XUESHI_REVIEW_LEASE_MINUTES', { usual: 10, least: 1, most: 480 }),
+    escalationWorkdays: within(env, 'XUESHI_ESCALATION_WORKDAYS', { usual: 3, least: 1, most: 60 }),
     logLevel: env.XUESHI_LOG_LEVEL ?? 'info',
     metricsToken: token(env, 'XUESHI_METRICS_TOKEN'),
     traceEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT || null,

@@ -90,6 +90,25 @@ export const reviewRefusals = {
   },
   'review.markMissing': { kind: 'rule', text: '退回修改时没有标出栏目。请至少标出一个需要修改的栏目。' },
   'review.reasonMissing': { kind: 'rule', text: '没有写明理由。请选择一条常用理由，或写明具体理由。' },
+  'review.heldByAnother': {
+    kind: 'conflict',
+    text: '{name}正在审核，暂由他办理。请等他办完或离开；确需现在办理的，请写明理由后接手。',
+  },
+  'review.rosterNotFound': {
+    kind: 'notFound',
+    text: '这份名单没有等您审核的申报，可能已经办完。请返回名单列表刷新后再看。',
+  },
+  'review.notOpened': {
+    kind: 'conflict',
+    text: '这份名单还没有打开，或者已由别人接手。请刷新页面，重新打开后再办理。',
+  },
+  'review.sampleUnseen': {
+    kind: 'rule',
+    text: '抽查的佐证材料还有 {count} 份没有看。请看过抽查的材料再通过。',
+  },
+  'review.usualOpinionTaken': { kind: 'conflict', text: '本单位已有这条常用意见。请直接使用，或改写后再添加。' },
+  'review.usualOpinionsFull': { kind: 'rule', text: '本单位的常用意见已满 50 条。请先删去不用的再添加。' },
+  'review.usualOpinionNotFound': { kind: 'notFound', text: '没有这条常用意见，可能已被同事删去。请刷新后重试。' },
   'review.routeNotInNotice': {
     kind: 'rule',
     text: '通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。',

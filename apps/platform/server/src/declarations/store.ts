@@ -9,6 +9,7 @@ import { sql } from 'kysely'
 import { containing } from '../paging.ts'
 import { lockPeople } from '../people/store.ts'
 import type { Tx } from '../services.ts'
+import { rosterKeyOf } from './roster-key.ts'
 
 export type DeclarationRow = {
   person_id: string
@@ -36,6 +37,7 @@ export type DeclarationRow = {
   submitted_at: string | null
   updated_at: string
   version: number
+  roster_key: string | null
   person_name: string
   unit_name: string
   holder_name: string | null
@@ -75,6 +77,7 @@ export const selectDeclarations = (tx: Tx) =>
       'd.submitted_at',
       'd.updated_at',
       'd.version',
+      'd.roster_key',
       'p.name as person_name',
       'u.name as unit_name',
       'h.name as holder_name',
@@ -147,6 +150,7 @@ const copyColumns = (copy: WorkingCopy) => ({
   filed_project_id: copy.filedProjectId,
   pledge_text: copy.pledgeText,
   pledged_at: copy.pledgedAt,
+  roster_key: rosterKeyOf(copy),
 })
 
 /** The row of a draft. */
@@ -277,13 +281,12 @@ export async function deleteDeclaration(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('declarations').where('id', '=', id).execute()
 }
 
-/** A person's declarations that count against another one: neither his drafts nor what has ended without hours. */
-export function listLiving(tx: Tx, personId: string, exceptId: string) {
+/** People's declarations that count against others of theirs: neither drafts nor what has ended without hours. */
+export function listLiving(tx: Tx, personIds: readonly string[]) {
   return tx
     .selectFrom('declarations')
-    .select(['kind', 'title', 'fields', 'starts_on', 'ends_on', 'declared_hundredths'])
-    .where('person_id', '=', personId)
-    .where('id', '!=', exceptId)
+    .select(['person_id', 'id', 'kind', 'title', 'fields', 'starts_on', 'ends_on', 'declared_hundredths'])
+    .where(sql<boolean>`person_id = ${anyOf(personIds)}`)
     .where('status', 'not in', ['draft', 'withdrawn', 'rejected'])
     .where('starts_on', 'is not', null)
     .execute()

@@ -87,7 +87,7 @@ function historyView({ happened, actorName, organisationName, stampedScan }: Opi
 }
 
 /** What the declarant changed since it was last returned; nothing before it ever was. */
-function changesOf({ returned, submitted, markedFields, revision }: Declaration, opinions: Loaded['opinions']) {
+export function changesOf({ returned, submitted, markedFields, revision }: Declaration, opinions: Loaded['opinions']) {
   if (returned === null) return []
   const marked = lastReturn(opinions)?.markedFields ?? markedFields
   return difference(returned, submitted === returned ? revision : (submitted ?? revision), marked)

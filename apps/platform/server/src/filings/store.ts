@@ -69,6 +69,13 @@ export function findFiledProject(tx: Tx, id: string): Promise<FiledProjectRow | 
   return selectProjects(tx).where('f.id', '=', id).executeTakeFirst()
 }
 
+export async function listFiledProjectsById(tx: Tx, ids: readonly string[]): Promise<FiledProjectRow[]> {
+  if (ids.length === 0) return []
+  return selectProjects(tx)
+    .where(sql<boolean>`f.id = ${anyOf(ids)}`)
+    .execute()
+}
+
 /** What filed projects are filed with, in hundredths. */
 export async function listFiledHundredths(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (ids.length === 0) return new Map()

@@ -99,8 +99,14 @@ export async function listOrganisationsById(tx: Tx, ids: readonly string[]): Pro
   return rows as OrganisationRow[]
 }
 
-/** Whether a name is that of a unit, department, bureau or base registered here. */
-export async function isLocalOrganisation(tx: Tx, name: string): Promise<boolean> {
-  const row = await tx.selectFrom('organisations').select('id').where('name', '=', name).limit(1).executeTakeFirst()
-  return row !== undefined
+/** Which of these names are those of a unit, department, bureau or base registered here. */
+export async function listLocalNames(tx: Tx, names: readonly string[]): Promise<ReadonlySet<string>> {
+  if (names.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('organisations')
+    .select('name')
+    .distinct()
+    .where(sql<boolean>`name = any(${names}::text[])`)
+    .execute()
+  return new Set(rows.map(({ name }) => name))
 }

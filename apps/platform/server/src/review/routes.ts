@@ -1,21 +1,29 @@
 import { review } from '@xueshi/contract/review'
-import { Refused, refusalText } from '@xueshi/domain/refusals'
-import { reject, returnForRevision } from '@xueshi/domain/review/commands'
-import { addWorkdays, shanghaiDate } from '@xueshi/domain/time'
-import { lockDeclaration } from '../declarations/load.ts'
-import { tellMembers } from '../declarations/notify.ts'
-import { saveOutcome } from '../declarations/save-outcome.ts'
+import { Refused, refuseIf } from '@xueshi/domain/refusals'
+import { refusal } from '@xueshi/domain/review/actions'
+import { addDays, addWorkdays, shanghaiDate, startOfDay } from '@xueshi/domain/time'
+import type { PostingContext } from '../bank/posting.ts'
+import { getDeclaration, type Loaded, lockDeclaration } from '../declarations/load.ts'
 import { declarationView, summaryView } from '../declarations/view.ts'
-import { requireScan } from '../files/store.ts'
+import { type FileView, requireScan } from '../files/store.ts'
 import { pageOf, readKey } from '../paging.ts'
-import { implement, type Services } from '../services.ts'
-import { approveEach } from './approve.ts'
+import { implement, type Services, type Tx } from '../services.ts'
+import { decideEach, outcomeView, type Wish } from './decide.ts'
+import { listEscalations } from './escalation-store.ts'
+import { endLease } from './lease-store.ts'
+import { leaseView, open, subjectsOf } from './open.ts'
+import { reviewPattern } from './pattern-store.ts'
+import { progressView } from './progress.ts'
 import { countAwaitingStamp, countQueue, listQueue } from './store.ts'
+import { deleteUsualOpinion, insertUsualOpinion, listUsualOpinions } from './usual-opinion-store.ts'
 
 /** A declaration is due soon when this many workdays are left: our own setting. */
 const SOON_WORKDAYS = 2
 
-export const reviewRoutes = ({ policies }: Services) => {
+/** What a reviewer is told of himself goes back so far. */
+const PATTERN_DAYS = 90
+
+export const reviewRoutes = ({ policies, settings: { reviewLeaseMinutes: leaseMinutes } }: Services) => {
   const soonUntil = (today: string) => addWorkdays(today, SOON_WORKDAYS, policies.calendar)
   return implement(review, {
     async reviewQueueList({ tx, actor, query, now }) {
@@ -44,44 +52,82 @@ export const reviewRoutes = ({ policies }: Services) => {
 
     async declarationApprove({ tx, actor, path, body, now, newId }) {
       const scan = await requireScan(tx, actor, body.stampedScanId)
-      const approval = { declarationId: path.declarationId, ...body }
-      const [approved] = await approveEach(tx, { policies, actor, now, newId }, [approval], scan)
-      if (approved === undefined || approved instanceof Refused) throw approved ?? new Refused('declaration.notFound')
-      return declarationView(tx, approved)
+      const wish = { ...path, ...body, decision: 'approve' as const }
+      return declarationView(tx, await decideOne(tx, { policies, actor, now, newId }, wish, scan))
     },
 
     async declarationReturn({ tx, actor, path, body, now, newId }) {
-      const loaded = await lockDeclaration(tx, actor, path.declarationId)
-      const outcome = returnForRevision(loaded.declaration, actor, { at: now, ...body })
-      const after = await saveOutcome(tx, actor, loaded, outcome)
-      await tellMembers(tx, [loaded.row], 'returned', { now, newId })
-      return declarationView(tx, after)
+      const wish = { ...path, ...body, decision: 'return' as const }
+      return declarationView(tx, await decideOne(tx, { policies, actor, now, newId }, wish))
     },
 
     async declarationReject({ tx, actor, path, body, now, newId }) {
-      const loaded = await lockDeclaration(tx, actor, path.declarationId)
-      const after = await saveOutcome(tx, actor, loaded, reject(loaded.declaration, actor, { at: now, ...body }))
-      await tellMembers(tx, [loaded.row], 'rejected', { now, newId })
-      return declarationView(tx, after)
+      const wish = { ...path, ...body, decision: 'reject' as const }
+      return declarationView(tx, await decideOne(tx, { policies, actor, now, newId }, wish))
     },
 
     async declarationBatchApprove({ tx, actor, body, now, newId }) {
       const { stampedScanId, text, items } = body
       const scan = await requireScan(tx, actor, stampedScanId)
-      const approvals = items.map((item) => ({ ...item, stampedScanId, text, approvedHundredths: null }))
-      const verdicts = await approveEach(tx, { policies, actor, now, newId }, approvals, scan)
+      const opinion = { decision: 'approve' as const, stampedScanId, text, approvedHundredths: null }
+      const wishes = items.map((item) => ({ ...item, ...opinion }))
+      const verdicts = await decideEach(tx, { policies, actor, now, newId }, wishes, { scan })
       return {
         outcomes: items.map(({ declarationId }, index) => {
-          const verdict = verdicts[index]
-          const refused = verdict instanceof Refused ? verdict : null
-          return {
-            declarationId,
-            approved: refused === null,
-            code: refused?.code ?? null,
-            message: refused && refusalText(refused.code, refused.details),
-          }
+          const { done, ...said } = outcomeView(verdicts[index])
+          return { declarationId, approved: done, ...said }
         }),
       }
     },
+
+    async declarationOpen({ tx, actor, path: { declarationId }, body: { takeOver }, now, newId }) {
+      const { row, declaration } = await lockDeclaration(tx, actor, declarationId)
+      refuseIf(refusal('approve', declaration, actor))
+      return leaseView(await open(tx, actor, subjectsOf(row), { now, newId, leaseMinutes, takeOver, sample: [] }))
+    },
+
+    async declarationLeave({ tx, actor, path: { declarationId } }) {
+      await endLease(tx, actor, declarationId)
+      return {}
+    },
+
+    async declarationProgress({ tx, actor, path: { declarationId }, now }) {
+      return progressView(tx, actor, await getDeclaration(tx, actor, declarationId), now)
+    },
+
+    async escalationList({ tx, actor, query: { after, limit } }) {
+      const key = readKey(after, 2) as [string, string] | null
+      const rows = await listEscalations(tx, actor, key, limit + 1)
+      return pageOf(
+        rows,
+        limit,
+        (row) => row,
+        ({ toldAt, declarationId }) => [toldAt, declarationId],
+      )
+    },
+
+    usualOpinionList: async ({ tx, actor }) => ({ items: await listUsualOpinions(tx, actor) }),
+
+    async usualOpinionCreate({ tx, actor, body, now, newId }) {
+      const opinion = { id: newId(), text: body.text.trim() }
+      await insertUsualOpinion(tx, actor, { ...opinion, now })
+      return opinion
+    },
+
+    async usualOpinionDelete({ tx, actor, path: { opinionId } }) {
+      await deleteUsualOpinion(tx, actor, opinionId)
+      return {}
+    },
+
+    async reviewPatternView({ tx, actor, now }) {
+      const since = addDays(shanghaiDate(now), -PATTERN_DAYS)
+      return { since, ...(await reviewPattern(tx, actor, startOfDay(since))) }
+    },
   })
+}
+
+async function decideOne(tx: Tx, context: PostingContext, wish: Wish, scan: FileView | null = null): Promise<Loaded> {
+  const [verdict] = await decideEach(tx, context, [wish], { scan })
+  if (verdict === undefined || verdict instanceof Refused) throw verdict ?? new Refused('declaration.notFound')
+  return verdict
 }

@@ -19,7 +19,7 @@ export type QueueFilter = {
 }
 
 /** The condition that a declaration waits for the actor (`awaited`): his office, his role, and nothing that bars him. */
-const waitsFor = (actor: Actor) => sql<boolean>`
+export const waitsFor = (actor: Actor) => sql<boolean>`
   d.status = 'inReview' and d.holder_id = ${actor.organisationId}::uuid and ${actor.role} = any(d.awaited_roles)
   and not d.barred && ${idsOf(actor)}::uuid[]`
 

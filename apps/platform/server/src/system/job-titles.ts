@@ -8,6 +8,7 @@ const titles: Readonly<Record<string, string>> = {
   recovery: '找回密码',
   registrationTurns: '注册办理提醒',
   housekeeping: '夜间清理',
+  escalation: '超期告知',
 }
 
 export const jobTitle = (kind: string): string => titles[kind] ?? kind

@@ -14,6 +14,7 @@ import { dayText, hours, kindNames, levelNames, periodText } from '../words.ts'
 import { BatchApprove } from './BatchApprove.tsx'
 import { QueueCounts } from './QueueCounts.tsx'
 import { type QueueItem, useQueue } from './queue.ts'
+import { ReviewViews } from './ReviewViews.tsx'
 import { dueText } from './workdays.ts'
 
 const KIND_CHOICES = KINDS.map((value) => ({ value, label: kindNames[value] }))
@@ -37,6 +38,7 @@ export default function ReviewQueuePage() {
         </>
       }
     >
+      <ReviewViews current="items" />
       <QueueCounts filters={filters} />
       <RowKeys>
         <QueryTable

@@ -4,7 +4,7 @@ import { dateField } from '@xueshi/domain/rules/fields'
 import type { Kind } from '@xueshi/domain/rules/pack'
 
 /** Parts of a declaration that every kind has. */
-const COMMON_FIELDS: readonly string[] = ['kind', 'year', HOURS_FIELD, EVIDENCE_FIELD]
+export const COMMON_FIELDS: readonly string[] = ['kind', 'year', HOURS_FIELD, EVIDENCE_FIELD]
 
 /** The field that a usual reason marks on a form of this kind; `null` where the form has none such. */
 export function fieldToMark(code: ReturnReasonCode, kind: Kind | undefined): string | null {

@@ -1,0 +1,48 @@
+import { awaited } from '@xueshi/domain/review/awaited'
+import { leaseRefusal } from '@xueshi/domain/review/lease'
+import { sql } from 'kysely'
+import type { Actor } from '../accounts/actor.ts'
+import type { Loaded } from '../declarations/load.ts'
+import type { Tx } from '../services.ts'
+import { listLeases } from './lease-store.ts'
+import { subjectsOf } from './open.ts'
+
+/** Nobody is helped by an exact number beyond. */
+const COUNTED = 1000
+
+/** Where a declaration hangs: since when, behind how many others, who looks at it, and who was told that it is late. */
+export async function progressView(tx: Tx, actor: Actor, { row, opinions, declaration }: Loaded, now: string) {
+  const isHeld = row.status === 'inReview' || row.status === 'awaitingStamp'
+  if (!isHeld) return { since: null, ahead: null, heldByName: null, told: [] }
+  const colleagues = actor.organisationId === row.holder_id ? await listLeases(tx, actor, subjectsOf(row)) : []
+  return {
+    since: opinions.at(-1)?.happened.at ?? null,
+    ahead: row.status === 'inReview' ? await countAhead(tx, row, awaited(declaration).roles) : null,
+    heldByName: colleagues.find((lease) => leaseRefusal(lease, actor.accountId, now) !== null)?.name ?? null,
+    told: await listTold(tx, row.id, declaration),
+  }
+}
+
+async function countAhead(tx: Tx, row: Loaded['row'], roles: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ ahead: number }>`
+    select count(*)::int as ahead from (
+      select from declarations q
+      where q.status = 'inReview' and q.holder_id = ${row.holder_id} and q.awaited_roles && ${roles}::text[]
+        and (q.due_on, q.id) < (${row.due_on}::date, ${row.id}::uuid)
+      limit ${COUNTED}) before`.execute(tx)
+  return rows[0]?.ahead ?? 0
+}
+
+async function listTold(tx: Tx, id: string, { personId, round, stepIndex }: Loaded['declaration']) {
+  return tx
+    .selectFrom('escalations as e')
+    .innerJoin('organisations as o', 'o.id', 'e.office_id')
+    .select(['o.name as officeName', 'e.told_at as at'])
+    .where('e.person_id', '=', personId)
+    .where('e.declaration_id', '=', id)
+    .where('e.round', '=', round)
+    .where('e.step_index', '=', stepIndex)
+    .orderBy('e.told_at')
+    .orderBy('e.rung', 'desc')
+    .execute()
+}
