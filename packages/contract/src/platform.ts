@@ -7,6 +7,7 @@ import { filings } from './filings.ts'
 import { grants } from './grants.ts'
 import { imports } from './imports.ts'
 import { inbox } from './inbox.ts'
+import { moves } from './moves.ts'
 import { organisationAdministration } from './organisation-administration.ts'
 import { organisations } from './organisations.ts'
 import { people } from './people.ts'
@@ -26,6 +27,7 @@ export const platform = {
   ...people,
   ...policies,
   ...registration,
+  ...moves,
   ...filings,
   ...files,
   ...declarations,

@@ -4,6 +4,7 @@ import { filesRefusals } from './files/refusals.ts'
 import { identityRefusals } from './identity/refusals.ts'
 import { importsRefusals } from './imports/refusals.ts'
 import { ledgerRefusals } from './ledger/refusals.ts'
+import { movesRefusals } from './moves/refusals.ts'
 import { organisationsRefusals } from './organisations/refusals.ts'
 import { policiesRefusals } from './policies/refusals.ts'
 import type { RefusalKind } from './refusal.ts'
@@ -26,6 +27,7 @@ export const refusals = {
   ...policiesRefusals,
   ...declarationsRefusals,
   ...registrationRefusals,
+  ...movesRefusals,
   ...reviewRefusals,
   ...ledgerRefusals,
   ...importsRefusals,

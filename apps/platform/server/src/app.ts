@@ -13,6 +13,7 @@ import { fileRoutes } from './files/routes.ts'
 import { filingRoutes } from './filings/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { inboxRoutes } from './inbox/routes.ts'
+import { moveRoutes } from './moves/routes.ts'
 import { organisationAdministrationRoutes } from './organisations/administration.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -53,6 +54,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...peopleRoutes(services),
       ...policyRoutes(services),
       ...registrationRoutes(services),
+      ...moveRoutes(services),
       ...filingRoutes(),
       ...fileRoutes(services),
       ...declarationRoutes(services),

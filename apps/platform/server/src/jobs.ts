@@ -3,6 +3,7 @@ import type { JobKind } from '@xueshi/foundation/jobs/jobs'
 import { deleteExpiredSessions } from './accounts/store.ts'
 import { hashesInUse } from './files/store.ts'
 import { importJobs } from './imports/import-jobs.ts'
+import { moveJob } from './moves/move-job.ts'
 import type { JobServices } from './services.ts'
 
 /** An answer is kept for as long as an honest retry may come. */
@@ -26,4 +27,8 @@ export const housekeeping = ({ db, clock, files }: Pick<JobServices, 'db' | 'clo
   }) satisfies JobKind<object>
 
 /** Everything that platform does beside answering requests. */
-export const platformJobs = (services: JobServices) => [...importJobs(services), housekeeping(services)]
+export const platformJobs = (services: JobServices) => [
+  ...importJobs(services),
+  moveJob(services),
+  housekeeping(services),
+]

@@ -33,6 +33,8 @@ export type Settings = {
   readonly firstCodeDays: number
   /** 工作日 that each office has for a registration: our own number, for no regulation gives one. */
   readonly registrationWorkdays: number
+  /** 工作日 within which the old unit may object to a move: our own number too. */
+  readonly moveObjectionWorkdays: number
   readonly logLevel: string
   /** What Prometheus shows to read `/metrics`; `null` leaves them to this machine, on a trial installation. */
   readonly metricsToken: string | null
@@ -69,6 +71,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     lockMinutes: integer(env, 'XUESHI_LOCK_MINUTES', 15),
     firstCodeDays: integer(env, 'XUESHI_FIRST_CODE_DAYS', 30),
     registrationWorkdays: integer(env, 'XUESHI_REGISTRATION_WORKDAYS', 5),
+    moveObjectionWorkdays: integer(env, 'XUESHI_MOVE_OBJECTION_WORKDAYS', 5),
     logLevel: env.XUESHI_LOG_LEVEL ?? 'info',
     metricsToken: token(env, 'XUESHI_METRICS_TOKEN'),
     traceEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT || null,
