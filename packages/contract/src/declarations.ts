@@ -256,7 +256,13 @@ export const declarations = operations({
     path,
     body: z.strictObject({ version: Version }),
     reply: Declaration,
-    refusals: [...draftRefusals, 'declaration.noUnit', 'declaration.unitEnded', 'declaration.precheckFailed'],
+    refusals: [
+      ...draftRefusals,
+      'declaration.noUnit',
+      'declaration.afterLeaving',
+      'declaration.unitEnded',
+      'declaration.precheckFailed',
+    ],
   }),
   declarationConfirm: post('/api/declarations/{declarationId}/confirm', {
     summary: '本人确认代报',

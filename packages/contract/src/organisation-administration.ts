@@ -142,6 +142,7 @@ export const organisationAdministration = operations({
       'organisation.hasMembers',
       'organisation.holdsDeclarations',
       'organisation.holdsRegistrations',
+      'organisation.holdsMoves',
       'organisation.dateInFuture',
       'organisation.dateBeforeLast',
     ],

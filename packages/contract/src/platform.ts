@@ -8,6 +8,7 @@ import { grants } from './grants.ts'
 import { imports } from './imports.ts'
 import { inbox } from './inbox.ts'
 import { messages } from './messages.ts'
+import { moves } from './moves.ts'
 import { organisationAdministration } from './organisation-administration.ts'
 import { organisations } from './organisations.ts'
 import { people } from './people.ts'
@@ -33,6 +34,7 @@ export const platform = {
   ...proofs,
   ...recovery,
   ...registration,
+  ...moves,
   ...filings,
   ...files,
   ...declarations,

@@ -5,6 +5,7 @@ import { identityRefusals } from './identity/refusals.ts'
 import { importsRefusals } from './imports/refusals.ts'
 import { ledgerRefusals } from './ledger/refusals.ts'
 import { messagesRefusals } from './messages/refusals.ts'
+import { movesRefusals } from './moves/refusals.ts'
 import { organisationsRefusals } from './organisations/refusals.ts'
 import { policiesRefusals } from './policies/refusals.ts'
 import type { RefusalKind } from './refusal.ts'
@@ -28,6 +29,7 @@ export const refusals = {
   ...declarationsRefusals,
   ...registrationRefusals,
   ...messagesRefusals,
+  ...movesRefusals,
   ...reviewRefusals,
   ...ledgerRefusals,
   ...importsRefusals,

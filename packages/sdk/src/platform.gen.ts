@@ -987,6 +987,7 @@ export interface paths {
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          *     - `declaration.noUnit` 此人目前没有所在单位，无法申报。请先由单位管理员将其加入本单位人员名单。
+         *     - `declaration.afterLeaving` 活动结束于离开单位（{day}）当天或以后，那时没有所在单位，不能申报。请核对活动时间；已到新单位的，请先在“我的单位与信息”申请调入。
          *     - `declaration.unitEnded` 申报时所在的单位已停用，这条申报不能再提交。请撤回后以现在所在单位重新申报。
          *     - `declaration.precheckFailed` 预检发现 {count} 个必须解决的问题：{first}请按预检提示改正后再提交。
          */
@@ -1374,6 +1375,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 所在单位的经历、借调和调动；本人查看自己的，单位查看本单位人员的
+         * @description 权限：professional、clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `person.notFound` 没有找到此人，或此人不在您的管理范围内。
+         */
+        get: operations["membershipList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messages": {
         parameters: {
             query?: never;
@@ -1512,6 +1535,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 等待本机构办理的调动，先到的在前
+         * @description 权限：clerk、handler、supervisor。
+         */
+        get: operations["moveList"];
+        put?: never;
+        /**
+         * 本人申请调动、借调、转为代理、退休或离职
+         * @description 权限：professional。
+         *     可能的拒绝：
+         *     - `move.alreadyOpen` 已有一项调动正在办理。请先办完或撤回它，再提出新的调动。
+         *     - `move.noUnit` 目前没有所在单位，不能办理借调、退休或离职。请先申请调入一个单位。
+         *     - `move.beforeMembership` 日期早于到现单位的日期，或早于离开原单位的日期。请把日期改为那一天或以后。
+         *     - `move.unitNotFound` 没有找到这个用人单位。请按统一社会信用代码或名称重新查找。
+         *     - `move.unitEnded` 这个单位已停用，不能调入。请查找现在仍在使用的单位。
+         *     - `move.sameUnit` 已经是这个单位的人员，不需要调动。请核对要调入的单位。
+         *     - `move.notUnderAgency` 这个单位不由公共就业和人才服务中心管理。请选择代理机构管理的单位，或改按“调动”办理。
+         *     - `move.secondmentEnd` 借调没有填写结束日期，或结束日期不晚于开始日期。请填写借调结束的日期。
+         */
+        post: operations["moveCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moves/{moveId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 同意调动，不同意，提出异议，或撤回
+         * @description 权限：professional、clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `move.notFound` 没有这项调动，或者它不由您办理。请返回列表刷新后重试。
+         *     - `move.notYours` 这项调动现在不由您办理。请在列表中查看等您办理的调动。
+         *     - `move.own` 这是您本人的调动，不能由您代表单位办理。请由本单位另一位管理员或上一级办理。
+         *     - `move.ownRequest` 这项调动由您提出，不能由您同意。请由另一方办理。
+         *     - `move.notYetYours` 前一方的办理期限还没有过，现在由它办理。请在它到期后再办理。
+         *     - `move.objectionLate` 提出异议的期限已过，调动将按期生效。仍有异议的，请联系新单位的主管部门。
+         *     - `move.reasonMissing` 没有写明理由。请写明不同意或提出异议的理由。
+         *     - `move.agreed` 这项调动各方都已同意，到日期自动生效，不需要再办理。请刷新列表。
+         *     - `move.done` 这项调动已经生效，不能再办理。有误的请重新提出调动。
+         *     - `move.refused` 这项调动没有通过，不能再办理。需要时请重新提出。
+         *     - `move.withdrawn` 这项调动已撤回，不能再办理。需要时请重新提出。
+         *     - `move.changedMeanwhile` 所在单位在此期间已经变化，这项调动不能照原样生效。请撤回后重新提出。
+         */
+        post: operations["moveDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moves/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 等待本机构办理的调动的数量
+         * @description 权限：clerk、handler、supervisor。
+         */
+        get: operations["moveCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moves/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 单位请人员调入本单位，由本人同意
+         * @description 权限：clerk。
+         *     可能的拒绝：
+         *     - `move.personNotFound` 没有找到姓名和公民身份号码都相符的人员。请核对后重新填写；还没有账号的，请本人注册。
+         *     - `move.own` 这是您本人的调动，不能由您代表单位办理。请由本单位另一位管理员或上一级办理。
+         *     - `move.alreadyOpen` 已有一项调动正在办理。请先办完或撤回它，再提出新的调动。
+         *     - `move.noUnit` 目前没有所在单位，不能办理借调、退休或离职。请先申请调入一个单位。
+         *     - `move.beforeMembership` 日期早于到现单位的日期，或早于离开原单位的日期。请把日期改为那一天或以后。
+         *     - `move.unitEnded` 这个单位已停用，不能调入。请查找现在仍在使用的单位。
+         *     - `move.unitNotFound` 没有找到这个用人单位。请按统一社会信用代码或名称重新查找。
+         *     - `move.sameUnit` 已经是这个单位的人员，不需要调动。请核对要调入的单位。
+         *     - `move.notUnderAgency` 这个单位不由公共就业和人才服务中心管理。请选择代理机构管理的单位，或改按“调动”办理。
+         *     - `move.secondmentEnd` 借调没有填写结束日期，或结束日期不晚于开始日期。请填写借调结束的日期。
+         */
+        post: operations["moveInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisations": {
         parameters: {
             query?: never;
@@ -1601,6 +1741,7 @@ export interface paths {
          *     - `organisation.hasMembers` 这个单位还有在册人员。请先由各自的新单位导入花名册转入，再停用。
          *     - `organisation.holdsDeclarations` 还有学时申报在这个机构手中待办。请先办结，再停用。
          *     - `organisation.holdsRegistrations` 还有注册等这个机构确认。请先在“注册确认”中办结，再停用。
+         *     - `organisation.holdsMoves` 还有调动要进入这个机构，或等它办理。请先在“调动与更正”中办结，再停用。
          *     - `organisation.dateInFuture` 变更自今天或以前的日期起生效，不能填以后的日期。请届时再办理。
          *     - `organisation.dateBeforeLast` 日期早于现在这段归属的开始日期。请填 {from} 或以后的日期。
          */
@@ -1730,6 +1871,32 @@ export interface paths {
          *     - `account.officeHolder` 此人还担任管理或审核职务，首登码须由系统管理员发放。请联系系统管理员。
          */
         post: operations["firstCodeIssue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{personId}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 单位登记本单位人员退休或离职，由本人同意
+         * @description 权限：clerk。
+         *     可能的拒绝：
+         *     - `person.notFound` 没有找到此人，或此人不在您的管理范围内。
+         *     - `move.own` 这是您本人的调动，不能由您代表单位办理。请由本单位另一位管理员或上一级办理。
+         *     - `move.alreadyOpen` 已有一项调动正在办理。请先办完或撤回它，再提出新的调动。
+         *     - `move.noUnit` 目前没有所在单位，不能办理借调、退休或离职。请先申请调入一个单位。
+         *     - `move.beforeMembership` 日期早于到现单位的日期，或早于离开原单位的日期。请把日期改为那一天或以后。
+         */
+        post: operations["moveRelease"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3013,7 +3180,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "declaration" | "due" | "registration" | "reminder" | "digest" | "account";
+            kind: "declaration" | "due" | "registration" | "move" | "reminder" | "digest" | "account";
             readAt: string | null;
             text: string;
         };
@@ -3061,7 +3228,7 @@ export interface components {
             open: {
                 /** @enum {string} */
                 channel: "mail" | "sms";
-                kinds: ("declaration" | "due" | "registration" | "reminder" | "digest" | "account")[];
+                kinds: ("declaration" | "due" | "registration" | "move" | "reminder" | "digest" | "account")[];
             }[];
             /** @description 起止相同表示不设免打扰时段 */
             quiet: {
@@ -3076,6 +3243,92 @@ export interface components {
                  */
                 until: string;
             };
+        };
+        Move: {
+            acts: {
+                /** @enum {string} */
+                action: "ask" | "accept" | "refuse" | "object" | "withdraw" | "effect";
+                actorName: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T08:00:00.000Z
+                 */
+                at: string;
+                organisationName: string | null;
+                text: string;
+            }[];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            askedAt: string;
+            askedBy: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                accountId: string;
+                personId: string | null;
+            };
+            /** @description 提出调动的单位；本人提出的为空 */
+            askedIn: string | null;
+            askedInName: string | null;
+            citizenNumberMasked: string | null;
+            /** @description 没有人提出异议时生效的日子 */
+            effectOn: string | null;
+            /** @description 借调：首个不再有效的日子 */
+            endsOn: string | null;
+            fromUnitId: string | null;
+            fromUnitName: string | null;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "transfer" | "secondment" | "agency" | "retirement" | "departure";
+            note: string;
+            /** @description 原单位可以提出异议的最后一天 */
+            objectBy: string | null;
+            offices: components["schemas"]["MoveOffice"][];
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            personId: string;
+            personName: string;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            startsOn: string;
+            /** @enum {string} */
+            status: "awaitingPerson" | "awaitingUnit" | "awaitingRelease" | "objected" | "awaitingDay" | "done" | "refused" | "withdrawn";
+            toAreaName: string | null;
+            toUnitId: string | null;
+            toUnitName: string | null;
+        };
+        MoveOffice: {
+            /** @description 办理期限；为空表示没有人可以办理，已请上一级办理 */
+            dueOn: string | null;
+            /**
+             * Format: date
+             * @description 自这一天起可以办理
+             * @example 2026-11-22
+             */
+            from: string;
+            /** @enum {string} */
+            level: "employer" | "department" | "bureau";
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            organisationId: string;
+            organisationName: string;
         };
         OfficeGrant: {
             /**
@@ -3780,7 +4033,7 @@ export interface components {
                      */
                     id: string;
                     /** @description 验证码和注册结果为空 */
-                    kind: ("declaration" | "due" | "registration" | "reminder" | "digest" | "account") | null;
+                    kind: ("declaration" | "due" | "registration" | "move" | "reminder" | "digest" | "account") | null;
                 }[];
                 /** @description 是否开通邮件 */
                 mail: boolean;
@@ -9948,6 +10201,145 @@ export interface operations {
             };
         };
     };
+    membershipList: {
+        parameters: {
+            query?: {
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        memberships: {
+                            areaName: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUIDv7
+                             * @example 019a0b6e-7c00-7000-8000-000000000001
+                             */
+                            unitId: string;
+                            unitName: string;
+                            /**
+                             * Format: date
+                             * @example 2026-11-22
+                             */
+                            validFrom: string;
+                            validUntil: string | null;
+                        }[];
+                        moves: components["schemas"]["Move"][];
+                        /**
+                         * Format: uuid
+                         * @description UUIDv7
+                         * @example 019a0b6e-7c00-7000-8000-000000000001
+                         */
+                        personId: string;
+                        secondments: {
+                            areaName: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUIDv7
+                             * @example 019a0b6e-7c00-7000-8000-000000000001
+                             */
+                            unitId: string;
+                            unitName: string;
+                            /**
+                             * Format: date
+                             * @example 2026-11-22
+                             */
+                            validFrom: string;
+                            validUntil: string | null;
+                        }[];
+                        /**
+                         * Format: date
+                         * @example 2026-11-22
+                         */
+                        today: string;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     messageList: {
         parameters: {
             query?: {
@@ -10806,6 +11198,636 @@ export interface operations {
             };
             /** @description 拒绝（415） */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Move"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    endsOn: string | null;
+                    /** @enum {string} */
+                    kind: "transfer" | "secondment" | "agency" | "retirement" | "departure";
+                    note: string;
+                    /**
+                     * Format: date
+                     * @example 2026-11-22
+                     */
+                    startsOn: string;
+                    toUnitId: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Move"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveDecide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                moveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "accept" | "refuse" | "object" | "withdraw";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Move"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description 本机构的期限已过 */
+                        overdue: number;
+                        waiting: number;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveInvite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example 370699199001010016 */
+                    citizenNumber: string;
+                    endsOn: string | null;
+                    /** @enum {string} */
+                    kind: "transfer" | "secondment" | "agency";
+                    name: string;
+                    note: string;
+                    /**
+                     * Format: date
+                     * @example 2026-11-22
+                     */
+                    startsOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Move"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12062,6 +13084,153 @@ export interface operations {
             };
             /** @description 拒绝（415） */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveRelease: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "retirement" | "departure";
+                    note: string;
+                    /**
+                     * Format: date
+                     * @example 2026-11-22
+                     */
+                    startsOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Move"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

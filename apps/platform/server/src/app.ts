@@ -14,6 +14,7 @@ import { filingRoutes } from './filings/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { inboxRoutes } from './inbox/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
+import { moveRoutes } from './moves/routes.ts'
 import { organisationAdministrationRoutes } from './organisations/administration.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -60,6 +61,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...proofRoutes(services),
       ...recoveryRoutes(services),
       ...registrationRoutes(services),
+      ...moveRoutes(services),
       ...filingRoutes(),
       ...fileRoutes(services),
       ...declarationRoutes(services),

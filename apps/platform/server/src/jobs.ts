@@ -5,6 +5,7 @@ import { hashesInUse } from './files/store.ts'
 import { importJobs } from './imports/import-jobs.ts'
 import { deleteOldCodes } from './messages/code-store.ts'
 import { deliver } from './messages/deliver.ts'
+import { moveJob } from './moves/move-job.ts'
 import { sendRecoveryCode } from './recovery/send-code.ts'
 import { forgetRequests } from './recovery/store.ts'
 import { deleteEndedRegistrations } from './registration/store.ts'
@@ -62,4 +63,5 @@ export const platformJobs = (services: JobServices) => [
   registrationTurns(services),
   housekeeping(services),
   escalation(services),
+  moveJob(services),
 ]

@@ -315,6 +315,47 @@ export interface Messages {
   topic: string | null;
 }
 
+export interface MoveActs {
+  account_id: string | null;
+  action: string;
+  actor_name: string;
+  at: string;
+  move_id: string;
+  organisation_id: string | null;
+  person_id: string;
+  seq: number;
+  text: string;
+}
+
+export interface Moves {
+  agreed_by: string | null;
+  asked_at: string;
+  asked_by: string;
+  asked_by_person: string | null;
+  asked_in: string | null;
+  bureau_due_on: string | null;
+  bureau_from: string | null;
+  bureau_id: string | null;
+  department_due_on: string | null;
+  department_from: string | null;
+  department_id: string | null;
+  effect_on: string | null;
+  ended_at: string | null;
+  ends_on: string | null;
+  from_unit_id: string | null;
+  id: string;
+  kind: string;
+  note: Generated<string>;
+  object_by: string | null;
+  person_id: string;
+  starts_on: string;
+  status: string;
+  to_unit_id: string | null;
+  unit_due_on: string | null;
+  unit_from: string | null;
+  unit_id: string | null;
+}
+
 export interface Opinions {
   account_id: string;
   action: string;
@@ -467,6 +508,14 @@ export interface RosterDecisions {
   seen: string[];
 }
 
+export interface Secondments {
+  id: string;
+  organisation_id: string;
+  person_id: string;
+  valid_from: string;
+  valid_until: string;
+}
+
 export interface Sessions {
   account_id: string;
   created_at: string;
@@ -510,6 +559,8 @@ export interface DB {
   memberships: Memberships;
   message_preferences: MessagePreferences;
   messages: Messages;
+  move_acts: MoveActs;
+  moves: Moves;
   opinions: Opinions;
   organisation_changes: OrganisationChanges;
   organisations: Organisations;
@@ -523,6 +574,7 @@ export interface DB {
   review_openings: ReviewOpenings;
   review_takeovers: ReviewTakeovers;
   roster_decisions: RosterDecisions;
+  secondments: Secondments;
   sessions: Sessions;
   spent_proofs: SpentProofs;
   usual_opinions: UsualOpinions;

@@ -53,6 +53,8 @@ export type Settings = {
   readonly reviewLeaseMinutes: number
   /** 工作日 over the due date after which an office's head, and as many later the office above, is told: our own number. */
   readonly escalationWorkdays: number
+  /** 工作日 within which the old unit may object to a move: our own number too. */
+  readonly moveObjectionWorkdays: number
   readonly logLevel: string
   /** What Prometheus shows to read `/metrics`; `null` leaves them to this machine, on a trial installation. */
   readonly metricsToken: string | null
@@ -100,6 +102,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     rosterSample: within(env, 'XUESHI_ROSTER_SAMPLE', { usual: 5, least: 0, most: 50 }),
     reviewLeaseMinutes: within(env, 'XUESHI_REVIEW_LEASE_MINUTES', { usual: 10, least: 1, most: 480 }),
     escalationWorkdays: within(env, 'XUESHI_ESCALATION_WORKDAYS', { usual: 3, least: 1, most: 60 }),
+    moveObjectionWorkdays: integer(env, 'XUESHI_MOVE_OBJECTION_WORKDAYS', 5),
     logLevel: env.XUESHI_LOG_LEVEL ?? 'info',
     metricsToken: token(env, 'XUESHI_METRICS_TOKEN'),
     traceEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT || null,

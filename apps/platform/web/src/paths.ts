@@ -26,6 +26,8 @@ export const paths = {
   people: () => '/people',
   person: (id: string, ask: { year?: number } = {}) => `/people/${id}${queryOf(ask)}`,
   registrations: () => '/registrations',
+  myUnit: () => '/my-unit',
+  changes: () => '/changes',
   organisations: () => '/organisations',
   organisationNew: () => '/organisations/new',
   organisation: (id: string) => `/organisations/${id}`,

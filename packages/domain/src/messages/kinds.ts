@@ -3,7 +3,7 @@ export const CHANNELS = ['mail', 'sms'] as const
 export type Channel = (typeof CHANNELS)[number]
 
 /** What messages are about. Each has a template of its own with the providers of SMS. */
-export const MESSAGE_KINDS = ['declaration', 'due', 'registration', 'reminder', 'digest', 'account'] as const
+export const MESSAGE_KINDS = ['declaration', 'due', 'registration', 'move', 'reminder', 'digest', 'account'] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 
 type Usual = {
@@ -19,6 +19,7 @@ export const messageKinds: Readonly<Record<MessageKind, Usual>> = {
   declaration: { name: '申报办理结果', urgent: false, channels: ['mail'] },
   due: { name: '办理期限提醒', urgent: false, channels: ['mail'] },
   registration: { name: '注册办理', urgent: false, channels: ['mail'] },
+  move: { name: '调动与信息更正', urgent: false, channels: ['mail'] },
   reminder: { name: '学时不足提醒', urgent: false, channels: ['mail', 'sms'] },
   digest: { name: '单位每周汇总', urgent: false, channels: ['mail'] },
   account: { name: '账号安全', urgent: true, channels: ['mail', 'sms'] },

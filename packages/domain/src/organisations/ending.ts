@@ -9,13 +9,16 @@ export type EndFacts = {
   readonly holdsDeclarations: boolean
   /** Registrations that wait for it, or will. */
   readonly holdsRegistrations: boolean
+  /** Moves that lead to it, or that it has to decide on. */
+  readonly holdsMoves: boolean
 }
 
 /** Why an organisation cannot end: nobody and nothing may be left behind in it. */
 export function endRefusal(facts: EndFacts): RefusalCode | null {
-  const { dependents, members, holdsDeclarations, holdsRegistrations } = facts
+  const { dependents, members, holdsDeclarations, holdsRegistrations, holdsMoves } = facts
   if (dependents) return 'organisation.dependents'
   if (members) return 'organisation.hasMembers'
   if (holdsDeclarations) return 'organisation.holdsDeclarations'
-  return holdsRegistrations ? 'organisation.holdsRegistrations' : null
+  if (holdsRegistrations) return 'organisation.holdsRegistrations'
+  return holdsMoves ? 'organisation.holdsMoves' : null
 }

@@ -195,12 +195,19 @@ test('a placement changes from a day that has come, and not before the last one 
 })
 
 test('an organisation ends once nobody and nothing is left behind in it', () => {
-  const nothing = { dependents: false, members: false, holdsDeclarations: false, holdsRegistrations: false }
+  const nothing = {
+    dependents: false,
+    members: false,
+    holdsDeclarations: false,
+    holdsRegistrations: false,
+    holdsMoves: false,
+  }
   expect(endRefusal(nothing)).toBeNull()
   expect(endRefusal({ ...nothing, dependents: true })).toBe('organisation.dependents')
   expect(endRefusal({ ...nothing, members: true })).toBe('organisation.hasMembers')
   expect(endRefusal({ ...nothing, holdsDeclarations: true })).toBe('organisation.holdsDeclarations')
   expect(endRefusal({ ...nothing, holdsRegistrations: true })).toBe('organisation.holdsRegistrations')
+  expect(endRefusal({ ...nothing, holdsMoves: true })).toBe('organisation.holdsMoves')
 })
 
 test('an area stands under one of the level above it', () => {

@@ -62,6 +62,10 @@ export const organisationsRefusals = {
     kind: 'conflict',
     text: '还有注册等这个机构确认。请先在“注册确认”中办结，再停用。',
   },
+  'organisation.holdsMoves': {
+    kind: 'conflict',
+    text: '还有调动要进入这个机构，或等它办理。请先在“调动与更正”中办结，再停用。',
+  },
   'organisation.dateInFuture': {
     kind: 'rule',
     text: '变更自今天或以前的日期起生效，不能填以后的日期。请届时再办理。',

@@ -135,7 +135,7 @@ export function approvalLimit({ revision }: Declaration, filedHundredths: Hundre
   return filedHundredths === null ? revision.declaredHundredths : Math.min(revision.declaredHundredths, filedHundredths)
 }
 
-function permit(action: RecordedAction, before: Declaration, actor: Actor, input: Act): void {
+function permit(action: Exclude<RecordedAction, 'reroute'>, before: Declaration, actor: Actor, input: Act): void {
   refuseIf(refusal(action, before, actor))
   // An opinion on a text that its giver has not seen is none.
   if (input.version !== before.version) throw new Refused('declaration.changedMeanwhile')
@@ -143,7 +143,14 @@ function permit(action: RecordedAction, before: Declaration, actor: Actor, input
 
 type Details = Partial<Omit<HistoryRow, 'seq' | 'at' | 'action' | 'accountId' | 'personId'>>
 
-function record(before: Declaration, actor: Actor, input: Act, action: RecordedAction, details: Details = {}): Outcome {
+/** The history row of an act, and the declaration after it. Whether it is permitted was judged before. */
+export function record(
+  before: Declaration,
+  actor: Actor,
+  input: Act,
+  action: RecordedAction,
+  details: Details = {},
+): Outcome {
   const happened: HistoryRow = {
     seq: before.seq + 1,
     round: before.round,

@@ -6,8 +6,8 @@ import { currentStep, type Level, type Opinion, type Progress, places, type Stag
 import type { ReasonCode } from './reasons.ts'
 import { changedFields, type Revision } from './revision.ts'
 
-/** Saving or discarding a draft leaves no trace: nobody but the declarant has seen it. */
-export type RecordedAction = Exclude<Action, 'update' | 'discard'>
+/** Saving or discarding a draft leaves no trace: nobody but the declarant has seen it. A `reroute` follows from a move. */
+export type RecordedAction = Exclude<Action, 'update' | 'discard'> | 'reroute'
 
 /** What a submission froze. */
 export type Submission = {
@@ -16,6 +16,9 @@ export type Submission = {
   readonly opinionsStand: boolean
   readonly awaitsMember: boolean
 }
+
+/** What became of a route when its member moved before his old unit had spoken. */
+export type Rerouted = { readonly fromUnitId: string; readonly unitId: string; readonly steps: readonly Step[] }
 
 /** One row of a declaration's history: inserted with every act, never changed. */
 export type HistoryRow = Party & {
@@ -37,6 +40,8 @@ export type HistoryRow = Party & {
   readonly evidenceIds: readonly string[] | null
   /** Only of a `submit`. */
   readonly submission: Submission | null
+  /** Only of a `reroute`. */
+  readonly rerouted?: Rerouted
 }
 
 export const BEGINNING: Progress = {
@@ -89,6 +94,8 @@ function effect(before: Progress, row: HistoryRow): Partial<Progress> {
       return { status: 'returned', returned: before.submitted, markedFields: row.markedFields }
     case 'reject':
       return { status: 'rejected' }
+    case 'reroute':
+      return rerouted(row)
   }
 }
 
@@ -114,6 +121,11 @@ function submitted(before: Progress, row: HistoryRow): Partial<Progress> {
     ],
     opinions: submission.opinionsStand ? before.opinions : [],
   }
+}
+
+function rerouted({ seq, rerouted: route }: HistoryRow): Partial<Progress> {
+  if (route === undefined) throw new Error(`history row ${seq} reroutes nothing`)
+  return { steps: route.steps }
 }
 
 function confirmed(before: Progress, { seq, evidenceIds }: HistoryRow): Partial<Progress> {

@@ -11,7 +11,7 @@ export const workbookFindings = {
   'row.titleTooEarly': '{cell} 取得职称时不满18岁。请核对取得时间和身份证号。',
   'row.phoneMissing': '{cell} 没有填写手机号，通知将发不到本人。',
   'row.phoneOffice': '{cell} 是办公电话，不是手机号，短信通知将发不到本人。',
-  'row.otherUnit': '{cell} 此人目前登记在“{unit}”。导入后将转入本单位。',
+  'row.otherUnit': '{cell} 此人目前登记在“{unit}”。导入后向本人提出调动，本人同意并且原单位没有异议后转入。',
   'row.otherSheet': '{cell} 此人在工作表“{sheet}”第{other}行也出现。请核对其所在单位。',
   'row.changes': '{cell} 与系统中的登记不同，导入后将更新：{fields}。',
   'row.dateDoubtful': '{cell} 时间按数值保存，可能丢了末尾的零（如 2022.10 变成 2022.1）。请核对月份或日期。',

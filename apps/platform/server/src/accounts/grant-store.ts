@@ -156,3 +156,20 @@ export async function listOfficials(
     .execute()
   return rows.flatMap(({ person_id }) => person_id ?? []).toSorted()
 }
+
+/** Whoever leaves a unit is no longer its clerk. */
+export async function endClerkship(tx: Tx, personId: string, unitId: string, today: string): Promise<void> {
+  await sql`
+    update grants g set valid_until = greatest(${today}::date, g.valid_from) from accounts a
+    where a.id = g.account_id and a.person_id = ${personId} and g.role = 'clerk' and g.organisation_id = ${unitId}
+      and (g.valid_until is null or g.valid_until > ${today}::date)`.execute(tx)
+}
+
+/** Who comes to a unit is a professional, if he was none before. */
+export async function beginProfessional(tx: Tx, personId: string, id: string, day: string, now: string): Promise<void> {
+  await sql`
+    insert into grants (id, account_id, role, valid_from, created_at)
+    select ${id}::uuid, a.id, 'professional', ${day}::date, ${now}::timestamptz from accounts a
+    where a.person_id = ${personId} and not exists (
+      select from grants g where g.account_id = a.id and g.role = 'professional' and g.valid_until is null)`.execute(tx)
+}

@@ -11,7 +11,7 @@ import type { Actor } from '../accounts/actor.ts'
 import type { DeclarationRow } from '../declarations/store.ts'
 import { summaryView } from '../declarations/view.ts'
 import { pageOf, readKey } from '../paging.ts'
-import { findPersonAndUnit, getPersonInScope, lockPeople } from '../people/store.ts'
+import { findPersonAndUnit, getPersonInScope, getPersonInSight, lockPeople } from '../people/store.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import {
   type CorrectionRow,
@@ -31,7 +31,7 @@ const MOST_SHOWN = 200
 export const bankRoutes = ({ policies }: Services) =>
   implement(bank, {
     async bankView({ tx, actor, query, now }) {
-      const person = await personOf(tx, actor, query.personId)
+      const person = await personOf(tx, actor, query.personId, shanghaiDate(now))
       const entries = await listTitledEntries(tx, person.id)
       const underWay = await listUnderWay(tx, person.id)
       const thisYear = Number(shanghaiDate(now).slice(0, 4))
@@ -48,8 +48,8 @@ export const bankRoutes = ({ policies }: Services) =>
       }
     },
 
-    async entryExplain({ tx, actor, path }) {
-      const person = await personOf(tx, actor, path.personId)
+    async entryExplain({ tx, actor, path, now }) {
+      const person = await personOf(tx, actor, path.personId, shanghaiDate(now))
       const entries = await listTitledEntries(tx, person.id)
       const entry = entries.find(({ id }) => id === path.entryId)
       if (!entry) throw new Refused('ledger.entryNotFound')
@@ -103,10 +103,10 @@ export const bankRoutes = ({ policies }: Services) =>
   })
 
 /** Whose bank is asked for: one's own, or one of the people in one's charge. Refuses `person.notFound`. */
-async function personOf(tx: Tx, actor: Actor, personId: string | undefined) {
+async function personOf(tx: Tx, actor: Actor, personId: string | undefined, today: string) {
   if (actor.role !== 'professional') {
     if (personId === undefined) throw new Refused('person.notFound')
-    return getPersonInScope(tx, actor, personId)
+    return getPersonInSight(tx, actor, personId, today)
   }
   if (actor.personId === null || (personId !== undefined && personId !== actor.personId)) {
     throw new Refused('person.notFound')

@@ -60,6 +60,16 @@ export async function listVisible(tx: Tx, actor: Actor, ids: readonly string[]):
     .map(({ loaded }) => loaded)
 }
 
+/** Loads what of a person has been handed in and has not ended, whoever may see it. */
+export async function listMemberUnderWay(tx: Tx, actor: Actor, personId: string): Promise<Loaded[]> {
+  const rows = await selectWhole(tx, actor)
+    .where('d.person_id', '=', personId)
+    .where('d.status', 'not in', ['draft', 'rejected', 'posted'])
+    .orderBy('d.id')
+    .execute()
+  return (rows as unknown as WholeRow[]).map(assemble)
+}
+
 type WholeRow = DeclarationRow & { in_scope: boolean; evidence: EvidenceRow[]; opinions: OpinionRow[] }
 
 const selectWhole = (tx: Tx, actor: Actor) =>

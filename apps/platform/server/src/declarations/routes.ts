@@ -1,4 +1,5 @@
 import { declarations } from '@xueshi/contract/declarations'
+import { isAfterLeaving } from '@xueshi/domain/moves/memberships'
 import { Refused, refuseIf } from '@xueshi/domain/refusals'
 import { refusal } from '@xueshi/domain/review/actions'
 import { confirm, decline, stamp, submit, withdraw } from '@xueshi/domain/review/commands'
@@ -8,7 +9,8 @@ import type { Actor } from '../accounts/actor.ts'
 import { requireFiles, requireScan } from '../files/store.ts'
 import { holdInForce } from '../organisations/store.ts'
 import { pageOf, readKey } from '../paging.ts'
-import { findUnitOf, getStaffMember } from '../people/store.ts'
+import { findLastMembership } from '../people/membership-store.ts'
+import { getStaffMember } from '../people/store.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { getDeclaration, type Loaded, lockDeclaration } from './load.ts'
 import { tellMembers } from './notify.ts'
@@ -53,7 +55,9 @@ export const declarationRoutes = ({ policies }: Services) => {
       // Named by a professional, another person would be passed over in silence and his own bank charged.
       if (!forMember && body.personId !== null && body.personId !== actor.personId) throw new Refused('person.notFound')
       const personId = forMember ? (await getStaffMember(tx, actor, body.personId)).id : actor.personId
-      const unitId = forMember ? actor.organisationId : await findUnitOf(tx, personId, shanghaiDate(now))
+      // Who has retired or is between two units declares what he did before at the unit that he left last.
+      const last = personId === null ? null : await findLastMembership(tx, personId)
+      const unitId = forMember ? actor.organisationId : (last?.unitId ?? null)
       if (personId === null || unitId === null) throw new Refused('declaration.noUnit')
       const fileIds = body.evidence.map(({ fileId }) => fileId)
       await requireFiles(tx, actor, fileIds)
@@ -112,6 +116,8 @@ export const declarationRoutes = ({ policies }: Services) => {
       const loaded = await lockDeclaration(tx, actor, path.declarationId)
       const { row, declaration } = loaded
       refuseIf(refusal('submit', declaration, actor))
+      const left = (await findLastMembership(tx, row.person_id))?.leftOn ?? null
+      if (isAfterLeaving(left, row.ends_on)) throw new Refused('declaration.afterLeaving', { day: left ?? '' })
       await refusePrechecked(tx, loaded, now, row.for_member)
       const dueOn = dueDates(policies, row.year, now)
       const kept = declaration.steps.map(({ organisationId }) => organisationId)

@@ -277,6 +277,25 @@ export async function saveActs(
     where d.person_id = s.person_id and d.id = s.id`.execute(tx)
 }
 
+/** Drafts follow a person into another unit; a draft has been before nobody. */
+export async function setUnitOfDrafts(tx: Tx, personId: string, unitId: string): Promise<void> {
+  await tx
+    .updateTable('declarations')
+    .set((eb) => ({ unit_id: unitId, version: eb('version', '+', 1) }))
+    .where('person_id', '=', personId)
+    .where('status', '=', 'draft')
+    .execute()
+}
+
+/** The unit that speaks for these from here on, as their `reroute` says. */
+export async function setUnit(tx: Tx, ids: readonly string[], unitId: string): Promise<void> {
+  await tx
+    .updateTable('declarations')
+    .set({ unit_id: unitId })
+    .where(sql<boolean>`id = ${anyOf(ids)}`)
+    .execute()
+}
+
 export async function deleteDeclaration(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('declarations').where('id', '=', id).execute()
 }

@@ -142,6 +142,18 @@ test('registrations wait: for a unit in time, for a department after a silent un
   expect(await (await w.as('clerk')).registrationCount({})).toEqual({ waiting: 2, overdue: 1 })
 })
 
+test('moves wait: for a new unit in time and a late one, for the department above, and for an old unit', async () => {
+  const waiting = async (person: string) =>
+    (await (await w.as(person)).moveList({ query: {} })).items.map(({ kind, status }) => `${kind} ${status}`)
+  expect(await waiting('clerk')).toEqual([
+    'secondment awaitingUnit',
+    'transfer awaitingRelease',
+    'transfer awaitingUnit',
+  ])
+  expect(await waiting('department')).toEqual(['secondment awaitingUnit'])
+  expect(await (await w.as('clerk')).moveCount({})).toEqual({ waiting: 3, overdue: 1 })
+})
+
 test('a second start finds it filled and changes nothing', async () => {
   const before = await count('declarations')
   await fillDemoWorld(w.services)

@@ -8,6 +8,7 @@ import { holdTree } from '../organisations/placement-store.ts'
 import type { Policies } from '../policies/packs.ts'
 import type { DB } from '../schema.gen.ts'
 import type { Tx } from '../services.ts'
+import type { Settings } from '../settings.ts'
 import { applyDeclarations } from './apply-declarations.ts'
 import { applyFilings } from './apply-filings.ts'
 import { applyPeople } from './apply-people.ts'
@@ -18,6 +19,7 @@ import { loadWorld, type Workbook } from './world.ts'
 export type ImportContext = {
   readonly crypto: CryptoProvider
   readonly policies: Policies
+  readonly settings: Settings
   readonly actor: Actor
   readonly now: string
 }

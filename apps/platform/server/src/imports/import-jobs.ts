@@ -70,11 +70,11 @@ async function readKept(services: JobServices, { fileSha256, fileName }: ImportR
 }
 
 /** Who imported, in the role of that day, if it is still his. Refuses `account.grantNotFound`. */
-async function contextOf({ crypto, policies, clock }: JobServices, tx: Tx, { grantId }: ImportRow) {
+async function contextOf({ crypto, policies, settings, clock }: JobServices, tx: Tx, { grantId }: ImportRow) {
   const now = clock.now()
   const actor: Actor | undefined = await findActorOfGrant(tx, grantId, shanghaiDate(now))
   if (!actor) throw new Refused('account.grantNotFound')
-  return { crypto, policies, actor, now }
+  return { crypto, policies, settings, actor, now }
 }
 
 function saveRows(tx: Tx, id: string, state: 'checked' | 'applied', rows: Rows, now: string): Promise<void> {

@@ -102,10 +102,15 @@ describe('people', () => {
     expect(await check(bureau, await people({ [STATION]: [changed] }))).toMatchObject({ accepted: 0, already: 1 })
   })
 
-  test('a person in the list of another unit moves there', async () => {
+  test('a person in the list of another unit is asked to move there, once, and stays until he agrees', async () => {
     await checkAndApply(bureau, await people({ [STATION]: [listed('门梅博', 103)] }))
-    await checkAndApply(bureau, await people({ [INSTITUTE]: [listed('门梅博', 103, { 部门: null })] }))
-    expect(await memberOf(103)).toMatchObject({ unit: INSTITUTE, level: '中级', department: '' })
+    const other = await people({ [INSTITUTE]: [listed('门梅博', 103, { 部门: null })] })
+    expect(await checkAndApply(bureau, other)).toMatchObject({ accepted: 1 })
+    expect(await checkAndApply(bureau, other)).toMatchObject({ accepted: 1 })
+    const member = await memberOf(103)
+    expect(member).toMatchObject({ unit: STATION, level: '中级', department: '一科' })
+    const { moves } = await bureau.membershipList({ query: { personId: member?.id ?? '' } })
+    expect(moves).toMatchObject([{ status: 'awaitingPerson', toUnitName: INSTITUTE, askedInName: INSTITUTE }])
   })
 
   test('a person in two lists of one workbook belongs where the first says, however often it is imported', async () => {

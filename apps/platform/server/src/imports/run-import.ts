@@ -30,11 +30,11 @@ export class NoImporter extends Error {}
  * did it; where nothing is accepted, nothing at all is written. Throws `NoImporter`; refuses as an upload does.
  */
 export async function runImport(services: JobServices, order: ImportOrder): Promise<{ rows: Rows; counts: Counts }> {
-  const { db, clock, crypto, policies, workbooks } = services
+  const { db, clock, crypto, policies, settings, workbooks } = services
   const now = clock.now()
   const today = shanghaiDate(now)
   const actor = await importerOf(services, order.account, today)
-  const context = { crypto, policies, actor, now }
+  const context = { crypto, policies, settings, actor, now }
   const workbook = knowWorkbook(await workbooks.read(order.bytes), order, today)
   if (!order.apply) {
     const rows = await db.read((tx) => judgeWorkbook(tx, context, workbook))

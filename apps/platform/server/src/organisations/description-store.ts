@@ -117,8 +117,8 @@ export async function getEndFacts(tx: Tx, id: string): Promise<EndFacts> {
       exists (
         select from declarations d
         cross join lateral (
-          select o.happened->'submission'->'steps' as steps from opinions o
-          where o.person_id = d.person_id and o.declaration_id = d.id and o.action = 'submit'
+          select coalesce(o.happened->'rerouted'->'steps', o.happened->'submission'->'steps') as steps from opinions o
+          where o.person_id = d.person_id and o.declaration_id = d.id and o.action in ('submit', 'reroute')
           order by o.seq desc limit 1) last
         cross join lateral jsonb_array_elements(last.steps) with ordinality as step (value, place)
         where d.unit_id in (
@@ -129,8 +129,11 @@ export async function getEndFacts(tx: Tx, id: string): Promise<EndFacts> {
           and (step.value->>'organisationId')::uuid = ${id}) as "holdsDeclarations",
       exists (
         select from registrations where status = 'waiting'
-          and ${id} in (unit_id, department_id, bureau_id)) as "holdsRegistrations"`.execute(tx)
-  const [left = { members: false, holdsDeclarations: false, holdsRegistrations: false }] = rows
+          and ${id} in (unit_id, department_id, bureau_id)) as "holdsRegistrations",
+      exists (
+        select from moves where ended_at is null
+          and ${id} in (to_unit_id, unit_id, department_id, bureau_id)) as "holdsMoves"`.execute(tx)
+  const [left = { members: false, holdsDeclarations: false, holdsRegistrations: false, holdsMoves: false }] = rows
   return { dependents: await hasDependents(tx, id), ...left }
 }
 

@@ -125,8 +125,6 @@ export function membershipRow(person: NewPerson, now: string) {
 /** What a staff list says anew of a person; `null` leaves a field as it is. */
 export type MemberChange = {
   personId: string
-  /** The unit that he moves to; `null` where he stays. */
-  movesTo: { unitId: string; membershipId: string } | null
   departmentName: string | null
   titleSeries: string | null
   titleLevel: string | null
@@ -137,30 +135,19 @@ export type MemberChange = {
   ruralRevitalization: boolean | null
 }
 
-/**
- * Brings many people up to what a staff list says, never their names and numbers. Who moves ends his membership on
- * `today` and begins one in the new unit with the same title, as far as the list does not say another.
- */
-export async function updateMembers(
-  tx: Tx,
-  crypto: CryptoProvider,
-  changes: readonly MemberChange[],
-  today: string,
-  now: string,
-): Promise<void> {
+/** Brings many people up to what a staff list says, never their names, their numbers and where they belong. */
+export async function updateMembers(tx: Tx, crypto: CryptoProvider, changes: readonly MemberChange[]): Promise<void> {
   if (changes.length === 0) return
   const list = JSON.stringify(
-    changes.map(({ phone, movesTo, ...change }) => ({
+    changes.map(({ phone, ...change }) => ({
       ...change,
-      unitId: movesTo?.unitId ?? null,
-      membershipId: movesTo?.membershipId ?? null,
       phoneMasked: phone === null ? null : maskPhone(phone),
       phoneBase64: phone === null ? null : Buffer.from(crypto.encrypt(phone)).toString('base64'),
     })),
   )
-  const rows = sql`jsonb_to_recordset(${list}::jsonb) as c("personId" uuid, "unitId" uuid, "membershipId" uuid,
-    "departmentName" text, "titleSeries" text, "titleLevel" text, "titleName" text, "titleObtainedOn" text,
-    "specialty" text, "phoneMasked" text, "phoneBase64" text, "ruralRevitalization" boolean)`
+  const rows = sql`jsonb_to_recordset(${list}::jsonb) as c("personId" uuid, "departmentName" text,
+    "titleSeries" text, "titleLevel" text, "titleName" text, "titleObtainedOn" text, "specialty" text,
+    "phoneMasked" text, "phoneBase64" text, "ruralRevitalization" boolean)`
   await sql`
     update people p set
       phone_ciphertext = coalesce(decode(c."phoneBase64", 'base64'), p.phone_ciphertext),
@@ -175,22 +162,7 @@ export async function updateMembers(
       title_name = coalesce(c."titleName", m.title_name),
       title_obtained_on = coalesce(c."titleObtainedOn", m.title_obtained_on),
       specialty = coalesce(c.specialty, m.specialty)
-    from ${rows} where m.person_id = c."personId" and m.valid_until is null and c."unitId" is null`.execute(tx)
-  await sql`
-    update memberships m set valid_until = greatest(${today}::date, m.valid_from)
-    from ${rows} where m.person_id = c."personId" and m.valid_until is null and c."unitId" is not null`.execute(tx)
-  await sql`
-    insert into memberships (person_id, id, organisation_id, department_name, title_series, title_level, title_name,
-      title_obtained_on, specialty, valid_from, created_at)
-    select c."personId", c."membershipId", c."unitId", coalesce(c."departmentName", ''),
-      coalesce(c."titleSeries", last.title_series), coalesce(c."titleLevel", last.title_level),
-      coalesce(c."titleName", last.title_name), coalesce(c."titleObtainedOn", last.title_obtained_on),
-      coalesce(c.specialty, last.specialty, ''), ${today}::date, ${now}::timestamptz
-    from ${rows}
-    left join lateral (
-      select * from memberships m where m.person_id = c."personId" order by m.valid_from desc, m.id desc limit 1
-    ) last on true
-    where c."unitId" is not null`.execute(tx)
+    from ${rows} where m.person_id = c."personId" and m.valid_until is null`.execute(tx)
 }
 
 /** `199****6319`: enough to recognise one's own. */

@@ -1,11 +1,12 @@
 import { people } from '@xueshi/contract/people'
 import { Refused } from '@xueshi/domain/refusals'
+import { shanghaiDate } from '@xueshi/domain/time'
 import { makeFirstCode } from '../accounts/first-code.ts'
 import { holdsOffice, setFirstCode } from '../accounts/store.ts'
 import { namePageOf, readNameKey, searchWord } from '../name-search.ts'
 import { implement, type Services } from '../services.ts'
 import { countStaff, listStaff, minimumsOf } from './staff.ts'
-import { getPersonInScope, type PersonView } from './store.ts'
+import { getPersonInScope, getPersonInSight, type PersonView } from './store.ts'
 import { staffWorkbook } from './workbook.ts'
 
 export const peopleRoutes = (services: Services) => {
@@ -28,7 +29,8 @@ export const peopleRoutes = (services: Services) => {
       },
       after: (rows, { query, now }) => staffWorkbook(rows, query.year, now),
     },
-    personView: async ({ tx, actor, path }) => personView(await getPersonInScope(tx, actor, path.personId)),
+    personView: async ({ tx, actor, path, now }) =>
+      personView(await getPersonInSight(tx, actor, path.personId, shanghaiDate(now))),
     firstCodeIssue: {
       before: ({ now }) => makeFirstCode(services, now),
       async handle({ tx, actor, path, prepared: { code, hash, expiresAt } }) {

@@ -49,6 +49,34 @@ export function getStaffMember(tx: Tx, actor: Actor, personId: string | null): P
 }
 
 /**
+ * Somebody whom the actor may look at, though not do anything for: in his scope, or on secondment to his unit today.
+ * Refuses `person.notFound`.
+ */
+export async function getPersonInSight(tx: Tx, actor: Actor, personId: string, today: string): Promise<PersonView> {
+  const hosted = sql<boolean>`${actor.role} = 'clerk' and exists (
+    select from secondments s where s.person_id = p.id and s.organisation_id = ${actor.organisationId}::uuid
+      and s.valid_from <= ${today}::date and s.valid_until > ${today}::date)`
+  const row = await currentMembers(tx)
+    .where('p.id', '=', personId)
+    .where((eb) => eb.or([inScope(actor, sql.ref('m.organisation_id')), hosted]))
+    .executeTakeFirst()
+  if (!row) throw new Refused('person.notFound')
+  return row
+}
+
+/** The person of a number, where he has this name too; `null` where not: a number alone shall tell nobody who it is. */
+export async function findNamed(tx: Tx, lookup: string, name: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('person_identities as n')
+    .innerJoin('people as p', 'p.id', 'n.person_id')
+    .select('p.id')
+    .where('n.lookup', '=', lookup)
+    .where('p.name', '=', name)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+/**
  * Locks everything of these people until the transaction ends: their declarations, opinions, entries and corrections
  * are changed only under this lock, taken in one statement and always in the same order, so that nobody deadlocks.
  * `ids` is a list, or a query for them.

@@ -3,10 +3,10 @@ import { Refused, refuseIf } from '@xueshi/domain/refusals'
 import { creationRefusal, MOST_WAITING, mobileOf } from '@xueshi/domain/registration/creation'
 import { officesFor } from '@xueshi/domain/registration/offices'
 import { shanghaiDate } from '@xueshi/domain/time'
-import { listClerks } from '../accounts/store.ts'
-import { findPlacement, holdInForce } from '../organisations/store.ts'
+import { holdInForce } from '../organisations/store.ts'
 import { maskPhone } from '../people/batch.ts'
 import type { Services, Tx } from '../services.ts'
+import { findOfficePlace } from './place.ts'
 import { insertRegistrations, isNumberKnown, listWaitingUnits, lockNumber } from './store.ts'
 import { tellOffices } from './tell.ts'
 import { findUnit } from './unit-store.ts'
@@ -46,22 +46,14 @@ export async function register(
     waitingAt: await listWaitingUnits(tx, lookup),
   }
   refuseIf(creationRefusal(facts, today), { limit: MOST_WAITING })
-  const offices = officesFor(await placeOf(tx, unitId, today), today, settings.registrationWorkdays, policies.calendar)
+  const place = await findOfficePlace(tx, unitId, today)
+  // A unit that stands nowhere has nobody to ask.
+  if (place === null) throw new Refused('registration.unitNotFound')
+  const offices = officesFor(place, today, settings.registrationWorkdays, policies.calendar)
   const number = { lookup, ciphertext: crypto.encrypt(citizenNumber), masked: maskCitizenNumber(citizenNumber) }
   const mobile = { ciphertext: crypto.encrypt(phone), masked: maskPhone(phone) }
   const name = applicant.name.trim()
   const registration = { id, name, number, phone: mobile, passwordHash, unitId, memberFrom, offices, createdAt: now }
   await insertRegistrations(tx, [registration])
   await tellOffices(tx, { id, offices }, { now, newId })
-}
-
-/** Where a unit stands today, with those above it held; a unit that stands nowhere has nobody to ask. */
-async function placeOf(tx: Tx, unitId: string, today: string) {
-  const placement = await findPlacement(tx, unitId, today)
-  if (!placement?.bureauId) throw new Refused('registration.unitNotFound')
-  const { agencyId, bureauId } = placement
-  const departmentId = placement.departmentId ?? agencyId
-  await holdInForce(tx, departmentId === null ? [bureauId] : [departmentId, bureauId])
-  const clerks = await listClerks(tx, [unitId], today)
-  return { unitId, departmentId, bureauId, clerkInOffice: clerks.length > 0 }
 }

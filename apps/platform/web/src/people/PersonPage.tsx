@@ -1,5 +1,5 @@
 import PlusOutlined from '@ant-design/icons/PlusOutlined'
-import type { Answer } from '@xueshi/sdk/client'
+import { type Answer, RefusedCall } from '@xueshi/sdk/client'
 import { ButtonLink, TextLink } from '@xueshi/ui/link'
 import { Page, Section } from '@xueshi/ui/Page'
 import { Answered, EmptyState } from '@xueshi/ui/states'
@@ -8,6 +8,8 @@ import { useParams, useSearchParams } from 'react-router'
 import { useAsk } from '../api/ask.ts'
 import { type Bank, PackNote, StandingRings, Verdict } from '../bank/standing.tsx'
 import { StatusTag, Whereabouts } from '../declarations/DeclarationSummaryLine.tsx'
+import { MembershipHistory, MoveHistory } from '../moves/MembershipHistory.tsx'
+import { ReleaseMember } from '../moves/ReleaseMember.tsx'
 import { paths } from '../paths.ts'
 import { useSession } from '../session/session.tsx'
 import { PrintAnnex3 } from '../statements/PrintAnnex3.tsx'
@@ -46,6 +48,7 @@ export default function PersonPage() {
       <Answered asked={person} lines={4}>
         {(one) => <Facts person={one} isClerk={grant.role === 'clerk'} />}
       </Answered>
+      <UnitHistory personId={personId} isClerk={grant.role === 'clerk'} />
       <Answered asked={bank} lines={8}>
         {(one) => <BankOf bank={one} today={today} />}
       </Answered>
@@ -73,6 +76,22 @@ function Facts({ person, isClerk }: { person: Person; isClerk: boolean }) {
         ))}
       </dl>
     </Section>
+  )
+}
+
+/** Where he has belonged. Whom only a secondment brings here has it at his own unit. */
+function UnitHistory({ personId, isClerk }: { personId: string; isClerk: boolean }) {
+  const asked = useAsk('membershipList', { query: { personId } })
+  if (asked.error instanceof RefusedCall && asked.error.code === 'person.notFound') return null
+  return (
+    <>
+      <Section title="单位经历" actions={isClerk && <ReleaseMember personId={personId} />}>
+        <Answered asked={asked} lines={3}>
+          {(known) => <MembershipHistory known={known} />}
+        </Answered>
+      </Section>
+      {asked.data && <MoveHistory moves={asked.data.moves} />}
+    </>
   )
 }
 

@@ -27,7 +27,7 @@ export function RegistrationSteps({ registration, today }: { registration: Regis
 }
 
 /** `2022年11月29日前办理，还有 3 个工作日`. */
-function termText({ from, dueOn }: Office, today: string): string {
+export function termText({ from, dueOn }: Pick<Office, 'from' | 'dueOn'>, today: string): string {
   if (from > today) return `${dayText(from)}起也可以办理`
   if (dueOn === null) return '目前没有单位管理员，已同时请上一级办理'
   return `期限 ${dayText(dueOn)}，${dueText(today, dueOn)}`

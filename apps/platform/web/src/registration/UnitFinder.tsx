@@ -8,15 +8,20 @@ import { useState } from 'react'
 import { useAsk } from '../api/ask.ts'
 
 export type FoundUnit = Answer<'registrationUnitList'>['items'][number]
-type Props = { unit: FoundUnit | null; error: string | null; onChoose: (unit: FoundUnit | null) => void }
+type Props = {
+  label?: string
+  unit: FoundUnit | null
+  error: string | null
+  onChoose: (unit: FoundUnit | null) => void
+}
 
 /** Finds the unit that somebody works in, by its code or a part of its name. */
-export function UnitFinder({ unit, error, onChoose }: Props) {
+export function UnitFinder({ label = '所在单位', unit, error, onChoose }: Props) {
   const [search, setSearch] = useState('')
   if (unit !== null) {
     return (
       <fieldset className="chosen">
-        <legend className="field-label">所在单位</legend>
+        <legend className="field-label">{label}</legend>
         <span>
           <strong>{unit.name}</strong> <span className="soft">{unit.areaName}</span>
         </span>
@@ -28,7 +33,7 @@ export function UnitFinder({ unit, error, onChoose }: Props) {
   return (
     <>
       <Field
-        label="所在单位"
+        label={label}
         required
         help="填写统一社会信用代码，或单位名称中的两个以上的字，按回车查找。"
         error={short ? '请至少填写两个字。' : error}

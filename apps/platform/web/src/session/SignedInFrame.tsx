@@ -78,7 +78,11 @@ function FrameOf({ session, pathname }: { session: Session; pathname: string }) 
 function useMenuCounts({ grant }: Session): Readonly<Record<string, number>> {
   const reviews = REVIEWERS.some((role) => role === grant.role)
   const registrations = useAsk('registrationCount', {}, { enabled: reviews, staleTime: 60_000 })
-  return registrations.data ? { [paths.registrations()]: registrations.data.waiting } : {}
+  const moves = useAsk('moveCount', {}, { enabled: reviews, staleTime: 60_000 })
+  return {
+    ...(registrations.data && { [paths.registrations()]: registrations.data.waiting }),
+    ...(moves.data && { [paths.changes()]: moves.data.waiting }),
+  }
 }
 
 /** A new page is announced as one: focus goes to its content, as it would after a full load. */

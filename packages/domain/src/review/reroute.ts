@@ -1,0 +1,30 @@
+import type { Instant } from '../time.ts'
+import type { Actor } from './actor.ts'
+import { type Outcome, record } from './commands.ts'
+import { currentStep, type Declaration, type Status, type Step } from './declaration.ts'
+
+const UNDER_WAY: readonly Status[] = ['awaitingConfirmation', 'awaitingStamp', 'inReview', 'returned', 'withdrawn']
+
+/**
+ * Whether a declaration follows its member into another unit: the old unit has had it and has not spoken on it. What
+ * has passed the unit keeps the steps that its submission froze, and what has ended stays as it is.
+ */
+export function followsMember(declaration: Declaration): boolean {
+  if (!UNDER_WAY.includes(declaration.status)) return false
+  return declaration.opinions.length === 0 && currentStep(declaration)?.level === 'employer'
+}
+
+/**
+ * The member has moved: the new unit takes the place of the old one, and the route goes on from there with new due
+ * dates. `actor` is who agreed to the move. Asked only where `followsMember` says so.
+ */
+export function reroute(
+  before: Declaration,
+  actor: Actor,
+  { at, unitId, steps }: { readonly at: Instant; readonly unitId: string; readonly steps: readonly Step[] },
+): Outcome {
+  const { after, happened } = record(before, actor, { at, version: before.version }, 'reroute', {
+    rerouted: { fromUnitId: before.unitId, unitId, steps },
+  })
+  return { after: { ...after, unitId }, happened }
+}
