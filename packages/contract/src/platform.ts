@@ -2,6 +2,7 @@ import { accountAdministration } from './account-administration.ts'
 import { accounts } from './accounts.ts'
 import { bank } from './bank.ts'
 import { declarations } from './declarations.ts'
+import { factors } from './factors.ts'
 import { files } from './files.ts'
 import { filings } from './filings.ts'
 import { grants } from './grants.ts'
@@ -15,11 +16,13 @@ import { registration } from './registration.ts'
 import { review } from './review.ts'
 import { statements } from './statements.ts'
 import { system } from './system.ts'
+import { unifiedIdentity } from './unified-identity.ts'
 
 /** Everything platform answers to: the one list from which server, document and SDK are made. */
 export const platform = {
   ...accounts,
   ...accountAdministration,
+  ...factors,
   ...grants,
   ...organisations,
   ...organisationAdministration,
@@ -35,4 +38,5 @@ export const platform = {
   ...imports,
   ...inbox,
   ...system,
+  ...unifiedIdentity,
 }

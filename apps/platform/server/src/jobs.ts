@@ -1,9 +1,11 @@
 import { forgetKeys } from '@xueshi/foundation/http/idempotency'
 import type { JobKind } from '@xueshi/foundation/jobs/jobs'
-import { deleteExpiredSessions } from './accounts/store.ts'
+import { deleteExpiredSessions } from './accounts/session-store.ts'
+import { deleteExpiredChallenges } from './factors/passkey-store.ts'
 import { hashesInUse } from './files/store.ts'
 import { importJobs } from './imports/import-jobs.ts'
 import type { JobServices } from './services.ts'
+import { deleteExpiredVisits } from './unified-identity/store.ts'
 
 /** An answer is kept for as long as an honest retry may come. */
 const KEYS_KEPT_DAYS = 30
@@ -20,6 +22,8 @@ export const housekeeping = ({ db, clock, files }: Pick<JobServices, 'db' | 'clo
       const now = clock.now()
       const kept = new Date(Date.parse(now) - KEYS_KEPT_DAYS * 86_400_000).toISOString()
       await db.tx((tx) => deleteExpiredSessions(tx, now))
+      await db.tx((tx) => deleteExpiredChallenges(tx, now))
+      await db.tx((tx) => deleteExpiredVisits(tx, now))
       await db.tx((tx) => forgetKeys(tx, kept))
       await files.sweep(UNUSED_BYTES_KEPT_MS, (hashes) => db.read((tx) => hashesInUse(tx, hashes)))
     },
