@@ -103,6 +103,7 @@ export function passkeyHandlers(services: Services, checkOwner: OwnerCheck): Han
       },
       async handle({ tx, actor, prepared, now, setCookie }) {
         if (prepared.passkey.accountId !== actor.accountId) throw new Refused('factor.passkeyFailed')
+        await holdAccount(tx, actor.accountId)
         await acceptSignature(tx, prepared, actor.accountId, now)
         return completeSession(services, tx, actor, 'passkey', now, setCookie)
       },

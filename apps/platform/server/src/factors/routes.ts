@@ -3,6 +3,7 @@ import { hasFactor, removalRefusal } from '@xueshi/domain/factors/factors'
 import { Refused, refuseIf } from '@xueshi/domain/refusals'
 import { newTotpSecret, totpStep, totpUri } from '@xueshi/foundation/crypto/totp'
 import { completeSession } from '../accounts/sign-in.ts'
+import { holdAccount } from '../accounts/store.ts'
 import { implement, type Services } from '../services.ts'
 import { checkCode, countOrRefuse, giveRecoveryCodes, spendCode } from './code.ts'
 import { afterEnrolment, forgetWithoutFactor, holdFactors, mustHave, ownerCheck } from './enrolment.ts'
@@ -92,6 +93,7 @@ export const factorRoutes = (services: Services) => {
         return checkCode(services, actor.accountId, body.code, now)
       },
       async handle({ tx, actor, prepared, now, setCookie }) {
+        await holdAccount(tx, actor.accountId)
         const factor = await spendCode(tx, actor.accountId, prepared, now)
         return completeSession(services, tx, actor, factor, now, setCookie)
       },
