@@ -6,6 +6,7 @@ import { shanghaiTime } from '../accounts/sign-in.ts'
 import type { Services, Tx } from '../services.ts'
 import {
   countAttempt,
+  deleteRecoveryCodes,
   findAuthenticator,
   forgetAttempts,
   hasRecoveryCode,
@@ -60,7 +61,7 @@ export async function spendCode(tx: Tx, accountId: string, right: RightCode, now
 
 const RECOVERY_CODES = 10
 
-/** Gives an account new recovery codes, which are kept as keyed hashes: 59 random bits cannot be guessed from them. */
+/** Gives an account new recovery codes in place of its old ones. They are kept as keyed hashes: 59 random bits cannot be guessed from them. */
 export async function giveRecoveryCodes(
   services: Pick<Services, 'crypto'>,
   tx: Tx,
@@ -69,6 +70,7 @@ export async function giveRecoveryCodes(
 ): Promise<string[]> {
   const codes = Array.from({ length: RECOVERY_CODES }, newFirstCode)
   const lookups = codes.map((code) => recoveryLookup(services, accountId, normalizeFirstCode(code)))
+  await deleteRecoveryCodes(tx, accountId)
   await insertRecoveryCodes(tx, accountId, lookups, now)
   return codes
 }

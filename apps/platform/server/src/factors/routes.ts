@@ -14,7 +14,6 @@ import {
   beginAuthenticator,
   confirmAuthenticator,
   deleteAuthenticator,
-  deleteRecoveryCodes,
   findAuthenticator,
   forgetAttempts,
   heldFactors,
@@ -83,7 +82,6 @@ export const factorRoutes = (services: Services) => {
       before: ({ actor, body, now }) => checkOwner(actor, body.password, now),
       async handle({ tx, actor, now }) {
         if (!hasFactor(await holdFactors(tx, actor))) throw new Refused('factor.missing')
-        await deleteRecoveryCodes(tx, actor.accountId)
         return { recoveryCodes: await giveRecoveryCodes(services, tx, actor.accountId, now) }
       },
     },
