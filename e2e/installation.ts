@@ -21,6 +21,7 @@ export async function emptyInstallation() {
   const env = {
     XUESHI_DATA_DIR: folder,
     XUESHI_DEMO: '0',
+    XUESHI_SECOND_FACTOR: 'optional',
     XUESHI_LOG_LEVEL: 'error',
     ...(database && { DATABASE_URL: database.url, XUESHI_TRUST_PROXY: '127.0.0.1', XUESHI_DRAIN_SECONDS: '0' }),
   }

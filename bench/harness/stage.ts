@@ -52,6 +52,7 @@ export async function setStage(folder: string, size: Size): Promise<Stage> {
     DATABASE_URL: cluster.url(name),
     XUESHI_DATA_DIR: data,
     XUESHI_DEMO: '0',
+    XUESHI_SECOND_FACTOR: 'optional',
     XUESHI_REQUESTS_PER_MINUTE: '0',
   })
   const query: Stage['query'] = async <Row>(database: string, sql: string, parameters: unknown[] = []) =>

@@ -1,5 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Answer, type Ask, createPlatform, type OperationId, type Platform, RefusedCall } from '@xueshi/sdk/client'
+import {
+  type Answer,
+  type Ask,
+  createPlatform,
+  type OperationId,
+  openSession,
+  type Platform,
+  RefusedCall,
+} from '@xueshi/sdk/client'
 import { DEMO_PASSWORD, DEMO_PREFIX } from '../../apps/platform/server/src/accounts/demo-accounts.ts'
 import type { History, Write } from './history.ts'
 
@@ -18,7 +26,7 @@ export class Client {
   readonly platform: Platform
   readonly #history: History
 
-  constructor(name: string, session: Answer<'sessionCreate'>, platform: Platform, history: History) {
+  constructor(name: string, session: Answer<'sessionView'>, platform: Platform, history: History) {
     this.name = name
     this.accountId = session.accountId
     this.personId = session.personId
@@ -73,7 +81,8 @@ export class Client {
 export async function signIn(baseUrl: string, name: string, history: History): Promise<Client> {
   const token = { value: null as string | null }
   const platform = createPlatform({ baseUrl, token: () => token.value })
-  const session = await platform.sessionCreate({ body: { signInName: DEMO_PREFIX + name, password: DEMO_PASSWORD } })
+  const body = { signInName: DEMO_PREFIX + name, password: DEMO_PASSWORD }
+  const session = openSession(await platform.sessionCreate({ body }))
   token.value = session.token
   return new Client(name, session, platform, history)
 }

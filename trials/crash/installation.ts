@@ -114,6 +114,7 @@ function settingsOf(needs: Needs, dataFolder: string, databaseUrl: string | null
     XUESHI_DATA_DIR: dataFolder,
     XUESHI_MASTER_KEY: MASTER_KEY,
     XUESHI_DEMO: '0',
+    XUESHI_SECOND_FACTOR: 'optional',
     XUESHI_REQUESTS_PER_MINUTE: '0',
     XUESHI_LOG_LEVEL: 'error',
     ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),

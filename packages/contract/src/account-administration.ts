@@ -22,6 +22,7 @@ export const Account = z
     citizenNumberMasked: z.string().nullable(),
     unitName: z.string().nullable(),
     activated: z.boolean().meta({ description: '已设置密码' }),
+    secondFactor: z.boolean().meta({ description: '已设置二次验证' }),
   })
   .meta({ id: 'Account' })
 

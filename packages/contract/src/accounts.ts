@@ -1,9 +1,11 @@
+import { FIRST_PROOFS, OPENING_STEPS, SECOND_FACTORS } from '@xueshi/domain/factors/factors'
 import { ROLES } from '@xueshi/domain/roles'
 import { z } from 'zod'
 import { del, get, operations, post } from './operation.ts'
 import { Id, Instant, IsoDate, Nothing, requiredText } from './scalars.ts'
 
-const Secret = requiredText(200, '密码')
+/** The password that somebody has. */
+export const Secret = requiredText(200, '密码')
 /** What is set here must be something that signing in takes. */
 export const NewPassword = requiredText(200, '新密码').min(10, { error: '新密码至少 10 个字符' })
 
@@ -21,6 +23,7 @@ export const Grant = z
 
 export const Session = z
   .strictObject({
+    state: z.literal('open'),
     accountId: Id,
     personId: Id.nullable(),
     name: z.string(),
@@ -35,6 +38,22 @@ export const Session = z
   })
   .meta({ id: 'Session' })
 
+const Opening = z
+  .strictObject({
+    state: z.literal('opening'),
+    awaits: z
+      .enum(OPENING_STEPS)
+      .meta({ description: '还差二次验证（secondFactor），或须先设置二次验证（enrolment）' }),
+    factors: z.array(z.enum(SECOND_FACTORS)).meta({ description: '可以用来完成验证的方式' }),
+    csrf: z.string(),
+    token: z.string().meta({ description: '只能用来完成这次登录' }),
+    expiresAt: Instant,
+  })
+  .meta({ id: 'Opening' })
+
+/** What a first proof is answered with: a session, or what it still awaits. */
+export const Begun = z.discriminatedUnion('state', [Session, Opening])
+
 const SignIn = z.strictObject({ signInName: requiredText(100, '账号'), password: Secret })
 
 export const accounts = operations({
@@ -42,14 +61,39 @@ export const accounts = operations({
     summary: '登录',
     access: 'public',
     body: SignIn,
-    reply: Session,
+    reply: Begun,
     refusals: ['account.wrongSecret', 'account.locked', 'account.firstCodeOnly', 'account.noRole'],
     keyless: true,
   }),
   sessionView: get('/api/session', { summary: '当前登录', access: 'signedIn', reply: Session, refusals: [] }),
+  sessionList: get('/api/sessions', {
+    summary: '我在哪些设备上登录',
+    access: 'signedIn',
+    reply: z.strictObject({
+      items: z.array(
+        z.strictObject({
+          id: Id,
+          device: z.string(),
+          openedAt: Instant,
+          openedBy: z.enum(FIRST_PROOFS),
+          secondFactor: z.enum(SECOND_FACTORS).nullable(),
+          current: z.boolean().meta({ description: '就是发出这次请求的登录' }),
+        }),
+      ),
+    }),
+    refusals: [],
+  }),
+  sessionEndOne: del('/api/sessions/{sessionId}', {
+    summary: '退出一台设备',
+    access: 'signedIn',
+    path: z.strictObject({ sessionId: Id }),
+    reply: Nothing,
+    refusals: ['session.notFound'],
+  }),
   sessionEnd: del('/api/session', {
     summary: '退出登录',
     access: 'signedIn',
+    opens: OPENING_STEPS,
     reply: Nothing,
     refusals: [],
     keyless: true,
@@ -67,7 +111,7 @@ export const accounts = operations({
     access: 'signedIn',
     body: z.strictObject({ grantId: Id }),
     reply: Session,
-    refusals: ['account.grantNotFound'],
+    refusals: ['account.grantNotFound', 'factor.neededForRole'],
   }),
   accountActivate: post('/api/account/activate', {
     summary: '凭一次性首登码设置密码',
@@ -77,7 +121,7 @@ export const accounts = operations({
       firstCode: requiredText(40, '首登码'),
       password: NewPassword,
     }),
-    reply: Session,
+    reply: Begun,
     refusals: ['account.wrongSecret', 'account.locked', 'account.noRole'],
     keyless: true,
   }),

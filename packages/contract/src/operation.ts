@@ -1,3 +1,4 @@
+import type { OpeningStep } from '@xueshi/domain/factors/factors'
 import type { RefusalCode } from '@xueshi/domain/refusals'
 import type { Role } from '@xueshi/domain/roles'
 import type { z } from 'zod'
@@ -20,6 +21,8 @@ export type OperationSpec = {
   readonly refusals: readonly RefusalCode[]
   /** Signing in has no account yet to keep a key for; every other write carries an Idempotency-Key. */
   readonly keyless?: true
+  /** Also for a session that is not open yet and awaits this. */
+  readonly opens?: readonly OpeningStep[]
 }
 
 export type Download = { readonly download: readonly string[] }

@@ -2,6 +2,7 @@ import { accountAdministration } from './account-administration.ts'
 import { accounts } from './accounts.ts'
 import { bank } from './bank.ts'
 import { declarations } from './declarations.ts'
+import { factors } from './factors.ts'
 import { files } from './files.ts'
 import { filings } from './filings.ts'
 import { grants } from './grants.ts'
@@ -21,11 +22,13 @@ import { review } from './review.ts'
 import { rosters } from './rosters.ts'
 import { statements } from './statements.ts'
 import { system } from './system.ts'
+import { unifiedIdentity } from './unified-identity.ts'
 
 /** Everything platform answers to: the one list from which server, document and SDK are made. */
 export const platform = {
   ...accounts,
   ...accountAdministration,
+  ...factors,
   ...grants,
   ...organisations,
   ...organisationAdministration,
@@ -47,4 +50,5 @@ export const platform = {
   ...messages,
   ...reminders,
   ...system,
+  ...unifiedIdentity,
 }

@@ -1,5 +1,6 @@
 import { accountsRefusals } from './accounts/refusals.ts'
 import { declarationsRefusals } from './declarations/refusals.ts'
+import { factorsRefusals } from './factors/refusals.ts'
 import { filesRefusals } from './files/refusals.ts'
 import { identityRefusals } from './identity/refusals.ts'
 import { importsRefusals } from './imports/refusals.ts'
@@ -15,12 +16,14 @@ import { reviewRefusals } from './review/refusals.ts'
 import { rulesRefusals } from './rules/refusals.ts'
 import { statementsRefusals } from './statements/refusals.ts'
 import { systemRefusals } from './system/refusals.ts'
+import { unifiedIdentityRefusals } from './unified-identity/refusals.ts'
 import { workbookRefusals } from './workbooks/refusals.ts'
 
 /** Every code with which anything here is refused: the one catalogue for server, web and documents. */
 export const refusals = {
   ...requestRefusals,
   ...accountsRefusals,
+  ...factorsRefusals,
   ...identityRefusals,
   ...organisationsRefusals,
   ...filesRefusals,
@@ -36,6 +39,7 @@ export const refusals = {
   ...statementsRefusals,
   ...workbookRefusals,
   ...systemRefusals,
+  ...unifiedIdentityRefusals,
 }
 
 export type RefusalCode = keyof typeof refusals

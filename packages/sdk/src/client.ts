@@ -56,6 +56,12 @@ export type Answer<Id extends OperationId> = Success<Id> extends { 'application/
 
 export type Platform = { [Id in OperationId]: (ask: Ask<Id>) => Promise<Answer<Id>> }
 
+/** The session that a sign-in was answered with, for callers who have no second factor; throws where one is awaited. */
+export function openSession(begun: Answer<'sessionCreate'>): Answer<'sessionView'> {
+  if (begun.state !== 'open') throw new Error(`The session awaits ${begun.awaits}.`)
+  return begun
+}
+
 export type ClientOptions = {
   readonly baseUrl: string
   /** A bearer token, for programs; a page uses its cookie and `csrf` instead. */

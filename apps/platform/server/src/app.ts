@@ -9,6 +9,7 @@ import { bankRoutes } from './bank/routes.ts'
 import { constraints } from './constraints.ts'
 import { declarationRoutes } from './declarations/routes.ts'
 import { type Ending, noEnding, prepareEnding } from './ending.ts'
+import { factorRoutes } from './factors/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { filingRoutes } from './filings/routes.ts'
 import { importRoutes } from './imports/routes.ts'
@@ -30,6 +31,7 @@ import type { Services } from './services.ts'
 import { serveApiDocument, serveHealth, servePages } from './site.ts'
 import { statementRoutes } from './statements/routes.ts'
 import { systemRoutes } from './system/routes.ts'
+import { unifiedIdentityRoutes } from './unified-identity/routes.ts'
 
 /** platform, ready to listen: one line per capability. */
 export async function createApp(services: Services, ending: Ending = noEnding()): Promise<FastifyInstance> {
@@ -53,6 +55,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
     mounted: [
       ...accountRoutes(services),
       ...accountAdministrationRoutes(services),
+      ...factorRoutes(services),
       ...grantRoutes(),
       ...organisationRoutes(),
       ...organisationAdministrationRoutes(),
@@ -74,6 +77,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...messageRoutes(services),
       ...reminderRoutes(services),
       ...systemRoutes(services),
+      ...unifiedIdentityRoutes(services),
     ],
   })
   prepareEnding(app, ending)

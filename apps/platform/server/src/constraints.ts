@@ -6,6 +6,7 @@ export const constraints: Readonly<Record<string, RefusalCode>> = {
   entries_reversed_once: 'ledger.alreadyReversed',
   corrections_one_open: 'ledger.correctionOpen',
   accounts_sign_in_name_unique: 'account.signInNameTaken',
+  passkeys_credential_unique: 'factor.passkeyExists',
   person_identities_unique: 'person.alreadyKnown',
   moves_one_open: 'move.alreadyOpen',
   registrations_one_waiting: 'registration.alreadyWaiting',

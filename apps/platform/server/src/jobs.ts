@@ -1,6 +1,7 @@
 import { forgetKeys } from '@xueshi/foundation/http/idempotency'
 import type { JobKind } from '@xueshi/foundation/jobs/jobs'
-import { deleteExpiredSessions } from './accounts/store.ts'
+import { deleteExpiredSessions } from './accounts/session-store.ts'
+import { deleteExpiredChallenges } from './factors/passkey-store.ts'
 import { hashesInUse } from './files/store.ts'
 import { importJobs } from './imports/import-jobs.ts'
 import { deleteOldCodes } from './messages/code-store.ts'
@@ -15,6 +16,7 @@ import { dueReminders } from './reminders/due.ts'
 import { escalation } from './review/escalate.ts'
 import { forgetLeases } from './review/lease-store.ts'
 import type { JobServices } from './services.ts'
+import { deleteExpiredVisits } from './unified-identity/store.ts'
 
 /** An answer is kept for as long as an honest retry may come. */
 const KEYS_KEPT_DAYS = 30
@@ -43,6 +45,8 @@ export const housekeeping = ({
       const kept = new Date(Date.parse(now) - KEYS_KEPT_DAYS * 86_400_000).toISOString()
       await db.tx((tx) => deleteExpiredSessions(tx, now))
       await db.tx((tx) => forgetLeases(tx, now))
+      await db.tx((tx) => deleteExpiredChallenges(tx, now))
+      await db.tx((tx) => deleteExpiredVisits(tx, now))
       await db.tx((tx) => forgetKeys(tx, kept))
       const counted = new Date(Date.parse(now) - COUNTED_MS).toISOString()
       await db.tx((tx) => forgetRequests(tx, now, counted))

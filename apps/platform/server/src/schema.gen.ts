@@ -57,6 +57,14 @@ export interface AuditEntries {
   role: string | null;
 }
 
+export interface Authenticators {
+  account_id: string;
+  confirmed_at: string | null;
+  created_at: string;
+  last_step: Generated<number>;
+  secret_ciphertext: Uint8Array;
+}
+
 export interface Codes {
   account_id: string;
   attempts: Generated<number>;
@@ -203,6 +211,12 @@ export interface Escalations {
   told_at: string;
 }
 
+export interface FactorAttempts {
+  account_id: string;
+  failed_attempts: number;
+  locked_until: string | null;
+}
+
 export interface FiledProjects {
   audience: string;
   contact: string;
@@ -251,6 +265,14 @@ export interface IdempotencyKeys {
   input_hash: string;
   key: string;
   operation: string;
+}
+
+export interface IdentityVisits {
+  expires_at: string;
+  nonce: string;
+  proof_hash: string;
+  state_hash: string;
+  verifier_ciphertext: Uint8Array;
 }
 
 export interface ImportRows {
@@ -399,6 +421,24 @@ export interface Packs {
   year: number;
 }
 
+export interface PasskeyChallenges {
+  account_id: string | null;
+  challenge_hash: string;
+  expires_at: string;
+}
+
+export interface Passkeys {
+  account_id: string;
+  counter: number;
+  created_at: string;
+  credential_id: string;
+  id: string;
+  last_used_at: string | null;
+  name: string;
+  public_key: Uint8Array;
+  transports: string;
+}
+
 export interface People {
   birth_date: string | null;
   created_at: string;
@@ -427,6 +467,13 @@ export interface Placements {
   organisation_id: string;
   valid_from: string;
   valid_until: string | null;
+}
+
+export interface RecoveryCodes {
+  account_id: string;
+  created_at: string;
+  lookup: string;
+  used_at: string | null;
 }
 
 export interface RecoveryRequests {
@@ -518,9 +565,14 @@ export interface Secondments {
 
 export interface Sessions {
   account_id: string;
+  awaits: string | null;
   created_at: string;
+  device: Generated<string>;
   expires_at: string;
   grant_id: string;
+  id: Generated<string>;
+  opened_by: Generated<string>;
+  second_factor: string | null;
   token_hash: string;
 }
 
@@ -541,6 +593,7 @@ export interface DB {
   accounts: Accounts;
   areas: Areas;
   audit_entries: AuditEntries;
+  authenticators: Authenticators;
   codes: Codes;
   contacts: Contacts;
   corrections: Corrections;
@@ -550,10 +603,12 @@ export interface DB {
   digests: Digests;
   entries: Entries;
   escalations: Escalations;
+  factor_attempts: FactorAttempts;
   filed_projects: FiledProjects;
   files: Files;
   grants: Grants;
   idempotency_keys: IdempotencyKeys;
+  identity_visits: IdentityVisits;
   import_rows: ImportRows;
   imports: Imports;
   memberships: Memberships;
@@ -565,9 +620,12 @@ export interface DB {
   organisation_changes: OrganisationChanges;
   organisations: Organisations;
   packs: Packs;
+  passkey_challenges: PasskeyChallenges;
+  passkeys: Passkeys;
   people: People;
   person_identities: PersonIdentities;
   placements: Placements;
+  recovery_codes: RecoveryCodes;
   recovery_requests: RecoveryRequests;
   registrations: Registrations;
   review_leases: ReviewLeases;

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { FACTOR_DEMANDS, type FactorDemand } from '@xueshi/domain/factors/factors'
 import { type MailSettings, readMail, readSms, type SmsSettings } from './message-settings.ts'
 
 /** Every setting of platform, read once at the start from the environment. docs/operations.md lists them. */
@@ -32,6 +33,12 @@ export type Settings = {
   readonly failedSignInsBeforeLock: number
   readonly lockMinutes: number
   readonly firstCodeDays: number
+  /** Whether who reviews or administers must have a second factor. */
+  readonly secondFactor: FactorDemand
+  /** Where people reach the pages: what passkeys belong to and where the unified identity sends people back to. */
+  readonly publicUrl: string
+  /** The unified identity that people may sign in with; `null` offers none. */
+  readonly unifiedIdentity: UnifiedIdentity | null
   /** 工作日 that each office has for a registration: our own number, for no regulation gives one. */
   readonly registrationWorkdays: number
   /** Where mail goes out; `null` sends none. */
@@ -64,13 +71,26 @@ export type Settings = {
   readonly traceShare: number
 }
 
+export type UnifiedIdentity = {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly scope: string
+  /** What its button says. */
+  readonly name: string
+  /** The claims that hold the citizen number and the name. */
+  readonly numberClaim: string
+  readonly nameClaim: string
+}
+
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const databaseUrl = env.DATABASE_URL || null
-  const demo = flag(env, 'XUESHI_DEMO', databaseUrl === null)
   const trustedProxies = networks(env, 'XUESHI_TRUST_PROXY')
+  const port = integer(env, 'PORT', 3000)
+  const demo = flag(env, 'XUESHI_DEMO', databaseUrl === null)
   const requestsPerMinute = integer(env, 'XUESHI_REQUESTS_PER_MINUTE', 1_200)
   return {
-    port: integer(env, 'PORT', 3000),
+    port,
     host: env.HOST ?? '127.0.0.1',
     databaseUrl,
     databasePoolSize: integer(env, 'XUESHI_POOL_SIZE', 10),
@@ -91,6 +111,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     failedSignInsBeforeLock: integer(env, 'XUESHI_FAILED_SIGN_INS', 5),
     lockMinutes: integer(env, 'XUESHI_LOCK_MINUTES', 15),
     firstCodeDays: integer(env, 'XUESHI_FIRST_CODE_DAYS', 30),
+    // The passwords of a demo world stand on its sign-in page.
+    secondFactor: oneOf(env, 'XUESHI_SECOND_FACTOR', FACTOR_DEMANDS, demo ? 'optional' : 'required'),
+    publicUrl: origin(env, 'XUESHI_PUBLIC_URL', `http://localhost:${port}`),
+    unifiedIdentity: identityOf(env),
     registrationWorkdays: integer(env, 'XUESHI_REGISTRATION_WORKDAYS', 5),
     mail: readMail(env),
     sms: readSms(env, demo),
@@ -111,7 +135,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 }
 
 /** The settings as a log may show them: of a secret whether it is set, of the database where it is. */
-export function shownSettings({ masterKey, metricsToken, databaseUrl, traceEndpoint, mail, sms, ...rest }: Settings) {
+export function shownSettings(settings: Settings) {
+  const { masterKey, metricsToken, databaseUrl, traceEndpoint, unifiedIdentity, mail, sms, ...rest } = settings
   return {
     ...rest,
     masterKey: masterKey === null ? 'in the data folder' : 'set',
@@ -119,6 +144,7 @@ export function shownSettings({ masterKey, metricsToken, databaseUrl, traceEndpo
     database: databaseUrl === null ? 'embedded' : `PostgreSQL at ${placeOf(databaseUrl)}`,
     mail: mail === null ? 'not sent' : `through ${placeOf(mail.url)}`,
     sms: sms === null ? 'not sent' : sms.provider === 'console' ? 'console' : `through ${placeOf(sms.url)}`,
+    unifiedIdentity: unifiedIdentity === null ? 'not offered' : `of ${placeOf(unifiedIdentity.issuer)}`,
     traces: traceEndpoint === null ? 'not collected' : `to ${placeOf(traceEndpoint)}`,
   }
 }
@@ -152,6 +178,49 @@ function flag(env: Readonly<Record<string, string | undefined>>, name: string, u
   if (text === undefined) return usual
   if (text !== '0' && text !== '1') throw new Error(`${name} must be 0 or 1, not ${JSON.stringify(text)}.`)
   return text === '1'
+}
+
+function oneOf<const Choice extends string>(
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+  choices: readonly Choice[],
+  usual: Choice,
+): Choice {
+  const text = env[name] || usual
+  const chosen = choices.find((choice) => choice === text)
+  if (chosen === undefined) throw new Error(`${name} must be ${choices.join(' or ')}, not ${JSON.stringify(text)}.`)
+  return chosen
+}
+
+/** An address without a path, as browsers tell where a page comes from. */
+function origin(env: Readonly<Record<string, string | undefined>>, name: string, usual: string): string {
+  const text = env[name] || usual
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^https?:$/.test(url.protocol) || ![url.origin, `${url.origin}/`].includes(text)) {
+    throw new Error(
+      `${name} must be an address without a path, as https://xueshi.example, not ${JSON.stringify(text)}.`,
+    )
+  }
+  return url.origin
+}
+
+function identityOf(env: Readonly<Record<string, string | undefined>>): UnifiedIdentity | null {
+  const issuer = env.XUESHI_OIDC_ISSUER
+  if (!issuer) return null
+  const { XUESHI_OIDC_CLIENT_ID: clientId, XUESHI_OIDC_CLIENT_SECRET: clientSecret } = env
+  if (!URL.canParse(issuer)) throw new Error(`XUESHI_OIDC_ISSUER must be an address, not ${JSON.stringify(issuer)}.`)
+  if (!clientId || !clientSecret) {
+    throw new Error('XUESHI_OIDC_ISSUER needs XUESHI_OIDC_CLIENT_ID and XUESHI_OIDC_CLIENT_SECRET.')
+  }
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    scope: env.XUESHI_OIDC_SCOPE || 'openid profile',
+    name: env.XUESHI_OIDC_NAME || '统一身份认证',
+    numberClaim: env.XUESHI_OIDC_NUMBER_CLAIM || 'citizen_number',
+    nameClaim: env.XUESHI_OIDC_NAME_CLAIM || 'name',
+  }
 }
 
 function token(env: Readonly<Record<string, string | undefined>>, name: string): string | null {

@@ -37,7 +37,7 @@ export async function ownDoor(source: Source, base: JobServices, settings?: JobS
   showWorkload(services)
   const ending = noEnding()
   const app = await createApp(services, ending)
-  const url = await app.listen({ port: 0, host: '127.0.0.1' })
+  const url = await app.listen({ port: base.settings.port, host: '127.0.0.1' })
   return {
     url,
     processes: [url],

@@ -37,7 +37,14 @@ export function testInstallation(
   env: Env,
   own: Own = {},
 ): { source: Source; services: JobServices } {
-  const settings = readSettings({ XUESHI_DEMO: '1', XUESHI_REQUESTS_PER_MINUTE: '0', XUESHI_PROOF_WORK: '1', ...env })
+  const settings = readSettings({
+    PORT: '0',
+    XUESHI_DEMO: '1',
+    XUESHI_REQUESTS_PER_MINUTE: '0',
+    XUESHI_PROOF_WORK: '1',
+    XUESHI_SECOND_FACTOR: 'optional',
+    ...env,
+  })
   const observation = createObservation({
     logger: own.logger ?? createLogger('error'),
     version: VERSION,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { testSource } from '@xueshi/foundation/db/test-source'
 import type { JobSettings } from '@xueshi/foundation/jobs/jobs'
-import { createPlatform, type Platform, RefusedCall } from '@xueshi/sdk/client'
+import { createPlatform, openSession, type Platform, RefusedCall } from '@xueshi/sdk/client'
 import { inject } from 'vitest'
 import { DEMO_PASSWORD, DEMO_PREFIX } from '../src/accounts/demo-accounts.ts'
 import { closeInstallation } from '../src/open.ts'
@@ -55,9 +55,8 @@ export async function world({ empty, now = TEST_NOW, env: more, jobs, oneProcess
     async as(person: string, role?: string): Promise<Platform & { personId: string | null }> {
       const token = { value: null as string | null }
       const platform = createPlatform({ baseUrl: url, token: () => token.value })
-      const session = await platform.sessionCreate({
-        body: { signInName: DEMO_PREFIX + person, password: DEMO_PASSWORD },
-      })
+      const body = { signInName: DEMO_PREFIX + person, password: DEMO_PASSWORD }
+      const session = openSession(await platform.sessionCreate({ body }))
       token.value = session.token
       const grant = session.grants.find((each) => each.role === (role ?? session.grant.role))
       if (grant && grant.id !== session.grant.id) await platform.roleChoose({ body: { grantId: grant.id } })

@@ -7,6 +7,7 @@ export const paths = {
   activate: () => '/activate',
   register: () => '/register',
   registrationProgress: () => '/registration-progress',
+  signInMethods: () => '/sign-in-methods',
   password: () => '/password',
   inbox: () => '/inbox',
   system: () => '/system',
@@ -37,6 +38,11 @@ export const paths = {
   corrections: (ask: { status?: string } = {}) => `/corrections${queryOf(ask)}`,
   imports: () => '/imports',
   import: (id: string) => `/imports/${id}`,
+}
+
+/** Only an address of this site: a link sent by somebody else must not lead out of it. */
+export function insideOnly(from: string | null): string {
+  return from?.startsWith('/') && !from.startsWith('//') && !from.startsWith('/\\') ? from : paths.home()
 }
 
 function queryOf(ask: Record<string, string | number | undefined>): string {

@@ -15,6 +15,7 @@ export const router = createBrowserRouter([
       { path: '/register', lazy: page(() => import('./registration/RegisterPage.tsx')) },
       { path: '/registration-progress', lazy: page(() => import('./registration/ProgressPage.tsx')) },
       { path: '/activate', lazy: page(() => import('./session/ActivatePage.tsx')) },
+      { path: '/unified-identity', lazy: page(() => import('./unified-identity/IdentityReturnPage.tsx')) },
       {
         Component: SignedInFrame,
         children: [
@@ -54,6 +55,7 @@ export const router = createBrowserRouter([
               { path: '/accounts/:accountId', lazy: page(() => import('./accounts/AccountPage.tsx')) },
               { path: '/system', lazy: page(() => import('./system/SystemPage.tsx')) },
               { path: '/inbox', lazy: page(() => import('./inbox/InboxPage.tsx')) },
+              { path: '/sign-in-methods', lazy: page(() => import('./factors/SignInMethodsPage.tsx')) },
               { path: '/password', lazy: page(() => import('./accounts/PasswordPage.tsx')) },
               { path: '*', Component: NotFoundPage },
             ],

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { internationalCrypto } from './international.ts'
-import { csrfHolds, csrfOf, hashPassword, newFirstCode, newToken, passwordMatches } from './secrets.ts'
+import {
+  csrfHolds,
+  csrfOf,
+  hashPassword,
+  newFirstCode,
+  newToken,
+  normalizeFirstCode,
+  passwordMatches,
+} from './secrets.ts'
 
 const crypto = internationalCrypto(new Uint8Array(32).fill(7))
 
@@ -43,4 +51,8 @@ test('a page proves itself with the value made from its own token', () => {
 
 test('a first code reads well on paper', () => {
   expect(newFirstCode()).toMatch(/^[2-9A-HJKMNP-Z]{4}(-[2-9A-HJKMNP-Z]{4}){2}$/)
+})
+
+test('a first code is read however it was typed', () => {
+  expect(normalizeFirstCode(' ab2c-DEFG hjk３ ')).toBe('AB2CDEFGHJK3')
 })

@@ -31,8 +31,12 @@ export function csrfHolds(token: string, csrf: string | undefined): boolean {
 /** Letters and digits that are not mistaken for each other on paper. */
 const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
-/** A code as it was meant, however it was typed: without dashes and spaces, in capitals. */
-export const normalizeFirstCode = (typed: string): string => typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
+/** A code as it was meant, however it was typed: without dashes and spaces, in capitals, none of full width. */
+export const normalizeFirstCode = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
 
 /** A one-time code for paper: 12 characters in threes of four (59 bits). */
 export function newFirstCode(): string {

@@ -15,6 +15,7 @@ export type RawRequest = {
   readonly token: { readonly value: string; readonly by: 'cookie' | 'bearer' } | null
   /** Counts the request once it is known whose it is. Refuses `request.tooMany`. */
   readonly admit: (accountId: string) => Promise<void>
+  readonly agent: string
   readonly csrf: string | undefined
   readonly idempotencyKey: string | undefined
   readonly params: unknown
@@ -23,7 +24,7 @@ export type RawRequest = {
 }
 
 /** What a program adds to the wrapper: who is asking, and what is kept of it. */
-export interface RequestPorts<Actor extends { readonly accountId: string; readonly role: string }, Schema> {
+export interface RequestPorts<Actor extends Caller, Schema> {
   /** Whose session the token is; `null` where it is none or has ended. */
   authenticate(tx: Tx<Schema>, token: string, now: string): Promise<Actor | null>
   /** Whether the page that sent a cookie proved that it is ours. */
@@ -49,7 +50,8 @@ export type AuditEntry<Actor> = {
 
 export type Outcome = { readonly answer: unknown; readonly cookie: string | null | undefined }
 
-type Caller = { readonly accountId: string; readonly role: string }
+/** Who asks, with what his session still awaits before it is open (`null`: nothing). */
+export type Caller = { readonly accountId: string; readonly role: string; readonly awaits: string | null }
 type Parsed = { readonly path: unknown; readonly query: unknown; readonly body: unknown; readonly upload: unknown }
 
 /**
@@ -138,8 +140,8 @@ function parse(schema: z.ZodType | undefined, value: unknown): unknown {
 }
 
 function inputOf<Actor>(parsed: Parsed, request: RawRequest, actor: Actor | null): Input<HttpOperation, Actor> {
-  const { now, id: requestId, address } = request
-  return { ...parsed, actor, now, requestId, address } as unknown as Input<HttpOperation, Actor>
+  const { now, id: requestId, address, agent } = request
+  return { ...parsed, actor, now, requestId, address, agent } as unknown as Input<HttpOperation, Actor>
 }
 
 function callOf<Actor, Schema>(
@@ -155,13 +157,14 @@ function callOf<Actor, Schema>(
 async function knowCaller<Actor extends Caller, Schema>(
   tx: Tx<Schema>,
   ports: RequestPorts<Actor, Schema>,
-  { access, method }: HttpOperation,
+  { access, method, opens = [] }: HttpOperation,
   { token, csrf, now, admit }: RawRequest,
 ): Promise<Actor | null> {
   if (access === 'public') return null
   const actor = token && (await ports.authenticate(tx, token.value, now))
   if (!actor) throw new Refused('session.missing')
   await admit(actor.accountId)
+  if (actor.awaits !== null && !opens.includes(actor.awaits)) throw new Refused('session.notOpen')
   if (method !== 'get' && token.by === 'cookie' && !ports.csrfHolds(token.value, csrf))
     throw new Refused('session.csrf')
   if (access !== 'signedIn' && !access.includes(actor.role)) throw new Refused('session.roleLacking')

@@ -9,7 +9,7 @@ import type { Observation } from '../observe/observation.ts'
 import { noteRefusal, observeRequests } from '../observe/requests.ts'
 import { inWork } from '../observe/work.ts'
 import { problemOf, refusedBy } from './errors.ts'
-import { createExecutor, type RawRequest, type RequestPorts } from './execute.ts'
+import { type Caller, createExecutor, type RawRequest, type RequestPorts } from './execute.ts'
 import type { DownloadFile, HttpOperation, Mounted } from './operation.ts'
 import { type Admit, limitRates } from './rate-limits.ts'
 import { refuseContent } from './request-content.ts'
@@ -31,7 +31,7 @@ export type HttpSettings = {
   readonly trustedProxies: readonly string[]
 }
 
-export type HttpServerOptions<Actor extends { readonly accountId: string; readonly role: string }, Schema> = {
+export type HttpServerOptions<Actor extends Caller, Schema> = {
   readonly db: Db<Schema>
   readonly clock: Clock
   readonly observation: Observation
@@ -46,7 +46,7 @@ export type HttpServerOptions<Actor extends { readonly accountId: string; readon
 const POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox"
 
 /** Fastify with our operations mounted and nothing of its own left that guesses, coerces or answers in English. */
-export async function createHttpServer<Actor extends { readonly accountId: string; readonly role: string }, Schema>(
+export async function createHttpServer<Actor extends Caller, Schema>(
   options: HttpServerOptions<Actor, Schema>,
 ): Promise<FastifyInstance> {
   const { settings, mounted } = options
@@ -108,7 +108,7 @@ export async function createHttpServer<Actor extends { readonly accountId: strin
   return app
 }
 
-function rawRequest<Actor extends { readonly accountId: string; readonly role: string }, Schema>(
+function rawRequest<Actor extends Caller, Schema>(
   request: FastifyRequest,
   operation: HttpOperation,
   { clock, settings }: HttpServerOptions<Actor, Schema>,
@@ -123,6 +123,7 @@ function rawRequest<Actor extends { readonly accountId: string; readonly role: s
     id: request.id,
     now: clock.now(),
     address: request.ip,
+    agent: request.headers['user-agent'] ?? '',
     token: bearer ? { value: bearer, by: 'bearer' } : byCookie ? { value: byCookie, by: 'cookie' } : null,
     admit: (accountId) => admit(request, accountId),
     csrf: headerText(request.headers['x-csrf-token']),
@@ -157,7 +158,7 @@ function send(reply: FastifyReply, operation: HttpOperation, answer: unknown): F
     .send(Buffer.from(bytes))
 }
 
-function answerErrors<Actor extends { readonly accountId: string; readonly role: string }, Schema>(
+function answerErrors<Actor extends Caller, Schema>(
   app: FastifyInstance,
   options: HttpServerOptions<Actor, Schema>,
 ): void {
@@ -165,7 +166,7 @@ function answerErrors<Actor extends { readonly accountId: string; readonly role:
   app.setNotFoundHandler((request, reply) => answerRefused(reply, new Refused('request.unknownOperation'), request.id))
 }
 
-function answerError<Actor extends { readonly accountId: string; readonly role: string }, Schema>(
+function answerError<Actor extends Caller, Schema>(
   { constraints, observation: { logger }, settings }: HttpServerOptions<Actor, Schema>,
   error: unknown,
   request: FastifyRequest,

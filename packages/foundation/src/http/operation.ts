@@ -12,6 +12,8 @@ export interface HttpOperation {
   readonly upload?: true
   readonly reply: z.ZodType | { readonly download: readonly string[] }
   readonly keyless?: true
+  /** What a session may still await where this is called to open it; any other operation takes open ones only. */
+  readonly opens?: readonly string[]
 }
 
 /** A file as an answer. `inline` lets the browser show it in the page's viewer. */
@@ -41,6 +43,8 @@ export type Input<O extends HttpOperation, Actor> = {
   readonly now: string
   readonly requestId: string
   readonly address: string
+  /** What the caller's program says of itself. */
+  readonly agent: string
 }
 
 export type Call<O extends HttpOperation, Actor, Schema, Prepared> = Input<O, Actor> & {

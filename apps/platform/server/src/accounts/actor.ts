@@ -1,3 +1,4 @@
+import type { OpeningStep } from '@xueshi/domain/factors/factors'
 import type { Actor as ReviewActor } from '@xueshi/domain/review/actor'
 import type { OrganisationKind } from '@xueshi/domain/roles'
 
@@ -9,4 +10,6 @@ export type Actor = ReviewActor & {
   readonly organisationKind: OrganisationKind | null
   /** Of the session; '' for work done after its request. */
   readonly tokenHash: string
+  /** What the session is still to be opened with; `null` once it is open. */
+  readonly awaits: OpeningStep | null
 }

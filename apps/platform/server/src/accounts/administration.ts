@@ -4,7 +4,8 @@ import { implement, type Services, type Tx } from '../services.ts'
 import { getAccountInCharge, lockAccount, resetToFirstCode, searchAccounts } from './directory-store.ts'
 import { type FirstCode, makeFirstCode } from './first-code.ts'
 import { enterPerson } from './newcomer.ts'
-import { deleteSessionsOf, insertAccounts } from './store.ts'
+import { deleteSessionsOf } from './session-store.ts'
+import { insertAccounts } from './store.ts'
 
 export const accountAdministrationRoutes = (services: Services) => {
   const { crypto } = services

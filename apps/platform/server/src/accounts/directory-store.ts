@@ -24,6 +24,8 @@ const accountsInCharge = (tx: Tx, actor: Actor) =>
       'n.masked as citizenNumberMasked',
       'u.name as unitName',
       sql<boolean>`a.password_hash is not null`.as('activated'),
+      sql<boolean>`exists (select from authenticators where account_id = a.id and confirmed_at is not null)
+        or exists (select from passkeys where account_id = a.id)`.as('secondFactor'),
     ])
     .where(inCharge(actor, sql.ref('m.organisation_id')))
 

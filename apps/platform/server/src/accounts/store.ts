@@ -31,7 +31,11 @@ export async function findAccount(tx: Tx, signInName: string, lookup: string): P
     .select(ACCOUNT_COLUMNS)
     .where('sign_in_name', '=', signInName)
     .executeTakeFirst()
-  if (named) return named
+  return named ?? findAccountByNumber(tx, lookup)
+}
+
+/** By the keyed hash of its person's citizen number. */
+export function findAccountByNumber(tx: Tx, lookup: string): Promise<AccountRow | undefined> {
   return tx
     .selectFrom('person_identities')
     .innerJoin('accounts', 'accounts.person_id', 'person_identities.person_id')
@@ -76,6 +80,11 @@ export async function beginAttempt(
 /** The attempt was right: all before it are forgiven. */
 export async function forgetAttempts(tx: Tx, id: string): Promise<void> {
   await tx.updateTable('accounts').set({ failed_attempts: 0, locked_until: null }).where('id', '=', id).execute()
+}
+
+/** Holds an account as it is until the transaction ends: who changes how it is entered waits. */
+export async function holdAccount(tx: Tx, id: string): Promise<void> {
+  await tx.selectFrom('accounts').select('id').where('id', '=', id).forShare().execute()
 }
 
 /**
@@ -172,55 +181,6 @@ export async function listGrants(tx: Tx, accountId: string, today: string): Prom
   return rows as GrantRow[]
 }
 
-export type NewSession = { tokenHash: string; accountId: string; grantId: string; createdAt: string; expiresAt: string }
-
-export async function insertSessions(tx: Tx, sessions: readonly NewSession[]): Promise<void> {
-  if (sessions.length === 0) return
-  await tx.insertInto('sessions').values(sessions.map(sessionRow)).execute()
-}
-
-export const sessionRow = (session: NewSession) => ({
-  token_hash: session.tokenHash,
-  account_id: session.accountId,
-  grant_id: session.grantId,
-  created_at: session.createdAt,
-  expires_at: session.expiresAt,
-})
-
-export function getSession(tx: Tx, tokenHash: string) {
-  return tx
-    .selectFrom('sessions')
-    .select(['expires_at', 'grant_id'])
-    .where('token_hash', '=', tokenHash)
-    .executeTakeFirstOrThrow()
-}
-
-/** Who a session's token belongs to at `now`, as long as its grant is in date on `today`. */
-export async function findActor(tx: Tx, tokenHash: string, now: string, today: string): Promise<Actor | undefined> {
-  const row = await tx
-    .selectFrom('sessions')
-    .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
-    .innerJoin('grants', 'grants.id', 'sessions.grant_id')
-    .leftJoin('organisations', 'organisations.id', 'grants.organisation_id')
-    .select([
-      'accounts.id as accountId',
-      'accounts.person_id as personId',
-      'accounts.display_name as name',
-      'grants.id as grantId',
-      'grants.role',
-      'grants.organisation_id as organisationId',
-      'organisations.name as organisationName',
-      'organisations.kind as organisationKind',
-      'sessions.token_hash as tokenHash',
-    ])
-    .where('sessions.token_hash', '=', tokenHash)
-    .where('sessions.expires_at', '>', now)
-    .where('grants.valid_from', '<=', today)
-    .where((eb) => eb.or([eb('grants.valid_until', 'is', null), eb('grants.valid_until', '>', today)]))
-    .executeTakeFirst()
-  return row as Actor | undefined
-}
-
 /** Who a grant makes of an account, for work done after its request; as long as the grant is in date on `today`. */
 export async function findActorOfGrant(tx: Tx, grantId: string, today: string): Promise<Actor | undefined> {
   const row = await tx
@@ -241,7 +201,7 @@ export async function findActorOfGrant(tx: Tx, grantId: string, today: string): 
     .where('grants.valid_from', '<=', today)
     .where((eb) => eb.or([eb('grants.valid_until', 'is', null), eb('grants.valid_until', '>', today)]))
     .executeTakeFirst()
-  return row && ({ ...row, tokenHash: '' } as Actor)
+  return row && ({ ...row, tokenHash: '', awaits: null } as Actor)
 }
 
 /** Holds a grant that is in date on `today` until the transaction ends; `false` where it is not. */
@@ -274,28 +234,6 @@ export async function listClerks(
     .where((eb) => eb.or([eb('grants.valid_until', 'is', null), eb('grants.valid_until', '>', today)]))
     .execute()
   return rows.map(({ unitId, ...clerk }) => ({ ...clerk, unitId: unitId ?? '' }))
-}
-
-export async function chooseGrant(tx: Tx, tokenHash: string, grantId: string): Promise<void> {
-  await tx.updateTable('sessions').set({ grant_id: grantId }).where('token_hash', '=', tokenHash).execute()
-}
-
-export async function deleteSession(tx: Tx, tokenHash: string): Promise<void> {
-  await tx.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
-}
-
-export async function deleteSessionsOf(tx: Tx, accountId: string): Promise<void> {
-  await tx.deleteFrom('sessions').where('account_id', '=', accountId).execute()
-}
-
-/** Ends every session of an account but the one at hand. */
-export async function deleteOtherSessions(tx: Tx, accountId: string, keptTokenHash: string): Promise<void> {
-  await tx.deleteFrom('sessions').where('account_id', '=', accountId).where('token_hash', '!=', keptTokenHash).execute()
-}
-
-/** Ends what has expired by itself; run by a nightly job. */
-export async function deleteExpiredSessions(tx: Tx, now: string): Promise<void> {
-  await tx.deleteFrom('sessions').where('expires_at', '<=', now).execute()
 }
 
 export type NewAccount = {

@@ -54,5 +54,6 @@ async function speakerOf(tx: Tx, row: MoveRow): Promise<Actor> {
     organisationName: row.to_unit_name,
     organisationKind: 'unit',
     tokenHash: '',
+    awaits: null,
   }
 }

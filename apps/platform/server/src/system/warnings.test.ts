@@ -42,6 +42,7 @@ const WELL: Seen = {
     DATABASE_URL: 'postgres://localhost/xueshi',
     XUESHI_MASTER_KEY: '00'.repeat(32),
     XUESHI_SECURE_COOKIES: '1',
+    XUESHI_PUBLIC_URL: 'https://xueshi.example',
   }),
   mayBeRetried: 0,
   now: AT,
@@ -136,6 +137,14 @@ test.each<[string, Seen, string[][]]>([
     'a trial installation',
     { ...WELL, settings: readSettings({}) },
     [warn('demo'), warn('keyBesideData'), warn('plainCookies')],
+  ],
+  [
+    'HTTPS without its address, and one proof for everybody',
+    {
+      ...WELL,
+      settings: { ...WELL.settings, publicUrl: 'http://localhost:3000', secondFactor: 'optional' },
+    },
+    [warn('publicUrl'), warn('oneProof')],
   ],
 ])('%s', (_, seen, expected) => {
   const warnings = warningsOf(seen)

@@ -146,5 +146,16 @@ function settingWarnings({ settings }: Seen): Warning[] {
         '登录 Cookie 没有限定 HTTPS，可能被窃听。请在前面配置 HTTPS，并设 XUESHI_SECURE_COOKIES=1。',
       ),
     )
+  if (settings.secureCookies && !settings.publicUrl.startsWith('https:'))
+    found.push(
+      warn(
+        'publicUrl',
+        '没有设对外的网址，通行密钥和统一身份认证不能用。请把 XUESHI_PUBLIC_URL 设为用户打开的 https 地址。',
+      ),
+    )
+  if (settings.secondFactor === 'optional' && !settings.demo)
+    found.push(
+      warn('oneProof', '审核和管理人员只凭密码就能登录，密码泄露即可冒用。请设 XUESHI_SECOND_FACTOR=required。'),
+    )
   return found
 }

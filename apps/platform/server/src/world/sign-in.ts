@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { addDays } from '@xueshi/domain/time'
 import { hashToken } from '@xueshi/foundation/crypto/secrets'
-import { sessionRow } from '../accounts/store.ts'
+import { sessionRow } from '../accounts/session-store.ts'
 import type { Press } from './press.ts'
 import { line } from './tables.ts'
 

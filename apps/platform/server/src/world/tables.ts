@@ -18,7 +18,17 @@ export const COLUMNS = {
   ],
   accounts: ['id', 'person_id', 'sign_in_name', 'display_name', 'password_hash', 'created_at'],
   grants: ['id', 'account_id', 'role', 'organisation_id', 'valid_from', 'valid_until', 'granted_by', 'created_at'],
-  sessions: ['token_hash', 'account_id', 'grant_id', 'created_at', 'expires_at'],
+  sessions: [
+    'token_hash',
+    'account_id',
+    'grant_id',
+    'created_at',
+    'expires_at',
+    'awaits',
+    'opened_by',
+    'second_factor',
+    'device',
+  ],
   files: ['id', 'sha256', 'name', 'media_type', 'bytes', 'pages', 'uploaded_by', 'uploaded_at'],
   declarations: [
     ...['person_id', 'id', 'year', 'kind', 'title', 'fields', 'starts_on', 'ends_on', 'declared_hundredths'],

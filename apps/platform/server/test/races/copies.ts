@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { hashToken, newToken } from '@xueshi/foundation/crypto/secrets'
 import { createPlatform, type Platform } from '@xueshi/sdk/client'
 import { sql } from 'kysely'
-import { insertSessions } from '../../src/accounts/store.ts'
+import { insertSessions } from '../../src/accounts/session-store.ts'
 import { TEST_NOW } from '../prepare.ts'
 import type { World } from '../world.ts'
 

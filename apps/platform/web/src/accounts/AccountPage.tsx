@@ -11,12 +11,13 @@ import { AccountState } from './AccountState.tsx'
 import { GiveGrant } from './GiveGrant.tsx'
 import { GrantTable } from './GrantTable.tsx'
 import { ReissueCode } from './ReissueCode.tsx'
+import { ResetFactors } from './ResetFactors.tsx'
 
 type Account = Answer<'accountView'>
 
 export default function AccountPage() {
   const { accountId = '' } = useParams()
-  const { grant } = useSession()
+  const { grant, accountId: accountOfMine } = useSession()
   const asked = useAsk('accountView', { path: { accountId } })
   const known = asked.data
   const administers = grant.role === 'systemAdministrator'
@@ -24,7 +25,15 @@ export default function AccountPage() {
     <Page
       title={known?.name ?? '账号'}
       back={{ to: paths.accounts(), label: '返回账号' }}
-      actions={known && administers && <ReissueCode account={known} />}
+      actions={
+        known &&
+        administers && (
+          <>
+            {known.secondFactor && known.id !== accountOfMine && <ResetFactors account={known} />}
+            <ReissueCode account={known} />
+          </>
+        )
+      }
     >
       <Answered asked={asked} lines={6}>
         {(account) => (
@@ -65,6 +74,8 @@ function Facts({ account }: { account: Account }) {
         <dd>
           <AccountState activated={account.activated} />
         </dd>
+        <dt>二次验证</dt>
+        <dd>{account.secondFactor ? '已设置' : '未设置'}</dd>
       </dl>
     </Section>
   )

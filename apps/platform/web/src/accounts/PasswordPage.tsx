@@ -1,22 +1,20 @@
-import { ConfirmDialog } from '@xueshi/ui/Dialog'
 import { Field } from '@xueshi/ui/Field'
 import { FormShell } from '@xueshi/ui/FormShell'
 import { Page, Section } from '@xueshi/ui/Page'
 import { problemOf } from '@xueshi/ui/spoken'
 import { useToast } from '@xueshi/ui/Toasts'
-import { Button, Input } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useCommand } from '../api/command.ts'
+import { paths } from '../paths.ts'
 import { newPasswordRefusal, PASSWORD_HELP } from '../session/new-password.ts'
-import { leave } from '../session/session.tsx'
 
 const BLANK = { current: '', password: '', again: '' }
 
 export default function PasswordPage() {
   return (
-    <Page title="密码与登录">
+    <Page title="修改密码" back={{ to: paths.signInMethods(), label: '返回我的登录方式' }}>
       <ChangePassword />
-      <EndEverywhere />
     </Page>
   )
 }
@@ -39,7 +37,7 @@ function ChangePassword() {
   })
   const { current, password, again } = form
   return (
-    <Section title="修改密码">
+    <Section title="新密码">
       <FormShell
         label="修改密码"
         submitLabel="修改密码"
@@ -56,33 +54,6 @@ function ChangePassword() {
         </Field>
         <Field label="再输一次新密码">{(control) => <Input {...control} {...input('again', 'new-password')} />}</Field>
       </FormShell>
-    </Section>
-  )
-}
-
-function EndEverywhere() {
-  const [asking, setAsking] = useState(false)
-  const endAll = useCommand('sessionEndAll', { onDone: leave })
-  return (
-    <Section title="在所有设备上退出">
-      <p>在公用电脑上忘了退出，或怀疑他人用过您的账号时，请在所有设备上退出，再修改密码。</p>
-      <div>
-        <Button danger onClick={() => setAsking(true)}>
-          在所有设备上退出
-        </Button>
-      </div>
-      <ConfirmDialog
-        open={asking}
-        title="在所有设备上退出？"
-        confirmLabel="全部退出"
-        danger
-        running={endAll.running}
-        error={endAll.error}
-        onConfirm={() => endAll.run({ body: {} })}
-        onClose={() => setAsking(false)}
-      >
-        <p>包括这台设备在内，所有设备都需要重新登录。已保存的草稿不受影响。</p>
-      </ConfirmDialog>
     </Section>
   )
 }

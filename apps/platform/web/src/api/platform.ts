@@ -16,7 +16,7 @@ export const platform = createPlatform({
   },
 })
 
-export function rememberSession(session: Session | null): void {
+export function rememberSession(session: { readonly csrf: string } | null): void {
   csrf = session?.csrf ?? null
 }
 

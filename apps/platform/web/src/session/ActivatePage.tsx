@@ -9,16 +9,18 @@ import { Navigate } from 'react-router'
 import { useCommand } from '../api/command.ts'
 import { paths } from '../paths.ts'
 import { newPasswordRefusal, PASSWORD_HELP } from './new-password.ts'
+import { SecondStep, useOpening } from './opening.tsx'
 import { PRODUCT } from './product.ts'
-import { useSessionChange, useSessionState } from './session.tsx'
+import { useSessionState } from './session.tsx'
 
 export default function ActivatePage() {
   const session = useSessionState()
-  const { begin } = useSessionChange()
+  const { opening, take, cancel } = useOpening()
   const [form, setForm] = useState({ signInName: '', firstCode: '', password: '', again: '' })
-  const activate = useCommand('accountActivate', { onDone: begin })
+  const activate = useCommand('accountActivate', { onDone: take })
   const problems = activate.error?.problems ?? []
   if (session.data) return <Navigate to={paths.home()} replace />
+  if (opening) return <SecondStep opening={opening} onCancel={cancel} />
   const input = (name: keyof typeof form, type: 'text' | 'password', autoComplete: string) => ({
     type,
     autoComplete,

@@ -1,4 +1,5 @@
 import type { Answer } from '@xueshi/sdk/client'
+import { ActionButton } from '@xueshi/ui/ActionButton'
 import { Field } from '@xueshi/ui/Field'
 import { FormShell } from '@xueshi/ui/FormShell'
 import { OutsideFrame } from '@xueshi/ui/Frame'
@@ -10,9 +11,13 @@ import { useState } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
 import { useAsk } from '../api/ask.ts'
 import { useCommand } from '../api/command.ts'
-import { paths } from '../paths.ts'
+import { platform, type Session } from '../api/platform.ts'
+import { signWithPasskey, useCeremony } from '../factors/passkey.ts'
+import { insideOnly, paths } from '../paths.ts'
+import { IdentityButton } from '../unified-identity/IdentityButton.tsx'
+import { SecondStep, useOpening } from './opening.tsx'
 import { DEMO_BANNER, PRODUCT } from './product.ts'
-import { useSessionChange, useSessionState } from './session.tsx'
+import { useSessionState } from './session.tsx'
 
 type DemoAccount = Answer<'demoAccountList'>['items'][number]
 
@@ -20,21 +25,24 @@ export default function SignInPage() {
   const [search] = useSearchParams()
   const from = search.get('from')
   const session = useSessionState()
-  const { begin } = useSessionChange()
+  const { opening, take, cancel } = useOpening()
   const demo = useAsk('demoAccountList', {}, { staleTime: Number.POSITIVE_INFINITY })
   const [signInName, setSignInName] = useState('')
   const [password, setPassword] = useState('')
-  const signIn = useCommand('sessionCreate', { onDone: begin })
+  const signIn = useCommand('sessionCreate', { onDone: take })
+  const passkey = useCeremony(signInByPasskey, take)
   const problems = signIn.error?.problems ?? []
   if (session.data) return <Navigate to={insideOnly(from)} replace />
   const accounts = demo.data?.items ?? []
+  const banner = accounts.length > 0 ? DEMO_BANNER : null
+  if (opening) return <SecondStep opening={opening} onCancel={cancel} banner={banner} />
   const enter = (account: DemoAccount) => {
     setSignInName(account.signInName)
     setPassword(account.password)
     signIn.run({ body: { signInName: account.signInName, password: account.password } })
   }
   return (
-    <OutsideFrame brand={PRODUCT} banner={accounts.length > 0 ? DEMO_BANNER : null}>
+    <OutsideFrame brand={PRODUCT} banner={banner}>
       <Page title="登录" lead="专业技术人员继续教育公共服务平台">
         {from && <p role="status">登录后将回到刚才的页面，未保存的草稿仍在本机。</p>}
         <div className="sign-in">
@@ -43,11 +51,23 @@ export default function SignInPage() {
               label="登录"
               submitLabel="登录"
               running={signIn.running}
-              error={signIn.error}
+              error={signIn.error ?? passkey.error}
               disabledReason={signInName.trim() === '' || password === '' ? '请填写账号和密码。' : null}
-              onSubmit={() => signIn.run({ body: { signInName: signInName.trim(), password } })}
+              onSubmit={() => {
+                passkey.reset()
+                signIn.run({ body: { signInName: signInName.trim(), password } })
+              }}
               more={
                 <>
+                  <ActionButton
+                    running={passkey.isPending}
+                    onClick={() => {
+                      signIn.reset()
+                      passkey.mutate()
+                    }}
+                  >
+                    使用通行密钥登录
+                  </ActionButton>
                   <ButtonLink to={paths.activate()}>首次登录，凭首登码设置密码</ButtonLink>
                   <ButtonLink to={paths.register()}>没有账号，注册</ButtonLink>
                   <TextLink to={paths.registrationProgress()}>查看注册进度</TextLink>
@@ -76,6 +96,7 @@ export default function SignInPage() {
                 )}
               </Field>
             </FormShell>
+            <IdentityButton from={from} />
           </Section>
           {accounts.length > 0 && <DemoAccounts accounts={accounts} onChoose={enter} />}
         </div>
@@ -108,7 +129,7 @@ function DemoAccounts({
   )
 }
 
-/** Only an address of this site: a link sent by somebody else must not lead out of it. */
-function insideOnly(from: string | null): string {
-  return from?.startsWith('/') && !from.startsWith('//') && !from.startsWith('/\\') ? from : paths.home()
+async function signInByPasskey(): Promise<Session> {
+  const response = await signWithPasskey(await platform.passkeySignInBegin({ body: {} }))
+  return platform.passkeySignIn({ body: { response } })
 }

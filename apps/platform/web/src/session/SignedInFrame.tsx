@@ -9,6 +9,7 @@ import { useCommand } from '../api/command.ts'
 import type { Session } from '../api/platform.ts'
 import { menuOf } from '../navigation.tsx'
 import { paths } from '../paths.ts'
+import { dayText } from '../words.ts'
 import { DEMO_BANNER, PRODUCT } from './product.ts'
 import { leave, SessionProvider, useSessionChange, useSessionState } from './session.tsx'
 
@@ -47,11 +48,11 @@ function FrameOf({ session, pathname }: { session: Session; pathname: string }) 
   const signOut = useCommand('sessionEnd', { onDone: leave })
   useFocusOnArrival(pathname)
   const counts = useMenuCounts(session)
-  const roles = session.grants.map(({ id, role, organisationName }) => ({
-    id,
-    label: roleNames[role],
-    detail: organisationName ?? '',
-    current: id === session.grant.id,
+  const roles = session.grants.map((grant) => ({
+    id: grant.id,
+    label: roleNames[grant.role],
+    detail: [grant.organisationName, termText(grant)].filter(Boolean).join('，'),
+    current: grant.id === session.grant.id,
   }))
   return (
     <Frame
@@ -65,7 +66,10 @@ function FrameOf({ session, pathname }: { session: Session; pathname: string }) 
         role: roleNames[session.grant.role],
         roles,
         onRole: (grantId) => choose.run({ body: { grantId } }),
-        links: [{ to: paths.password(), label: '密码与登录' }],
+        links: [
+          { to: paths.signInMethods(), label: '我的登录方式' },
+          { to: paths.password(), label: '修改密码' },
+        ],
         onSignOut: () => signOut.run({}),
       }}
     >
@@ -73,6 +77,10 @@ function FrameOf({ session, pathname }: { session: Session; pathname: string }) 
     </Frame>
   )
 }
+
+/** From when and until when a role is held. */
+const termText = ({ validFrom, validUntil }: Session['grant']): string =>
+  validUntil === null ? `${dayText(validFrom)}起` : `${dayText(validFrom)}起，${dayText(validUntil)}失效`
 
 /** What waits, by the address of its list; nothing where it could not be asked, for the menu works without. */
 function useMenuCounts({ grant }: Session): Readonly<Record<string, number>> {
