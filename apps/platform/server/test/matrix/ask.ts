@@ -83,4 +83,4 @@ function codeWithin(text: string): string | null {
 const isListOf = ({ path }: Operation, text: string) => path === undefined && text.startsWith('{"items":')
 
 const shows = (text: string, bindings: Bindings) =>
-  Object.values(bindings).some((value) => typeof value === 'string' && value.length === 36 && text.includes(value))
+  Object.values(bindings).some((value) => typeof value === 'string' && value.length >= 36 && text.includes(value))

@@ -60,5 +60,8 @@ export async function castOf(w: World) {
   const likeHim = async (stand: Stand, { stand: own }: Asker): Promise<Stand> =>
     stand === own ? own : enter(`如${stand.name}`, stand.unit, stand.movedTo)
 
-  return { ...ground, member, officer, asker, standAt, likeHim }
+  /** Somebody else who stands, and stood, where he does. */
+  const twinOf = (stand: Stand): Promise<Stand> => enter(`同${stand.name}`, stand.unit)
+
+  return { ...ground, member, officer, asker, standAt, likeHim, twinOf }
 }

@@ -92,6 +92,12 @@ async function correction(cast: Cast, stand: Stand) {
   return { correctionId: id, approve: false, text: '不同意' }
 }
 
+async function askToMove(cast: Cast, stand: Stand, asker: Asker, unit: string): Promise<string> {
+  const platform = await cast.member(await cast.likeHim(stand, asker))
+  const wish = { kind: 'transfer' as const, toUnitId: cast.organisationId(unit), startsOn: '2022-11-22', endsOn: null }
+  return (await platform.moveCreate({ body: { ...wish, note: '' } })).id
+}
+
 const before =
   (make: (cast: Cast, stand: Stand, asker: Asker) => Promise<Bindings>): Make =>
   (cast, stand, asker) =>
@@ -126,6 +132,18 @@ export const THINGS = {
     organisationId: cast.organisationId(movedTo ?? unit),
     search: movedTo ?? unit,
   }),
+  session: async (cast, stand) => {
+    const { items } = await (await cast.member(stand)).sessionList({})
+    return { sessionId: items[0]?.id ?? '' }
+  },
+  moveAway: async (cast, stand, asker) => ({
+    moveId: await askToMove(cast, stand, asker, '示例子葡萄酒研究所'),
+    decision: 'withdraw',
+  }),
+  moveHere: async (cast, stand, asker) => {
+    if (stand === asker.stand || (stand.movedTo ?? stand.unit) === asker.stand.unit) return null
+    return { moveId: await askToMove(cast, stand, asker, asker.stand.unit), decision: 'accept' }
+  },
   file: async (cast, stand) => {
     const fileId = await uploadPdf(await cast.member(stand))
     return { fileId, fileIds: [fileId] }
@@ -144,6 +162,25 @@ export const THINGS = {
   awaitingStamp: before(async (cast, stand) => asked(await awaitingStamp(cast, stand))),
   awaitingUnit: before(async (cast, stand) => inReview(await submitted(cast, stand))),
   awaitingDepartment: before(async (cast, stand) => inReview(await passed(cast, stand, 1))),
+  roster: before(async (cast, stand) => {
+    const course = await aCourse(await cast.member(stand))
+    for (const each of [stand, await cast.twinOf(stand)]) {
+      const platform = await cast.member(each)
+      const evidence = [{ fileId: await uploadPdf(platform), code: 'proof' }]
+      const { id, version } = await platform.declarationCreate({ body: { ...course, evidence } })
+      await platform.declarationSubmit({ path: { declarationId: id }, body: { version } })
+    }
+    const { roster_key } = await cast.w.db.read((tx) =>
+      tx
+        .selectFrom('declarations')
+        .select('roster_key')
+        .where('person_id', '=', stand.personId)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirstOrThrow(),
+    )
+    return { rosterKey: roster_key }
+  }),
   awaitingBureau: before(async (cast, stand) => inReview(await passed(cast, stand, 2))),
   entry: before(entry),
   correction: before(correction),
