@@ -9,6 +9,10 @@ export const paths = {
   registrationProgress: () => '/registration-progress',
   password: () => '/password',
   inbox: () => '/inbox',
+  messageSettings: () => '/message-settings',
+  recovery: () => '/recovery',
+  reminders: () => '/reminders',
+  calendar: (ask: { year?: number } = {}) => `/calendar${queryOf(ask)}`,
   system: () => '/system',
 
   bank: (ask: { year?: number; personId?: string } = {}) => `/bank${queryOf(ask)}`,
