@@ -20,7 +20,17 @@ afterAll(async () => {
 
 /** Every page of the product, by who opens it; a function opens the first of a list. */
 const PAGES: Readonly<Record<string, readonly (string | readonly [list: string, link: RegExp])[]>> = {
-  林晓燕: ['/', '/bank', '/declarations', '/declarations/new', '/inbox', '/password', ['/declarations', /./]],
+  林晓燕: [
+    '/',
+    '/bank',
+    '/declarations',
+    '/declarations/new',
+    '/inbox',
+    '/message-settings',
+    '/calendar',
+    '/password',
+    ['/declarations', /./],
+  ],
   周明远: [
     '/',
     '/declarations',
@@ -29,6 +39,7 @@ const PAGES: Readonly<Record<string, readonly (string | readonly [list: string, 
     '/stamps',
     '/people',
     '/registrations',
+    '/reminders',
     '/imports',
     ['/review', /./],
     ['/people', /./],
@@ -86,7 +97,7 @@ test.each(Object.entries(PAGES))(
 
 test('the pages for somebody without an account are, too', async () => {
   const page = await browser.visitor(w.url, WIDE)
-  for (const path of ['/sign-in', '/activate', '/register', '/registration-progress']) {
+  for (const path of ['/sign-in', '/activate', '/register', '/registration-progress', '/recovery']) {
     await open(page, path)
     await expectFit(page, `outside${path.replaceAll('/', '-')}`)
   }

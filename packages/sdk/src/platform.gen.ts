@@ -2864,38 +2864,6 @@ export interface components {
             }[];
             requestId: string;
         };
-        /** @description 安全验证的结果，只能使用一次 */
-        Proof: {
-            challenge: components["schemas"]["ProofChallenge"];
-            solution: {
-                counter: number;
-                /** @example 00ff */
-                derivedKey: string;
-            };
-        };
-        /** @description 由浏览器自动计算的安全验证（altcha v2），不需要看图或听音 */
-        ProofChallenge: {
-            parameters: {
-                algorithm: string;
-                cost: number;
-                data: {
-                    /**
-                     * Format: date-time
-                     * @example 2026-11-22T08:00:00.000Z
-                     */
-                    expiresAt: string;
-                };
-                keyLength: number;
-                /** @example 00ff */
-                keyPrefix: string;
-                /** @example 00ff */
-                nonce: string;
-                /** @example 00ff */
-                salt: string;
-            };
-            /** @example 00ff */
-            signature: string;
-        };
         QueueItem: {
             approvedHundredths: number | null;
             declaredHundredths: number;
@@ -11461,7 +11429,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProofChallenge"];
+                    "application/json": {
+                        parameters: {
+                            algorithm: string;
+                            cost: number;
+                            data: {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T08:00:00.000Z
+                                 */
+                                expiresAt: string;
+                            };
+                            keyLength: number;
+                            /** @example 00ff */
+                            keyPrefix: string;
+                            /** @example 00ff */
+                            nonce: string;
+                            /** @example 00ff */
+                            salt: string;
+                        };
+                        /** @example 00ff */
+                        signature: string;
+                    };
                 };
             };
             /** @description 拒绝（400） */
@@ -11609,7 +11598,37 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     channel: "mail" | "sms";
-                    proof: components["schemas"]["Proof"];
+                    /** @description 安全验证的结果，只能使用一次 */
+                    proof: {
+                        /** @description 由浏览器自动计算的安全验证（altcha v2），不需要看图或听音 */
+                        challenge: {
+                            parameters: {
+                                algorithm: string;
+                                cost: number;
+                                data: {
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T08:00:00.000Z
+                                     */
+                                    expiresAt: string;
+                                };
+                                keyLength: number;
+                                /** @example 00ff */
+                                keyPrefix: string;
+                                /** @example 00ff */
+                                nonce: string;
+                                /** @example 00ff */
+                                salt: string;
+                            };
+                            /** @example 00ff */
+                            signature: string;
+                        };
+                        solution: {
+                            counter: number;
+                            /** @example 00ff */
+                            derivedKey: string;
+                        };
+                    };
                     signInName: string;
                 };
             };
@@ -11981,7 +12000,37 @@ export interface operations {
                     password: string;
                     /** @example 19900001234 */
                     phone: string;
-                    proof: components["schemas"]["Proof"];
+                    /** @description 安全验证的结果，只能使用一次 */
+                    proof: {
+                        /** @description 由浏览器自动计算的安全验证（altcha v2），不需要看图或听音 */
+                        challenge: {
+                            parameters: {
+                                algorithm: string;
+                                cost: number;
+                                data: {
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T08:00:00.000Z
+                                     */
+                                    expiresAt: string;
+                                };
+                                keyLength: number;
+                                /** @example 00ff */
+                                keyPrefix: string;
+                                /** @example 00ff */
+                                nonce: string;
+                                /** @example 00ff */
+                                salt: string;
+                            };
+                            /** @example 00ff */
+                            signature: string;
+                        };
+                        solution: {
+                            counter: number;
+                            /** @example 00ff */
+                            derivedKey: string;
+                        };
+                    };
                     /**
                      * Format: uuid
                      * @description UUIDv7

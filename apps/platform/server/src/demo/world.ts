@@ -9,6 +9,7 @@ import { plantPeople } from './people.ts'
 import { plantRegistrations } from './registrations.ts'
 import { makeSamples } from './samples.ts'
 import { plantStaff } from './staff.ts'
+import { plantTold } from './told.ts'
 import { plantTree } from './tree.ts'
 import { readDemoWorkbooks } from './workbooks.ts'
 
@@ -36,6 +37,7 @@ export async function fillDemoWorld(services: Services): Promise<void> {
     const projects = await plantFilings(tx, { tree, filings: listed.filings, years }, newId, now)
     await plantDeclarations(tx, services, { tree, people: { cast, staff }, projects, samples, years }, idAt, now)
     await plantRegistrations(tx, services, tree, idAt, now)
+    await plantTold(tx, services, idAt, now)
   })
 }
 
