@@ -71,6 +71,17 @@ describe('somebody who has forgotten his password', () => {
     expect(await signIn(DEMO_PASSWORD)).toBeNull()
   })
 
+  test('uses a code once, though he sends it twice at once', async () => {
+    const code = await beginAndRead()
+    const passwords = ['the first of two passwords', 'the second of two passwords']
+    const answers = await Promise.all(passwords.map((password) => refusalOf(finish(code, password))))
+    const taken = passwords[answers.indexOf(null)] ?? ''
+    expect(answers).toEqual(passwords.map((password) => (password === taken ? null : WRONG)))
+    const { token } = await stranger.sessionCreate({ body: { signInName: NAME, password: taken } })
+    const again = createPlatform({ baseUrl: w.url, token: () => token })
+    await again.passwordChange({ body: { current: taken, password: DEMO_PASSWORD } })
+  })
+
   test('has ten minutes for it', async () => {
     const code = await beginAndRead()
     w.setNow(instant(10))
