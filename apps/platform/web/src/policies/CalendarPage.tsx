@@ -66,12 +66,14 @@ const COLUMNS: readonly Column<CalendarEntry>[] = [
   {
     key: 'source',
     title: '出处',
-    render: (entry) => (
-      <>
-        {entry.status === 'unconfirmed' && <Tag tone="warn">{packStatusNames.unconfirmed}</Tag>}{' '}
-        <span className="soft">{provenanceText(entry)}</span>
-      </>
-    ),
+    render: (entry) =>
+      entry.status === 'unconfirmed' ? (
+        <>
+          <Tag tone="warn">{packStatusNames.unconfirmed}</Tag> <span className="soft">{entry.note}</span>
+        </>
+      ) : (
+        provenanceText(entry)
+      ),
   },
 ]
 
