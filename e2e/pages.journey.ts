@@ -26,6 +26,8 @@ const PAGES: Readonly<Record<string, readonly (string | readonly [list: string, 
     '/declarations',
     '/declarations/new',
     '/inbox',
+    '/message-settings',
+    '/calendar',
     '/sign-in-methods',
     '/password',
     ['/declarations', /./],
@@ -38,6 +40,7 @@ const PAGES: Readonly<Record<string, readonly (string | readonly [list: string, 
     '/stamps',
     '/people',
     '/registrations',
+    '/reminders',
     '/imports',
     ['/review', /./],
     ['/people', /./],
@@ -95,7 +98,14 @@ test.each(Object.entries(PAGES))(
 
 test('the pages for somebody without an account are, too', async () => {
   const page = await browser.visitor(w.url, WIDE)
-  for (const path of ['/sign-in', '/activate', '/register', '/registration-progress', '/unified-identity']) {
+  for (const path of [
+    '/sign-in',
+    '/activate',
+    '/register',
+    '/registration-progress',
+    '/recovery',
+    '/unified-identity',
+  ]) {
     await open(page, path)
     await expectFit(page, `outside${path.replaceAll('/', '-')}`)
   }

@@ -9,6 +9,7 @@ const choices = z.strictObject({
   declaration: chosen,
   due: chosen,
   registration: chosen,
+  move: chosen,
   reminder: chosen,
   digest: chosen,
   account: chosen,

@@ -1,6 +1,6 @@
 import { PACK_STATUSES } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
-import { get, operations } from './operation.ts'
+import { download, get, operations } from './operation.ts'
 import { queryYear } from './scalars.ts'
 
 export const policies = operations({
@@ -11,6 +11,13 @@ export const policies = operations({
     reply: z
       .looseObject({ id: z.string(), year: z.int(), status: z.enum(PACK_STATUSES), pledge: z.string() })
       .meta({ id: 'Pack' }),
+    refusals: ['policy.packNotFound'],
+  }),
+  calendarDownload: get('/api/pack/calendar', {
+    summary: '年度日程（iCalendar，RFC 5545）',
+    access: 'signedIn',
+    query: z.strictObject({ year: queryYear }),
+    reply: download('text/calendar'),
     refusals: ['policy.packNotFound'],
   }),
 })

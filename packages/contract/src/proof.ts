@@ -21,7 +21,7 @@ const Challenge = z
     }),
     signature: hex(128),
   })
-  .meta({ id: 'ProofChallenge', description: '由浏览器自动计算的安全验证（altcha v2），不需要看图或听音' })
+  .meta({ description: '由浏览器自动计算的安全验证（altcha v2），不需要看图或听音' })
 
 /** That somebody's browser has worked for what he asks: once for each time. */
 export const Proof = z
@@ -29,7 +29,7 @@ export const Proof = z
     challenge: Challenge,
     solution: z.strictObject({ counter: z.int().min(0).max(4_294_967_295), derivedKey: hex(128) }),
   })
-  .meta({ id: 'Proof', description: '安全验证的结果，只能使用一次' })
+  .meta({ description: '安全验证的结果，只能使用一次' })
 
 export const proofs = operations({
   proofChallenge: get('/api/proof', {

@@ -45,6 +45,7 @@ export const platformRoutes = {
   personView: { method: 'get', url: '/api/people/{personId}', upload: false },
   firstCodeIssue: { method: 'post', url: '/api/people/{personId}/first-code', upload: false },
   packView: { method: 'get', url: '/api/pack', upload: false },
+  calendarDownload: { method: 'get', url: '/api/pack/calendar', upload: false },
   proofChallenge: { method: 'get', url: '/api/proof', upload: false },
   recoveryChannels: { method: 'get', url: '/api/recovery', upload: false },
   recoveryBegin: { method: 'post', url: '/api/recovery', upload: false },

@@ -2042,6 +2042,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pack/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 年度日程（iCalendar，RFC 5545）
+         * @description 权限：登录即可。
+         *     可能的拒绝：
+         *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
+         */
+        get: operations["calendarDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people": {
         parameters: {
             query?: never;
@@ -3692,6 +3714,10 @@ export interface components {
                     mail: boolean;
                     sms: boolean;
                 };
+                move: {
+                    mail: boolean;
+                    sms: boolean;
+                };
                 registration: {
                     mail: boolean;
                     sms: boolean;
@@ -4015,38 +4041,6 @@ export interface components {
                 path: string;
             }[];
             requestId: string;
-        };
-        /** @description 安全验证的结果，只能使用一次 */
-        Proof: {
-            challenge: components["schemas"]["ProofChallenge"];
-            solution: {
-                counter: number;
-                /** @example 00ff */
-                derivedKey: string;
-            };
-        };
-        /** @description 由浏览器自动计算的安全验证（altcha v2），不需要看图或听音 */
-        ProofChallenge: {
-            parameters: {
-                algorithm: string;
-                cost: number;
-                data: {
-                    /**
-                     * Format: date-time
-                     * @example 2026-11-22T08:00:00.000Z
-                     */
-                    expiresAt: string;
-                };
-                keyLength: number;
-                /** @example 00ff */
-                keyPrefix: string;
-                /** @example 00ff */
-                nonce: string;
-                /** @example 00ff */
-                salt: string;
-            };
-            /** @example 00ff */
-            signature: string;
         };
         QueueItem: {
             approvedHundredths: number | null;
@@ -12800,6 +12794,10 @@ export interface operations {
                             mail: boolean;
                             sms: boolean;
                         };
+                        move: {
+                            mail: boolean;
+                            sms: boolean;
+                        };
                         registration: {
                             mail: boolean;
                             sms: boolean;
@@ -14489,6 +14487,100 @@ export interface operations {
             };
         };
     };
+    calendarDownload: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     personList: {
         parameters: {
             query: {
@@ -15089,7 +15181,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProofChallenge"];
+                    "application/json": {
+                        parameters: {
+                            algorithm: string;
+                            cost: number;
+                            data: {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T08:00:00.000Z
+                                 */
+                                expiresAt: string;
+                            };
+                            keyLength: number;
+                            /** @example 00ff */
+                            keyPrefix: string;
+                            /** @example 00ff */
+                            nonce: string;
+                            /** @example 00ff */
+                            salt: string;
+                        };
+                        /** @example 00ff */
+                        signature: string;
+                    };
                 };
             };
             /** @description 拒绝（400） */
@@ -15237,7 +15350,37 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     channel: "mail" | "sms";
-                    proof: components["schemas"]["Proof"];
+                    /** @description 安全验证的结果，只能使用一次 */
+                    proof: {
+                        /** @description 由浏览器自动计算的安全验证（altcha v2），不需要看图或听音 */
+                        challenge: {
+                            parameters: {
+                                algorithm: string;
+                                cost: number;
+                                data: {
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T08:00:00.000Z
+                                     */
+                                    expiresAt: string;
+                                };
+                                keyLength: number;
+                                /** @example 00ff */
+                                keyPrefix: string;
+                                /** @example 00ff */
+                                nonce: string;
+                                /** @example 00ff */
+                                salt: string;
+                            };
+                            /** @example 00ff */
+                            signature: string;
+                        };
+                        solution: {
+                            counter: number;
+                            /** @example 00ff */
+                            derivedKey: string;
+                        };
+                    };
                     signInName: string;
                 };
             };
@@ -15609,7 +15752,37 @@ export interface operations {
                     password: string;
                     /** @example 19900001234 */
                     phone: string;
-                    proof: components["schemas"]["Proof"];
+                    /** @description 安全验证的结果，只能使用一次 */
+                    proof: {
+                        /** @description 由浏览器自动计算的安全验证（altcha v2），不需要看图或听音 */
+                        challenge: {
+                            parameters: {
+                                algorithm: string;
+                                cost: number;
+                                data: {
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T08:00:00.000Z
+                                     */
+                                    expiresAt: string;
+                                };
+                                keyLength: number;
+                                /** @example 00ff */
+                                keyPrefix: string;
+                                /** @example 00ff */
+                                nonce: string;
+                                /** @example 00ff */
+                                salt: string;
+                            };
+                            /** @example 00ff */
+                            signature: string;
+                        };
+                        solution: {
+                            counter: number;
+                            /** @example 00ff */
+                            derivedKey: string;
+                        };
+                    };
                     /**
                      * Format: uuid
                      * @description UUIDv7

@@ -58,11 +58,9 @@ export async function mailServer(port = 0) {
 
 export type MailServer = Awaited<ReturnType<typeof mailServer>>
 
-/** The code in the last mail to an address. */
-export function codeIn({ received }: MailServer, address: string): string | null {
-  const last = received.findLast(({ to }) => to === address)
-  return /验证码是 (\d{6})/.exec(last?.text ?? '')?.[1] ?? null
-}
+/** The codes that an address has received, oldest first. */
+export const codesTo = ({ received }: MailServer, address: string): string[] =>
+  received.filter(({ to }) => to === address).flatMap(({ text }) => /验证码是 (\d{6})/.exec(text)?.[1] ?? [])
 
 /** The parts of a mail of one part, as our own program writes it. */
 function readMail(raw: string): Omit<ReceivedMail, 'to'> {

@@ -2,12 +2,14 @@ import ApartmentOutlined from '@ant-design/icons/ApartmentOutlined'
 import AuditOutlined from '@ant-design/icons/AuditOutlined'
 import BankOutlined from '@ant-design/icons/BankOutlined'
 import BellOutlined from '@ant-design/icons/BellOutlined'
+import CalendarOutlined from '@ant-design/icons/CalendarOutlined'
 import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined'
 import HomeOutlined from '@ant-design/icons/HomeOutlined'
 import IdcardOutlined from '@ant-design/icons/IdcardOutlined'
 import ImportOutlined from '@ant-design/icons/ImportOutlined'
 import KeyOutlined from '@ant-design/icons/KeyOutlined'
+import NotificationOutlined from '@ant-design/icons/NotificationOutlined'
 import RetweetOutlined from '@ant-design/icons/RetweetOutlined'
 import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlined'
 import SwapOutlined from '@ant-design/icons/SwapOutlined'
@@ -48,6 +50,7 @@ const ENTRIES: readonly Entry[] = [
   { to: paths.reviewQueue(), label: '审核', icon: <AuditOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.stamps(), label: '代报与盖章', icon: <SafetyCertificateOutlined aria-hidden />, roles: ['clerk'] },
   { to: paths.people(), label: '人员', icon: <TeamOutlined aria-hidden />, roles: REVIEWERS },
+  { to: paths.reminders(), label: '催办', icon: <NotificationOutlined aria-hidden />, roles: ['clerk'] },
   { to: paths.registrations(), label: '注册确认', icon: <UserAddOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.changes(), label: '调动与更正', icon: <RetweetOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.myUnit(), label: '我的单位与信息', icon: <IdcardOutlined aria-hidden />, roles: ['professional'] },
@@ -55,6 +58,7 @@ const ENTRIES: readonly Entry[] = [
   { to: paths.corrections(), label: '学时更正', icon: <SwapOutlined aria-hidden />, roles: OFFICIALS },
   { to: paths.organisations(), label: '组织机构', icon: <ApartmentOutlined aria-hidden />, roles: SETTING_UP },
   { to: paths.accounts(), label: '账号', icon: <KeyOutlined aria-hidden />, roles: SETTING_UP },
+  { to: paths.calendar(), label: '年度日程', icon: <CalendarOutlined aria-hidden />, roles: 'all' },
   { to: paths.inbox(), label: '消息', icon: <BellOutlined aria-hidden />, roles: 'all' },
 ]
 

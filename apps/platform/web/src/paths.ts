@@ -10,6 +10,10 @@ export const paths = {
   signInMethods: () => '/sign-in-methods',
   password: () => '/password',
   inbox: () => '/inbox',
+  messageSettings: () => '/message-settings',
+  recovery: () => '/recovery',
+  reminders: () => '/reminders',
+  calendar: (ask: { year?: number } = {}) => `/calendar${queryOf(ask)}`,
   system: () => '/system',
 
   bank: (ask: { year?: number; personId?: string } = {}) => `/bank${queryOf(ask)}`,

@@ -14,6 +14,7 @@ export const router = createBrowserRouter([
       { path: '/sign-in', lazy: page(() => import('./session/SignInPage.tsx')) },
       { path: '/register', lazy: page(() => import('./registration/RegisterPage.tsx')) },
       { path: '/registration-progress', lazy: page(() => import('./registration/ProgressPage.tsx')) },
+      { path: '/recovery', lazy: page(() => import('./recovery/RecoveryPage.tsx')) },
       { path: '/activate', lazy: page(() => import('./session/ActivatePage.tsx')) },
       { path: '/unified-identity', lazy: page(() => import('./unified-identity/IdentityReturnPage.tsx')) },
       {
@@ -56,6 +57,9 @@ export const router = createBrowserRouter([
               { path: '/system', lazy: page(() => import('./system/SystemPage.tsx')) },
               { path: '/inbox', lazy: page(() => import('./inbox/InboxPage.tsx')) },
               { path: '/sign-in-methods', lazy: page(() => import('./factors/SignInMethodsPage.tsx')) },
+              { path: '/message-settings', lazy: page(() => import('./messages/MessageSettingsPage.tsx')) },
+              { path: '/reminders', lazy: page(() => import('./reminders/ReminderPage.tsx')) },
+              { path: '/calendar', lazy: page(() => import('./policies/CalendarPage.tsx')) },
               { path: '/password', lazy: page(() => import('./accounts/PasswordPage.tsx')) },
               { path: '*', Component: NotFoundPage },
             ],

@@ -1,4 +1,5 @@
 import { hoursText } from '@xueshi/domain/hours'
+import type { Channel } from '@xueshi/domain/messages/kinds'
 import type { Level, Stage, Status } from '@xueshi/domain/review/declaration'
 import type { Bucket, KindId } from '@xueshi/domain/rules/pack'
 import { shanghaiDate } from '@xueshi/domain/time'
@@ -39,6 +40,11 @@ export const packStatusNames: Readonly<Record<string, string>> = {
   unconfirmed: '未确认',
   confirmed: '已确认',
 }
+
+/** Where it arrives. */
+export const channelNames: Readonly<Record<Channel, string>> = { mail: '邮箱', sms: '手机号' }
+/** What arrives. */
+export const letterNames: Readonly<Record<Channel, string>> = { mail: '邮件', sms: '短信' }
 
 /** 证据等级: how far a stranger may rely on it. */
 export const gradeNames: Readonly<Record<string, string>> = {

@@ -184,3 +184,12 @@ test('on the first morning of a year there is a world too', async () => {
     await early.close()
   }
 })
+
+test('its clerk has been told who lacks hours, and the professional can find a forgotten password again', async () => {
+  const clerk = await w.as('clerk')
+  const { items } = await clerk.messageList({ query: { limit: 200 } })
+  expect(items.map(({ kind }) => kind)).toContain('digest')
+  expect((await clerk.reminderView({})).unmet).toBeGreaterThan(0)
+  const { contacts } = await (await w.as('professional')).messageSettingsView({})
+  expect(contacts).toMatchObject([{ channel: 'sms', masked: expect.stringMatching(/^199\*{4}\d{4}$/) }])
+})

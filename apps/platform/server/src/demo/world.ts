@@ -10,6 +10,7 @@ import { plantPeople } from './people.ts'
 import { plantRegistrations } from './registrations.ts'
 import { makeSamples } from './samples.ts'
 import { plantStaff } from './staff.ts'
+import { plantTold } from './told.ts'
 import { plantTree } from './tree.ts'
 import { readDemoWorkbooks } from './workbooks.ts'
 
@@ -38,6 +39,7 @@ export async function fillDemoWorld(services: Services): Promise<void> {
     await plantDeclarations(tx, services, { tree, people: { cast, staff }, projects, samples, years }, idAt, now)
     await plantRegistrations(tx, services, tree, idAt, now)
     await plantMoves(tx, services, { tree, staff, cast }, idAt, now)
+    await plantTold(tx, services, idAt, now)
   })
 }
 

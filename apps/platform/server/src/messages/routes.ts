@@ -9,6 +9,7 @@ import { makeCode, matchCode, sendCode } from './codes.ts'
 import { DELIVER } from './deliver.ts'
 import { sends } from './senders.ts'
 import { deleteContact, getPreferences, listContacts, saveContact, savePreferences } from './store.ts'
+import { tellPeople } from './tell.ts'
 
 export const messageRoutes = (services: Services) => {
   const { jobs, senders, settings } = services
@@ -29,6 +30,7 @@ export const messageRoutes = (services: Services) => {
         declaration: chosen('declaration'),
         due: chosen('due'),
         registration: chosen('registration'),
+        move: chosen('move'),
         reminder: chosen('reminder'),
         digest: chosen('digest'),
         account: chosen('account'),
@@ -60,11 +62,23 @@ export const messageRoutes = (services: Services) => {
     },
     contactConfirm: {
       before: ({ actor, body, now }) => matchCode(services, actor.accountId, 'contact', body.code, now),
-      async handle({ tx, actor, prepared: codeId, now }) {
+      async handle({ tx, actor, prepared: codeId, now, newId }) {
         const personId = personOf(actor)
         const confirmed = codeId === null ? undefined : await useCode(tx, codeId, now)
         if (!confirmed) throw new Refused('message.codeWrong')
-        await saveContact(tx, personId, confirmed.channel as Channel, confirmed, now)
+        const channel = confirmed.channel as Channel
+        // The other address is told before whoever has the session could replace that one too.
+        await tellPeople(tx, [
+          {
+            id: newId(),
+            personId,
+            kind: 'account',
+            text: `您确认了${channel === 'mail' ? '邮箱' : '手机号'} ${confirmed.masked}，可以用它找回密码。如果不是您本人操作，请立即修改密码并联系本单位管理员。`,
+            declarationId: null,
+            createdAt: now,
+          },
+        ])
+        await saveContact(tx, personId, channel, confirmed, now)
         return settingsOf(tx, personId)
       },
     },

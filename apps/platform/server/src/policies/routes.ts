@@ -1,6 +1,7 @@
 import { policies } from '@xueshi/contract/policies'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { implement, type Services } from '../services.ts'
+import { calendarFile } from './calendar-file.ts'
 
 export const policyRoutes = (services: Services) =>
   implement(policies, {
@@ -8,4 +9,5 @@ export const policyRoutes = (services: Services) =>
       ...services.policies.packOf(query.year).pack,
       pledge: services.policies.pledgeOn(shanghaiDate(now)),
     }),
+    calendarDownload: async ({ query, now }) => calendarFile(services.policies.packOf(query.year).pack, now),
   })

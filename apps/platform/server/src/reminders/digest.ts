@@ -1,12 +1,13 @@
 import { digestWeek } from '@xueshi/domain/reminders/digest-week'
 import { digestText } from '@xueshi/domain/reminders/texts'
+import type { Pack } from '@xueshi/domain/rules/pack'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { idsAt } from '@xueshi/foundation/ids'
 import type { JobKind } from '@xueshi/foundation/jobs/jobs'
 import { listClerks } from '../accounts/store.ts'
 import { tellPeople } from '../messages/tell.ts'
 import { minimumsOf } from '../people/staff.ts'
-import type { JobServices } from '../services.ts'
+import type { JobServices, Tx } from '../services.ts'
 import { beginDigest, countStandings, listUnitsWithoutDigest } from './store.ts'
 
 const UNITS_AT_A_TIME = 200
@@ -29,37 +30,31 @@ export const digest = (services: JobServices) =>
       for (;;) {
         const units = await db.read((tx) => listUnitsWithoutDigest(tx, week, today, UNITS_AT_A_TIME))
         if (units.length === 0) return
-        for (const unitId of units) await digestOf(services, { unitId, week, now, pack: known.pack })
+        const newId = idsAt(now)
+        for (const unitId of units) await db.tx((tx) => tellDigest(tx, { unitId, week, now, pack: known.pack }, newId))
       }
     },
   }) satisfies JobKind<object>
 
-type Wanted = {
-  readonly unitId: string
-  readonly week: string
-  readonly now: string
-  readonly pack: Parameters<typeof digestText>[0]
-}
+type Wanted = { readonly unitId: string; readonly week: string; readonly now: string; readonly pack: Pack }
 
-function digestOf({ db }: JobServices, { unitId, week, now, pack }: Wanted): Promise<void> {
-  return db.tx(async (tx) => {
-    const today = shanghaiDate(now)
-    const { unmet } = await countStandings(tx, unitId, pack.year, minimumsOf(pack), '')
-    if (!(await beginDigest(tx, week, unitId, unmet, now)) || unmet === 0) return
-    const clerks = await listClerks(tx, [unitId], today)
-    const newId = idsAt(now)
-    const personIds = new Set(clerks.flatMap(({ personId }) => personId ?? []))
-    await tellPeople(
-      tx,
-      [...personIds].map((personId) => ({
-        id: newId(),
-        personId,
-        kind: 'digest',
-        text: digestText(pack, unmet, today),
-        declarationId: null,
-        createdAt: now,
-        topic: `digest ${week} ${unitId}`,
-      })),
-    )
-  })
+/** Tells a unit's clerks how its people stand, once a week, and not at all where everybody has met the year. */
+export async function tellDigest(tx: Tx, { unitId, week, now, pack }: Wanted, newId: () => string): Promise<void> {
+  const today = shanghaiDate(now)
+  const { unmet } = await countStandings(tx, unitId, pack.year, minimumsOf(pack), '')
+  if (!(await beginDigest(tx, week, unitId, unmet, now)) || unmet === 0) return
+  const clerks = await listClerks(tx, [unitId], today)
+  const personIds = new Set(clerks.flatMap(({ personId }) => personId ?? []))
+  await tellPeople(
+    tx,
+    [...personIds].map((personId) => ({
+      id: newId(),
+      personId,
+      kind: 'digest',
+      text: digestText(pack, unmet, today),
+      declarationId: null,
+      createdAt: now,
+      topic: `digest ${week} ${unitId}`,
+    })),
+  )
 }

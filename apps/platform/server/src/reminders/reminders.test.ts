@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applicant } from '../../test/applicants.ts'
 import { generalCourse } from '../../test/drafts.ts'
 import { type World, world } from '../../test/world.ts'
+import { housekeeping } from '../jobs.ts'
+import { deliver } from '../messages/deliver.ts'
 import { registrationTurns } from '../registration/turns.ts'
 import { digest } from './digest.ts'
 import { dueReminders } from './due.ts'
@@ -93,4 +95,28 @@ test('whose declaration lies with somebody is told the day before it is due, and
   )
   expect(told.map(({ createdAt }) => createdAt)).toEqual([nineOnDay(1), nineOnDay(-1)])
   expect(told[0]?.text).toContain('已超过办理期限')
+})
+
+test('an applicant is sent how his registration ended, and half a year later it is forgotten', async () => {
+  w.setNow('2022-11-22T02:00:00.000Z')
+  clerk = await w.as('clerk')
+  const [refused, waits] = [await applicant(w).register(UNIT), await applicant(w).register(UNIT)]
+  await clerk.registrationDecide({
+    path: { registrationId: refused.id },
+    body: { decision: 'refuse', reason: 'notStaff', text: '' },
+  })
+  await deliver(w.services).run()
+  expect((await clerk.demoSmsList({})).items[0]).toMatchObject({
+    template: '注册办理',
+    parameters: { result: '不予确认' },
+  })
+  const kept = async () =>
+    (await w.db.read((tx) => tx.selectFrom('registrations').select('id').execute())).map(({ id }) => id)
+  w.setNow('2023-05-21T01:00:00.000Z')
+  await housekeeping(w.services).run()
+  expect(await kept()).toContain(refused.id)
+  w.setNow('2023-05-21T03:00:00.000Z')
+  await housekeeping(w.services).run()
+  expect(await kept()).not.toContain(refused.id)
+  expect(await kept()).toContain(waits.id)
 })

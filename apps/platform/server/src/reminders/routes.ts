@@ -1,12 +1,11 @@
 import { reminders } from '@xueshi/contract/reminders'
 import { Refused } from '@xueshi/domain/refusals'
-import { lastLearningDay, reminderText, unmetListText } from '@xueshi/domain/reminders/texts'
+import { lastLearningDay, unmetListText } from '@xueshi/domain/reminders/texts'
 import { daysBetween, shanghaiDate } from '@xueshi/domain/time'
 import type { Actor } from '../accounts/actor.ts'
-import { inBatches } from '../batches.ts'
-import { tellPeople } from '../messages/tell.ts'
 import { minimumsOf } from '../people/staff.ts'
 import { implement, type Services, type Tx } from '../services.ts'
+import { remind, reminderTopic } from './remind.ts'
 import { countStandings, listUnmet } from './store.ts'
 
 export const reminderRoutes = ({ policies, settings }: Services) => {
@@ -30,23 +29,8 @@ export const reminderRoutes = ({ policies, settings }: Services) => {
       return { year: pack.year, lastDay, daysLeft: daysBetween(today, lastDay), staff, unmet, remindedToday: told }
     },
     async reminderSend({ tx, actor, now, newId }) {
-      const pack = packOn(now)
-      let told = 0
-      await inBatches(await unmetOf(tx, unitOf(actor), now), async (people) => {
-        told += await tellPeople(
-          tx,
-          people.map((person) => ({
-            id: newId(),
-            personId: person.id,
-            kind: 'reminder',
-            text: reminderText(pack, person, shanghaiDate(now)),
-            declarationId: null,
-            createdAt: now,
-            topic: reminderTopic(now),
-          })),
-        )
-      })
-      return { told }
+      const unmet = await unmetOf(tx, unitOf(actor), now)
+      return { told: await remind(tx, unmet, { pack: packOn(now), now, newId }) }
     },
     async reminderText({ tx, actor, now }) {
       const unmet = await unmetOf(tx, unitOf(actor), now)
@@ -55,9 +39,6 @@ export const reminderRoutes = ({ policies, settings }: Services) => {
     },
   })
 }
-
-/** One of a person and a day, whichever clerk sends it and however often he presses. */
-const reminderTopic = (now: string) => `reminder ${shanghaiDate(now)}`
 
 function unitOf({ organisationId }: Actor): string {
   if (organisationId === null) throw new Refused('session.roleLacking')

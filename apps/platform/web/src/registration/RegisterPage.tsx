@@ -14,6 +14,8 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { useCommand } from '../api/command.ts'
 import { paths } from '../paths.ts'
+import { ProofNote } from '../recovery/ProofNote.tsx'
+import { useProof } from '../recovery/use-proof.ts'
 import { useDemoBanner } from '../session/demo-banner.ts'
 import { newPasswordRefusal, PASSWORD_HELP } from '../session/new-password.ts'
 import { PRODUCT } from '../session/product.ts'
@@ -51,6 +53,7 @@ export default function RegisterPage() {
 function RegisterForm({ onSent }: { onSent: (registration: Answer<'registrationCreate'>) => void }) {
   const [form, setForm] = useState(BLANK)
   const create = useCommand('registrationCreate', { onDone: onSent })
+  const { prove, working, error } = useProof()
   const problems = create.error?.problems ?? []
   const today = shanghaiDate(new Date().toISOString())
   const text = (name: keyof Omit<Form, 'unit'>, type: 'text' | 'password' | 'tel', autoComplete: string) => ({
@@ -66,11 +69,13 @@ function RegisterForm({ onSent }: { onSent: (registration: Answer<'registrationC
       <FormShell
         label="注册"
         submitLabel="提交注册"
-        running={create.running}
-        error={create.error}
+        running={working || create.running}
+        error={create.error ?? error}
         disabledReason={gapIn(form, today)}
         onSubmit={() =>
-          create.run({ body: { name, citizenNumber, phone, unitId: unit?.id ?? '', memberFrom, password } })
+          void prove((proof) =>
+            create.run({ body: { name, citizenNumber, phone, unitId: unit?.id ?? '', memberFrom, password, proof } }),
+          )
         }
       >
         <Field label="姓名" required help="与身份证上的一致。" error={problemOf(problems, 'name')}>
@@ -112,6 +117,7 @@ function RegisterForm({ onSent }: { onSent: (registration: Answer<'registrationC
         >
           {(control) => <Input {...control} {...text('again', 'password', 'new-password')} />}
         </Field>
+        <ProofNote working={working} />
       </FormShell>
     </Section>
   )

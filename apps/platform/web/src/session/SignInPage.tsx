@@ -69,6 +69,7 @@ export default function SignInPage() {
                     使用通行密钥登录
                   </ActionButton>
                   <ButtonLink to={paths.activate()}>首次登录，凭首登码设置密码</ButtonLink>
+                  <ButtonLink to={paths.recovery()}>忘记密码</ButtonLink>
                   <ButtonLink to={paths.register()}>没有账号，注册</ButtonLink>
                   <TextLink to={paths.registrationProgress()}>查看注册进度</TextLink>
                 </>

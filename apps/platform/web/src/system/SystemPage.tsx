@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { useAsk } from '../api/ask.ts'
 import { clockText, spanText } from './amounts.ts'
 import { DatabaseSection } from './DatabaseSection.tsx'
+import { DeliverySection } from './DeliverySection.tsx'
 import { JobSection } from './JobSection.tsx'
 import { MachineSection } from './MachineSection.tsx'
 import { RequestSection } from './RequestSection.tsx'
@@ -48,6 +49,7 @@ function Sections({ status }: { status: Status }) {
       <RequestSection status={status} />
       <WorkSection status={status} />
       <JobSection status={status} />
+      <DeliverySection status={status} />
       <DatabaseSection status={status} />
       <MachineSection status={status} />
       <VersionSection status={status} />
