@@ -1,6 +1,7 @@
 import { totpCode } from '@xueshi/foundation/crypto/totp.fixture'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { begin, enrol } from '../apps/platform/server/test/authenticator.ts'
 import { TEST_NOW } from '../apps/platform/server/test/prepare.ts'
 import { newNumber } from '../apps/platform/server/test/races/numbers.ts'
 import { type World, world } from '../apps/platform/server/test/world.ts'
@@ -153,7 +154,30 @@ test('a passkey is added once and is from then on the whole sign-in', async () =
   await home(page, '林晓燕')
 })
 
-test('P5 and H7, “a default password that anybody can guess”: the unified identity lets in who never had one', async () => {
+test('P5 and H7, “a default password that anybody can guess”: who was imported has none until he sets his own', async () => {
+  w.setNow(TEST_NOW)
+  const citizenNumber = newNumber()
+  const person = await w.addPerson({ name: '冯立新', citizenNumber, unit: UNIT })
+  const clerk = await begin(w, 'clerk')
+  clerk.token.value = (await enrol(clerk.platform, TEST_NOW, null)).session?.token ?? null
+  const { firstCode } = await clerk.platform.firstCodeIssue({ path: { personId: person.id }, body: {} })
+
+  const page = await browser.visitor(url, PHONE)
+  await page.goto('/sign-in')
+  await page.getByLabel('账号').fill(citizenNumber)
+  await page.getByLabel('密码').fill(citizenNumber.slice(-6))
+  await page.getByLabel('密码').press('Enter')
+  await page.getByText('这个账号还没有设置密码').waitFor()
+  await page.getByRole('link', { name: '首次登录，凭首登码设置密码' }).click()
+  await page.getByLabel('账号').fill(citizenNumber)
+  await page.getByLabel('首登码').fill(firstCode)
+  await page.getByLabel('新密码', { exact: true }).fill('a password of his own')
+  await page.getByLabel('再输一次新密码').fill('a password of his own')
+  await page.getByLabel('再输一次新密码').press('Enter')
+  await home(page, '冯立新')
+})
+
+test('who never had a password is let in by the unified identity, to where he wanted to be', async () => {
   w.setNow(new Date().toISOString())
   const page = await browser.visitor(url, WIDE)
   await page.goto('/inbox')

@@ -2,7 +2,7 @@ import type { Answer } from '@xueshi/sdk/client'
 import { OutsideFrame } from '@xueshi/ui/Frame'
 import { Page } from '@xueshi/ui/Page'
 import { Loading } from '@xueshi/ui/states'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useCommand } from '../api/command.ts'
 import { rememberSession } from '../api/platform.ts'
 import { PRODUCT } from './product.ts'
@@ -43,6 +43,8 @@ export function SecondStep({
 }) {
   const { begin } = useSessionChange()
   const end = useCommand('sessionEnd')
+  // The form that had the focus is gone: go on reading where the second step begins.
+  useEffect(() => document.getElementById('main')?.focus({ preventScroll: true }), [])
   const cancel = () => {
     end.run({})
     onCancel()
