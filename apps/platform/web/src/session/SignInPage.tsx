@@ -32,7 +32,7 @@ export default function SignInPage() {
   if (session.data) return <Navigate to={insideOnly(from)} replace />
   const accounts = demo.data?.items ?? []
   const banner = accounts.length > 0 ? DEMO_BANNER : null
-  if (opening) return <SecondStep opening={opening} onCancel={cancel} banner={banner} />
+  if (opening) return <SecondStep opening={opening} onCancel={cancel} />
   const enter = (account: DemoAccount) => {
     setSignInName(account.signInName)
     setPassword(account.password)
