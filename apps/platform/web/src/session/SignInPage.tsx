@@ -1,9 +1,8 @@
 import type { Answer } from '@xueshi/sdk/client'
-import { ActionButton } from '@xueshi/ui/ActionButton'
 import { Field } from '@xueshi/ui/Field'
 import { FormShell } from '@xueshi/ui/FormShell'
 import { OutsideFrame } from '@xueshi/ui/Frame'
-import { ButtonLink, TextLink } from '@xueshi/ui/link'
+import { TextLink } from '@xueshi/ui/link'
 import { Page, Section } from '@xueshi/ui/Page'
 import { problemOf } from '@xueshi/ui/spoken'
 import { Input } from 'antd'
@@ -11,11 +10,10 @@ import { useState } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
 import { useAsk } from '../api/ask.ts'
 import { useCommand } from '../api/command.ts'
-import { platform, type Session } from '../api/platform.ts'
-import { signWithPasskey, useCeremony } from '../factors/passkey.ts'
 import { insideOnly, paths } from '../paths.ts'
 import { IdentityButton } from '../unified-identity/IdentityButton.tsx'
 import { SecondStep, useOpening } from './opening.tsx'
+import { PasskeyButton } from './PasskeyButton.tsx'
 import { DEMO_BANNER, PRODUCT } from './product.ts'
 import { useSessionState } from './session.tsx'
 
@@ -30,12 +28,11 @@ export default function SignInPage() {
   const [signInName, setSignInName] = useState('')
   const [password, setPassword] = useState('')
   const signIn = useCommand('sessionCreate', { onDone: take })
-  const passkey = useCeremony(signInByPasskey, take)
   const problems = signIn.error?.problems ?? []
   if (session.data) return <Navigate to={insideOnly(from)} replace />
   const accounts = demo.data?.items ?? []
   const banner = accounts.length > 0 ? DEMO_BANNER : null
-  if (opening) return <SecondStep opening={opening} onCancel={cancel} banner={banner} />
+  if (opening) return <SecondStep opening={opening} onCancel={cancel} />
   const enter = (account: DemoAccount) => {
     setSignInName(account.signInName)
     setPassword(account.password)
@@ -51,29 +48,9 @@ export default function SignInPage() {
               label="登录"
               submitLabel="登录"
               running={signIn.running}
-              error={signIn.error ?? passkey.error}
+              error={signIn.error}
               disabledReason={signInName.trim() === '' || password === '' ? '请填写账号和密码。' : null}
-              onSubmit={() => {
-                passkey.reset()
-                signIn.run({ body: { signInName: signInName.trim(), password } })
-              }}
-              more={
-                <>
-                  <ActionButton
-                    running={passkey.isPending}
-                    onClick={() => {
-                      signIn.reset()
-                      passkey.mutate()
-                    }}
-                  >
-                    使用通行密钥登录
-                  </ActionButton>
-                  <ButtonLink to={paths.activate()}>首次登录，凭首登码设置密码</ButtonLink>
-                  <ButtonLink to={paths.recovery()}>忘记密码</ButtonLink>
-                  <ButtonLink to={paths.register()}>没有账号，注册</ButtonLink>
-                  <TextLink to={paths.registrationProgress()}>查看注册进度</TextLink>
-                </>
-              }
+              onSubmit={() => signIn.run({ body: { signInName: signInName.trim(), password } })}
             >
               <Field label="账号" help="身份证号，或单位发放的账号" error={problemOf(problems, 'signInName')}>
                 {(control) => (
@@ -97,7 +74,16 @@ export default function SignInPage() {
                 )}
               </Field>
             </FormShell>
-            <IdentityButton from={from} />
+            <div className="sign-in-ways">
+              <PasskeyButton onOpen={take} />
+              <IdentityButton from={from} />
+            </div>
+            <nav className="sign-in-ways" aria-label="第一次使用或忘记密码">
+              <TextLink to={paths.recovery()}>忘记密码</TextLink>
+              <TextLink to={paths.activate()}>首次登录，凭首登码设置密码</TextLink>
+              <TextLink to={paths.register()}>没有账号，注册</TextLink>
+              <TextLink to={paths.registrationProgress()}>查看注册进度</TextLink>
+            </nav>
           </Section>
           {accounts.length > 0 && <DemoAccounts accounts={accounts} onChoose={enter} />}
         </div>
@@ -128,9 +114,4 @@ function DemoAccounts({
       </ul>
     </Section>
   )
-}
-
-async function signInByPasskey(): Promise<Session> {
-  const response = await signWithPasskey(await platform.passkeySignInBegin({ body: {} }))
-  return platform.passkeySignIn({ body: { response } })
 }

@@ -2,9 +2,10 @@ import type { Answer } from '@xueshi/sdk/client'
 import { OutsideFrame } from '@xueshi/ui/Frame'
 import { Page } from '@xueshi/ui/Page'
 import { Loading } from '@xueshi/ui/states'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useCommand } from '../api/command.ts'
 import { rememberSession } from '../api/platform.ts'
+import { useDemoBanner } from './demo-banner.ts'
 import { PRODUCT } from './product.ts'
 import { useSessionChange } from './session.tsx'
 
@@ -32,23 +33,18 @@ export function useOpening() {
 }
 
 /** The second step of signing in, in place of the page where the first was made. */
-export function SecondStep({
-  opening,
-  onCancel,
-  banner,
-}: {
-  opening: Opening
-  onCancel: () => void
-  banner?: string | null
-}) {
+export function SecondStep({ opening, onCancel }: { opening: Opening; onCancel: () => void }) {
+  const banner = useDemoBanner()
   const { begin } = useSessionChange()
   const end = useCommand('sessionEnd')
+  // The form that had the focus is gone: go on reading where the second step begins.
+  useEffect(() => document.getElementById('main')?.focus({ preventScroll: true }), [])
   const cancel = () => {
     end.run({})
     onCancel()
   }
   return (
-    <OutsideFrame brand={PRODUCT} {...(banner && { banner })}>
+    <OutsideFrame brand={PRODUCT} banner={banner}>
       <Page title="登录" lead="专业技术人员继续教育公共服务平台">
         <Suspense fallback={<Loading />}>
           {opening.awaits === 'enrolment' ? (

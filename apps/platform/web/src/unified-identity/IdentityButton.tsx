@@ -15,7 +15,7 @@ export function IdentityButton({ from }: { from: string | null }) {
   })
   if (!offer.data?.name) return null
   return (
-    <div className="identity-way">
+    <>
       <ActionButton running={visit.running} onClick={() => visit.run({ body: {} })}>
         {`使用${offer.data.name}登录`}
       </ActionButton>
@@ -24,6 +24,6 @@ export function IdentityButton({ from }: { from: string | null }) {
           <Note tone="bad">{visit.error.message}</Note>
         </div>
       )}
-    </div>
+    </>
   )
 }

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { useCommand } from '../api/command.ts'
 import { insideOnly, paths } from '../paths.ts'
+import { useDemoBanner } from '../session/demo-banner.ts'
 import { SecondStep, useOpening } from '../session/opening.tsx'
 import { PRODUCT } from '../session/product.ts'
 import { useSessionState } from '../session/session.tsx'
@@ -14,6 +15,7 @@ import { forgetVisit, keptVisit } from './visit.ts'
 /** Where the unified identity sends people back to: hands over what it says and goes on to where they wanted to be. */
 export default function IdentityReturnPage() {
   const { search } = useLocation()
+  const banner = useDemoBanner()
   const [visit] = useState(keptVisit)
   const session = useSessionState()
   const { opening, take, cancel } = useOpening()
@@ -25,7 +27,7 @@ export default function IdentityReturnPage() {
   if (session.data) return <Navigate to={insideOnly(visit?.from ?? null)} replace />
   if (opening) return <SecondStep opening={opening} onCancel={cancel} />
   return (
-    <OutsideFrame brand={PRODUCT}>
+    <OutsideFrame brand={PRODUCT} banner={banner}>
       <Page title="统一身份认证" lead="专业技术人员继续教育公共服务平台">
         <Section title={finish.error ? '没有登录' : '正在登录'}>
           {finish.error ? (
