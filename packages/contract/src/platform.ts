@@ -1,5 +1,6 @@
 import { accountAdministration } from './account-administration.ts'
 import { accounts } from './accounts.ts'
+import { amendments } from './amendments.ts'
 import { bank } from './bank.ts'
 import { declarations } from './declarations.ts'
 import { files } from './files.ts'
@@ -28,6 +29,7 @@ export const platform = {
   ...policies,
   ...registration,
   ...moves,
+  ...amendments,
   ...filings,
   ...files,
   ...declarations,

@@ -1,4 +1,5 @@
 import { accountsRefusals } from './accounts/refusals.ts'
+import { amendmentsRefusals } from './amendments/refusals.ts'
 import { declarationsRefusals } from './declarations/refusals.ts'
 import { filesRefusals } from './files/refusals.ts'
 import { identityRefusals } from './identity/refusals.ts'
@@ -28,6 +29,7 @@ export const refusals = {
   ...declarationsRefusals,
   ...registrationRefusals,
   ...movesRefusals,
+  ...amendmentsRefusals,
   ...reviewRefusals,
   ...ledgerRefusals,
   ...importsRefusals,

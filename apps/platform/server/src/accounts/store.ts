@@ -298,6 +298,11 @@ export async function deleteExpiredSessions(tx: Tx, now: string): Promise<void> 
   await tx.deleteFrom('sessions').where('expires_at', '<=', now).execute()
 }
 
+/** What the account of a person is called; his name has been amended. */
+export async function setDisplayName(tx: Tx, personId: string, name: string): Promise<void> {
+  await tx.updateTable('accounts').set({ display_name: name }).where('person_id', '=', personId).execute()
+}
+
 export type NewAccount = {
   id: string
   personId: string | null
