@@ -20,7 +20,16 @@ afterAll(async () => {
 
 /** Every page of the product, by who opens it; a function opens the first of a list. */
 const PAGES: Readonly<Record<string, readonly (string | readonly [list: string, link: RegExp])[]>> = {
-  林晓燕: ['/', '/bank', '/declarations', '/declarations/new', '/inbox', '/password', ['/declarations', /./]],
+  林晓燕: [
+    '/',
+    '/bank',
+    '/declarations',
+    '/declarations/new',
+    '/my-unit',
+    '/inbox',
+    '/password',
+    ['/declarations', /./],
+  ],
   周明远: [
     '/',
     '/declarations',
@@ -29,6 +38,7 @@ const PAGES: Readonly<Record<string, readonly (string | readonly [list: string, 
     '/stamps',
     '/people',
     '/registrations',
+    '/changes',
     '/imports',
     ['/review', /./],
     ['/people', /./],
