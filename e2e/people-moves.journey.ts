@@ -141,7 +141,7 @@ async function decideAmendment(page: Page, answer: string, picture?: string): Pr
   await page.getByRole('dialog').getByRole('img').first().waitFor()
   if (picture) await look(page, picture)
   await page.getByRole('form', { name: answer }).getByRole('button').click()
-  await page.getByText('没有等您办理的更正').waitFor()
+  await page.getByText(/^已办理：/).first().waitFor()
 }
 
 async function numberOf(name: string): Promise<string> {

@@ -27,10 +27,9 @@ export async function readWanted(
   now: string,
 ): Promise<Wanted> {
   if (isOfPerson(subject) !== (actor.role === 'professional')) throw new Refused('amendment.wrongSubject')
-  const wanted = isOfPerson(subject)
-    ? await readOfPerson(tx, crypto, actor.personId, subject, value, now)
-    : await readOfUnit(tx, actor.organisationId ?? '', subject, value)
-  return wanted
+  return isOfPerson(subject)
+    ? readOfPerson(tx, crypto, actor.personId, subject, value, now)
+    : readOfUnit(tx, actor.organisationId ?? '', subject, value)
 }
 
 async function readOfPerson(
