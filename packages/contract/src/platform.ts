@@ -1,5 +1,6 @@
 import { accountAdministration } from './account-administration.ts'
 import { accounts } from './accounts.ts'
+import { amendments } from './amendments.ts'
 import { bank } from './bank.ts'
 import { declarations } from './declarations.ts'
 import { factors } from './factors.ts'
@@ -38,6 +39,7 @@ export const platform = {
   ...recovery,
   ...registration,
   ...moves,
+  ...amendments,
   ...filings,
   ...files,
   ...declarations,

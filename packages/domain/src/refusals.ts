@@ -1,4 +1,5 @@
 import { accountsRefusals } from './accounts/refusals.ts'
+import { amendmentsRefusals } from './amendments/refusals.ts'
 import { declarationsRefusals } from './declarations/refusals.ts'
 import { factorsRefusals } from './factors/refusals.ts'
 import { filesRefusals } from './files/refusals.ts'
@@ -33,6 +34,7 @@ export const refusals = {
   ...registrationRefusals,
   ...messagesRefusals,
   ...movesRefusals,
+  ...amendmentsRefusals,
   ...reviewRefusals,
   ...ledgerRefusals,
   ...importsRefusals,

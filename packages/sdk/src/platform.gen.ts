@@ -150,6 +150,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 等待本机构办理的更正，先到的在前
+         * @description 权限：clerk、handler、supervisor。
+         */
+        get: operations["amendmentList"];
+        put?: never;
+        /**
+         * 申请更正个人信息（本人）或单位信息（单位管理员）
+         * @description 权限：professional、clerk。
+         *     可能的拒绝：
+         *     - `amendment.alreadyOpen` 这一项已有更正正在办理。请等它办完，或撤回后重新提出。
+         *     - `amendment.evidenceMissing` 没有附上证明材料。请上传能够证明更正内容的材料。
+         *     - `amendment.sameValue` 填写的内容与现在登记的相同，不需要更正。请核对后重新填写。
+         *     - `amendment.wrongSubject` 本人只能更正个人信息，单位只能更正单位信息。请重新选择要更正的内容。
+         *     - `amendment.valueMissing` 更正后的内容没有填写，或者不在可选范围内。请重新填写。
+         *     - `amendment.numberKnown` 这个公民身份号码已登记在另一个账号名下，不能改到这里。两个账号都是您本人的，请申请合并账号。
+         *     - `amendment.noUnit` 从未登记在任何单位，无人核对。请先申请调入一个单位，再提出更正。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
+         *     - `organisation.ended` 这个机构已停用，不能再变更。
+         *     - `identity.citizenNumberLength` 公民身份号码应为 18 位。请对照证件重新填写。
+         *     - `identity.citizenNumberCharacters` 公民身份号码应为 17 位数字加 1 位数字或字母 X。请对照证件重新填写。
+         *     - `identity.citizenNumberBirthDate` 公民身份号码中的出生日期不存在或晚于今天。请对照证件重新填写。
+         *     - `identity.citizenNumberCheckDigit` 公民身份号码的末位校验不符，可能有一位填错。请对照证件逐位核对。
+         */
+        post: operations["amendmentCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/amendments/{amendmentId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 同意更正，不同意，或撤回
+         * @description 权限：professional、clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `amendment.notFound` 没有这项更正，或者它不由您办理。请返回列表刷新后重试。
+         *     - `amendment.notYours` 这项更正现在不由您办理。请在列表中查看等您办理的更正。
+         *     - `amendment.own` 这项更正与您本人有关或由您提出，不能由您办理。请由另一位同事或上一级办理。
+         *     - `amendment.notYetYours` 前一级的办理期限还没有过，现在由它办理。请在它到期后再办理。
+         *     - `amendment.alreadyAgreed` 您已经核对过这项更正，需要另一个人再办理。请由同事办理。
+         *     - `amendment.reasonMissing` 没有写明理由。请写明不同意更正的理由。
+         *     - `amendment.done` 这项更正已经办结，不能再办理。有误的请重新提出更正。
+         *     - `amendment.refused` 这项更正没有通过，不能再办理。需要时请补充材料后重新提出。
+         *     - `amendment.withdrawn` 这项更正已撤回，不能再办理。需要时请重新提出。
+         *     - `amendment.numberKnown` 这个公民身份号码已登记在另一个账号名下，不能改到这里。两个账号都是您本人的，请申请合并账号。
+         *     - `organisation.ended` 这个机构已停用，不能再变更。
+         *     - `organisation.creditCodeTaken` 这个统一社会信用代码已登记在另一机构名下。请核对代码，或在列表中查找该机构。
+         */
+        post: operations["amendmentDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/amendments/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 等待本机构办理的更正的数量
+         * @description 权限：clerk、handler、supervisor。
+         */
+        get: operations["amendmentCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/amendments/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本人（本单位）申请的更正，新的在前
+         * @description 权限：professional、clerk。
+         */
+        get: operations["amendmentOwnList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/areas": {
         parameters: {
             query?: never;
@@ -1972,7 +2083,7 @@ export interface paths {
          *     - `organisation.hasMembers` 这个单位还有在册人员。请先由各自的新单位导入花名册转入，再停用。
          *     - `organisation.holdsDeclarations` 还有学时申报在这个机构手中待办。请先办结，再停用。
          *     - `organisation.holdsRegistrations` 还有注册等这个机构确认。请先在“注册确认”中办结，再停用。
-         *     - `organisation.holdsMoves` 还有调动要进入这个机构，或等它办理。请先在“调动与更正”中办结，再停用。
+         *     - `organisation.holdsMoves` 还有调动要进入这个机构，或者还有调动、更正等它办理。请先在“调动与更正”中办结，再停用。
          *     - `organisation.dateInFuture` 变更自今天或以前的日期起生效，不能填以后的日期。请届时再办理。
          *     - `organisation.dateBeforeLast` 日期早于现在这段归属的开始日期。请填 {from} 或以后的日期。
          */
@@ -2014,6 +2125,50 @@ export interface paths {
          *     - `organisation.dateInFuture` 变更自今天或以前的日期起生效，不能填以后的日期。请届时再办理。
          */
         post: operations["placementChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本人登记的信息
+         * @description 权限：professional。
+         *     可能的拒绝：
+         *     - `person.notFound` 没有找到此人，或此人不在您的管理范围内。
+         */
+        get: operations["ownDetails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更改本人的手机号，立即生效
+         * @description 权限：professional。
+         *     可能的拒绝：
+         *     - `registration.phoneNotMobile` 手机号应为一个 11 位的手机号码。请核对后重新填写。
+         */
+        post: operations["ownPhoneChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3139,6 +3294,84 @@ export interface components {
             /** @description 为空者以身份证号登录 */
             signInName: string | null;
             unitName: string | null;
+        };
+        Amendment: {
+            /** @description 更正前后所属的人员或单位 */
+            aboutName: string;
+            acts: {
+                /** @enum {string} */
+                action: "ask" | "accept" | "refuse" | "withdraw";
+                actorName: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T08:00:00.000Z
+                 */
+                at: string;
+                organisationName: string | null;
+                text: string;
+            }[];
+            agreed: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                accountId: string;
+                personId: string | null;
+            }[];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            askedAt: string;
+            askedBy: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                accountId: string;
+                personId: string | null;
+            };
+            evidence: components["schemas"]["StoredFile"][];
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            newValue: string;
+            note: string;
+            offices: components["schemas"]["AmendmentOffice"][];
+            /** @description 身份证号只显示部分 */
+            oldValue: string;
+            organisationId: string | null;
+            personId: string | null;
+            /** @enum {string} */
+            status: "awaitingUnit" | "awaitingOffice" | "awaitingSecond" | "done" | "refused" | "withdrawn";
+            /** @enum {string} */
+            subject: "personName" | "citizenNumber" | "organisationName" | "creditCode" | "unitType";
+            /** @description 请办理的人再看一眼的地方 */
+            warnings: string[];
+        };
+        AmendmentOffice: {
+            /** @description 办理期限；为空表示没有人可以办理，已请上一级办理 */
+            dueOn: string | null;
+            /**
+             * Format: date
+             * @description 自这一天起可以办理
+             * @example 2026-11-22
+             */
+            from: string;
+            /** @enum {string} */
+            level: "employer" | "department" | "bureau";
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            organisationId: string;
+            organisationName: string;
         };
         Area: {
             code: string | null;
@@ -5678,6 +5911,581 @@ export interface operations {
             };
             /** @description 拒绝（415） */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    amendmentList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Amendment"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    amendmentCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fileIds: string[];
+                    note: string;
+                    /** @enum {string} */
+                    subject: "personName" | "citizenNumber" | "organisationName" | "creditCode" | "unitType";
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Amendment"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    amendmentDecide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                amendmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "accept" | "refuse" | "withdraw";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Amendment"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    amendmentCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description 本机构的期限已过 */
+                        overdue: number;
+                        waiting: number;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    amendmentOwnList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Amendment"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14281,6 +15089,244 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationDetail"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ownDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        birthDate: string | null;
+                        citizenNumberMasked: string | null;
+                        name: string;
+                        phoneMasked: string | null;
+                        sex: ("male" | "female") | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ownPhoneChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example 19900001234 */
+                    phone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        phoneMasked: string;
+                    };
                 };
             };
             /** @description 拒绝（400） */

@@ -5,6 +5,7 @@ import { accountAdministrationRoutes } from './accounts/administration.ts'
 import { grantRoutes } from './accounts/grants.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { sessionPort } from './accounts/session-port.ts'
+import { amendmentRoutes } from './amendments/routes.ts'
 import { bankRoutes } from './bank/routes.ts'
 import { constraints } from './constraints.ts'
 import { declarationRoutes } from './declarations/routes.ts'
@@ -65,6 +66,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...recoveryRoutes(services),
       ...registrationRoutes(services),
       ...moveRoutes(services),
+      ...amendmentRoutes(services),
       ...filingRoutes(),
       ...fileRoutes(services),
       ...declarationRoutes(services),

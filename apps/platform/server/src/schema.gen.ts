@@ -35,6 +35,50 @@ export interface Accounts {
   sign_in_name: string | null;
 }
 
+export interface AmendmentActs {
+  account_id: string;
+  action: string;
+  actor_name: string;
+  amendment_id: string;
+  at: string;
+  organisation_id: string | null;
+  person_id: string | null;
+  seq: number;
+  text: string;
+}
+
+export interface AmendmentEvidence {
+  amendment_id: string;
+  file_id: string;
+  position: number;
+}
+
+export interface Amendments {
+  asked_at: string;
+  asked_by: string;
+  asked_by_person: string | null;
+  bureau_due_on: string | null;
+  bureau_from: string | null;
+  bureau_id: string | null;
+  department_due_on: string | null;
+  department_from: string | null;
+  department_id: string | null;
+  ended_at: string | null;
+  id: string;
+  new_value: string;
+  note: Generated<string>;
+  number_ciphertext: Uint8Array | null;
+  number_lookup: string | null;
+  old_value: string;
+  organisation_id: string | null;
+  person_id: string | null;
+  status: string;
+  subject: string;
+  unit_due_on: string | null;
+  unit_from: string | null;
+  unit_id: string | null;
+}
+
 export interface Areas {
   code: string | null;
   id: string;
@@ -452,6 +496,7 @@ export interface People {
 
 export interface PersonIdentities {
   ciphertext: Uint8Array;
+  former_since: string | null;
   kind: string;
   lookup: string;
   masked: string;
@@ -591,6 +636,9 @@ export interface UsualOpinions {
 
 export interface DB {
   accounts: Accounts;
+  amendment_acts: AmendmentActs;
+  amendment_evidence: AmendmentEvidence;
+  amendments: Amendments;
   areas: Areas;
   audit_entries: AuditEntries;
   authenticators: Authenticators;

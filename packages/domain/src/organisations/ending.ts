@@ -9,7 +9,7 @@ export type EndFacts = {
   readonly holdsDeclarations: boolean
   /** Registrations that wait for it, or will. */
   readonly holdsRegistrations: boolean
-  /** Moves that lead to it, or that it has to decide on. */
+  /** Moves that lead to it, and moves and amendments that it has to decide on. */
   readonly holdsMoves: boolean
 }
 

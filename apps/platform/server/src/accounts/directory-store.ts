@@ -14,7 +14,7 @@ const accountsInCharge = (tx: Tx, actor: Actor) =>
     )
     .leftJoin('organisations as u', 'u.id', 'm.organisation_id')
     .leftJoin('person_identities as n', (join) =>
-      join.onRef('n.person_id', '=', 'a.person_id').on('n.kind', '=', 'citizenNumber'),
+      join.onRef('n.person_id', '=', 'a.person_id').on('n.kind', '=', 'citizenNumber').on('n.former_since', 'is', null),
     )
     .select([
       'a.id',

@@ -236,6 +236,11 @@ export async function listClerks(
   return rows.map(({ unitId, ...clerk }) => ({ ...clerk, unitId: unitId ?? '' }))
 }
 
+/** What the account of a person is called; his name has been amended. */
+export async function setDisplayName(tx: Tx, personId: string, name: string): Promise<void> {
+  await tx.updateTable('accounts').set({ display_name: name }).where('person_id', '=', personId).execute()
+}
+
 export type NewAccount = {
   id: string
   personId: string | null

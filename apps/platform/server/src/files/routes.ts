@@ -1,7 +1,9 @@
 import { files } from '@xueshi/contract/files'
 import { Refused } from '@xueshi/domain/refusals'
+import { shanghaiDate } from '@xueshi/domain/time'
 import { photosToPdf } from '@xueshi/foundation/documents/photos'
 import type { Actor } from '../accounts/actor.ts'
+import { isEvidenceBefore } from '../amendments/store.ts'
 import { listVisible } from '../declarations/load.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { type FileRow, fileView, findFile, insertFile, listDeclarationsShowing, requireFiles } from './store.ts'
@@ -39,7 +41,7 @@ export const fileRoutes = ({ db, files: store, sandbox, typst }: Services) => {
       },
     },
     fileDownload: {
-      handle: ({ tx, actor, path }) => readableFile(tx, actor, path.fileId),
+      handle: ({ tx, actor, path, now }) => readableFile(tx, actor, path.fileId, shanghaiDate(now)),
       after: async (row: FileRow) => ({
         mediaType: row.mediaType,
         fileName: row.name,
@@ -56,11 +58,12 @@ export const fileRoutes = ({ db, files: store, sandbox, typst }: Services) => {
   }
 }
 
-/** A file may be read by who uploaded it and by everybody who may see a declaration that shows it. */
-async function readableFile(tx: Tx, actor: Actor, id: string): Promise<FileRow> {
+/** A file may be read by who uploaded it and by everybody who may see a declaration that shows it, or decides on an amendment. */
+async function readableFile(tx: Tx, actor: Actor, id: string, today: string): Promise<FileRow> {
   const row = await findFile(tx, id)
   if (!row) throw new Refused('files.notFound')
   if (row.uploadedBy === actor.accountId) return row
+  if (await isEvidenceBefore(tx, id, actor.organisationId, today)) return row
   const showing = await listVisible(tx, actor, await listDeclarationsShowing(tx, id))
   if (showing.length > 0) return row
   throw new Refused('files.notFound')

@@ -61,7 +61,9 @@ export const moveRoutes = (services: Services) => {
     },
     async membershipList({ tx, actor, query, now }) {
       const own = actor.role === 'professional' ? actor.personId : null
-      const personId = own ?? (await getPersonInScope(tx, actor, query.personId ?? '')).id
+      const asked = own ?? query.personId
+      if (asked === undefined) throw new Refused('person.notFound')
+      const personId = own ?? (await getPersonInScope(tx, actor, asked)).id
       const [memberships, secondments, moved] = await Promise.all([
         listMemberships(tx, personId),
         listSecondments(tx, personId),

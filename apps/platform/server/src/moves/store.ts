@@ -12,7 +12,7 @@ export const selectMoves = (tx: Tx) =>
     .selectFrom('moves as v')
     .innerJoin('people as p', 'p.id', 'v.person_id')
     .leftJoin('person_identities as n', (join) =>
-      join.onRef('n.person_id', '=', 'v.person_id').on('n.kind', '=', 'citizenNumber'),
+      join.onRef('n.person_id', '=', 'v.person_id').on('n.kind', '=', 'citizenNumber').on('n.former_since', 'is', null),
     )
     .leftJoin('organisations as f', 'f.id', 'v.from_unit_id')
     .leftJoin('organisations as t', 't.id', 'v.to_unit_id')

@@ -12,7 +12,7 @@ export const currentMembers = (tx: Tx) =>
     .innerJoin('organisations as u', 'u.id', 'm.organisation_id')
     .leftJoin('accounts as a', 'a.person_id', 'p.id')
     .leftJoin('person_identities as n', (join) =>
-      join.onRef('n.person_id', '=', 'p.id').on('n.kind', '=', 'citizenNumber'),
+      join.onRef('n.person_id', '=', 'p.id').on('n.kind', '=', 'citizenNumber').on('n.former_since', 'is', null),
     )
     .select([
       'p.id',

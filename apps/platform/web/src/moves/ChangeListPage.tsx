@@ -1,4 +1,7 @@
+import { UNIT_SUBJECTS } from '@xueshi/domain/amendments/amendment'
 import { Page, Section } from '@xueshi/ui/Page'
+import { AmendmentTable } from '../amendments/AmendmentTable.tsx'
+import { AskAmendment } from '../amendments/AskAmendment.tsx'
 import { useSession } from '../session/session.tsx'
 import { InviteMember } from './InviteMember.tsx'
 import { MoveQueue } from './MoveQueue.tsx'
@@ -8,12 +11,20 @@ export default function ChangeListPage() {
   return (
     <Page
       title="调动与更正"
-      lead="调动由本人和新单位两方同意，原单位可以提出异议但不能阻止。没有按期办理的，也请上一级办理。"
+      lead="调动由本人和新单位两方同意，原单位可以提出异议但不能阻止。更正凭证明材料，由申请人以外的人办理。没有按期办理的，也请上一级办理。"
       actions={grant.role === 'clerk' && <InviteMember />}
     >
       <Section title="调动">
         <MoveQueue />
       </Section>
+      <Section title="更正">
+        <AmendmentTable list="amendmentList" />
+      </Section>
+      {grant.role === 'clerk' && (
+        <Section title="本单位信息的更正" actions={<AskAmendment subjects={UNIT_SUBJECTS} label="申请更正单位信息" />}>
+          <AmendmentTable list="amendmentOwnList" />
+        </Section>
+      )}
     </Page>
   )
 }

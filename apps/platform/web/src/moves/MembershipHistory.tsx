@@ -45,9 +45,11 @@ export function MoveHistory({ moves }: { moves: readonly Move[] }) {
       <ul className="parcels">
         {moves.map((move) => (
           <li key={move.id}>
-            <Button type="link" className="inline-button" onClick={() => setShownId(move.id)}>
-              {moveKindNames[move.kind]}，{moveWay(move)}
-            </Button>
+            <span>
+              <Button type="link" className="inline-button" onClick={() => setShownId(move.id)}>
+                {moveKindNames[move.kind]}，{moveWay(move)}
+              </Button>
+            </span>
             <span className="row">
               <Tag tone={moveStatusTones[move.status]}>{moveStatusNames[move.status]}</Tag>
             </span>

@@ -2,6 +2,7 @@ import { MOVE_ALLOWED } from '@xueshi/domain/moves/actions'
 import { Tag } from '@xueshi/ui/inputs'
 import { Note, Page, Section } from '@xueshi/ui/Page'
 import { Answered } from '@xueshi/ui/states'
+import { OwnDetails } from '../amendments/OwnDetails.tsx'
 import { useAsk } from '../api/ask.ts'
 import { dayText } from '../words.ts'
 import { AskMove } from './AskMove.tsx'
@@ -33,6 +34,7 @@ export default function MyUnitPage() {
           </>
         )}
       </Answered>
+      <OwnDetails />
     </Page>
   )
 }

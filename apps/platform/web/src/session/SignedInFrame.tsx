@@ -87,9 +87,10 @@ function useMenuCounts({ grant }: Session): Readonly<Record<string, number>> {
   const reviews = REVIEWERS.some((role) => role === grant.role)
   const registrations = useAsk('registrationCount', {}, { enabled: reviews, staleTime: 60_000 })
   const moves = useAsk('moveCount', {}, { enabled: reviews, staleTime: 60_000 })
+  const amendments = useAsk('amendmentCount', {}, { enabled: reviews, staleTime: 60_000 })
   return {
     ...(registrations.data && { [paths.registrations()]: registrations.data.waiting }),
-    ...(moves.data && { [paths.changes()]: moves.data.waiting }),
+    ...(moves.data && amendments.data && { [paths.changes()]: moves.data.waiting + amendments.data.waiting }),
   }
 }
 

@@ -69,3 +69,71 @@ create table secondments (
   primary key (person_id, id)
 );
 create index secondments_host on secondments (organisation_id, valid_until);
+
+-- A number that somebody had before it was amended goes on to find him, and nobody else can take it.
+alter table person_identities add column former_since timestamptz;
+
+-- A request to correct who a person is, or what a unit is called and is.
+create table amendments (
+  id uuid primary key,
+  subject text not null check (subject in ('personName', 'citizenNumber', 'organisationName', 'creditCode', 'unitType')),
+  status text not null check (status in ('awaitingUnit', 'awaitingOffice', 'awaitingSecond', 'done', 'refused',
+    'withdrawn')),
+  person_id uuid references people (id),
+  organisation_id uuid references organisations (id),
+  old_value text not null, -- of a number, masked
+  new_value text not null,
+  number_lookup text,
+  number_ciphertext bytea,
+  note text not null default '',
+  asked_by uuid not null references accounts (id),
+  asked_by_person uuid references people (id),
+  asked_at timestamptz not null,
+  -- Who may decide as it stands now, each from which day on (packages/domain/src/amendments/commands.ts).
+  unit_id uuid references organisations (id),
+  unit_from date,
+  unit_due_on date,
+  department_id uuid references organisations (id),
+  department_from date,
+  department_due_on date,
+  bureau_id uuid references organisations (id),
+  bureau_from date,
+  bureau_due_on date,
+  ended_at timestamptz,
+  check ((person_id is null) <> (organisation_id is null)),
+  check ((person_id is not null) = (subject in ('personName', 'citizenNumber'))),
+  check ((subject = 'citizenNumber') = (number_lookup is not null) and (number_lookup is null) = (number_ciphertext is null)),
+  check ((ended_at is not null) = (status in ('done', 'refused', 'withdrawn'))),
+  check (ended_at is null or coalesce(unit_id, department_id, bureau_id) is null)
+);
+create unique index amendments_one_open on amendments (coalesce(person_id, organisation_id), subject)
+  where ended_at is null;
+create index amendments_person on amendments (person_id, id) where person_id is not null;
+create index amendments_organisation on amendments (organisation_id, id) where organisation_id is not null;
+create index amendments_unit on amendments (unit_id, id) where unit_id is not null;
+create index amendments_department on amendments (department_id, id) where department_id is not null;
+create index amendments_bureau on amendments (bureau_id, id) where bureau_id is not null;
+
+create table amendment_evidence (
+  amendment_id uuid not null references amendments (id),
+  position int not null,
+  file_id uuid not null references files (id),
+  primary key (amendment_id, position)
+);
+create index amendment_evidence_file on amendment_evidence (file_id);
+
+-- Everything that was said to an amendment. Append-only.
+create table amendment_acts (
+  amendment_id uuid not null references amendments (id),
+  seq int not null,
+  at timestamptz not null,
+  account_id uuid not null references accounts (id),
+  person_id uuid references people (id),
+  actor_name text not null,
+  organisation_id uuid references organisations (id),
+  action text not null,
+  text text not null,
+  primary key (amendment_id, seq)
+);
+create trigger amendment_acts_append_only before update or delete or truncate on amendment_acts
+  for each statement execute function refuse_change();

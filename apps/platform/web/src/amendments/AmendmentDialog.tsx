@@ -1,0 +1,160 @@
+import {
+  AMENDMENT_ACTIONS,
+  AMENDMENT_ALLOWED,
+  type AmendmentAction,
+  amendmentRefusal,
+} from '@xueshi/domain/amendments/actions'
+import { refusalText } from '@xueshi/domain/refusals'
+import { Dialog } from '@xueshi/ui/Dialog'
+import { Field } from '@xueshi/ui/Field'
+import { FormShell } from '@xueshi/ui/FormShell'
+import { Note, Section } from '@xueshi/ui/Page'
+import { Steps, Timeline } from '@xueshi/ui/Steps'
+import { useToast } from '@xueshi/ui/Toasts'
+import { Input } from 'antd'
+import { useState } from 'react'
+import { useCommand } from '../api/command.ts'
+import { EvidenceViewer } from '../files/EvidenceViewer.tsx'
+import { actName } from '../moves/words.ts'
+import { termText } from '../registration/RegistrationSteps.tsx'
+import { useActor, useSession } from '../session/session.tsx'
+import { levelNames, momentText } from '../words.ts'
+import { type Amendment, amendmentActionName, amendmentStatusNames, subjectNames, valueText } from './words.ts'
+
+/** One amendment: what it was beside what it shall be, the evidence, and what the actor may answer. */
+export function AmendmentDialog({ amendment, onClose }: { amendment: Amendment | null; onClose: () => void }) {
+  return (
+    <Dialog open={amendment !== null} onClose={onClose} title="更正" shape="side">
+      {amendment && <Content key={amendment.id} amendment={amendment} onClose={onClose} />}
+    </Dialog>
+  )
+}
+
+function Content({ amendment, onClose }: { amendment: Amendment; onClose: () => void }) {
+  const { today } = useSession()
+  return (
+    <>
+      <BeforeAndAfter amendment={amendment} />
+      {amendment.warnings.map((warning) => (
+        <Note key={warning} tone="warn">
+          {warning}
+        </Note>
+      ))}
+      {amendment.offices.length > 0 && (
+        <Steps
+          label="更正进度"
+          steps={amendment.offices.map((office) => ({
+            key: office.level,
+            title: amendment.status === 'awaitingUnit' ? '核对' : levelNames[office.level],
+            state: office.from <= today ? 'current' : 'ahead',
+            detail: (
+              <>
+                <div>{office.organisationName}</div>
+                <div>{termText(office, today)}</div>
+              </>
+            ),
+          }))}
+        />
+      )}
+      <Section title="证明材料">
+        <EvidenceViewer files={amendment.evidence} />
+      </Section>
+      <Answers amendment={amendment} onDone={onClose} />
+      <Section title="办理记录">
+        <Timeline
+          label="办理记录"
+          items={amendment.acts.toReversed().map((act) => ({
+            key: `${act.at} ${act.action}`,
+            when: momentText(act.at),
+            title: (
+              <>
+                <strong>{actName(act.action)}</strong> {act.organisationName} {act.actorName}
+              </>
+            ),
+            body: act.text || null,
+          }))}
+        />
+      </Section>
+    </>
+  )
+}
+
+function BeforeAndAfter({ amendment }: { amendment: Amendment }) {
+  const { subject, oldValue, newValue, aboutName, status, note } = amendment
+  return (
+    <dl className="facts">
+      <dt>申请人</dt>
+      <dd>{aboutName}</dd>
+      <dt>更正内容</dt>
+      <dd>{subjectNames[subject]}</dd>
+      <dt>现在登记</dt>
+      <dd>{valueText(subject, oldValue)}</dd>
+      <dt>更正为</dt>
+      <dd>
+        <strong>{valueText(subject, newValue)}</strong>
+      </dd>
+      <dt>说明</dt>
+      <dd>{note || '未填'}</dd>
+      <dt>状态</dt>
+      <dd>{amendmentStatusNames[status]}</dd>
+    </dl>
+  )
+}
+
+/** The answers that this status knows; those that the actor has nothing to do with are not shown. */
+function Answers({ amendment, onDone }: { amendment: Amendment; onDone: () => void }) {
+  const actor = useActor()
+  const { today } = useSession()
+  const known: Partial<Record<AmendmentAction, unknown>> = AMENDMENT_ALLOWED[amendment.status]
+  return AMENDMENT_ACTIONS.filter(
+    (action) =>
+      known[action] !== undefined && amendmentRefusal(action, amendment, actor, today) !== 'amendment.notYours',
+  ).map((action) => <Answer key={action} action={action} amendment={amendment} onDone={onDone} />)
+}
+
+type AnswerProps = { action: AmendmentAction; amendment: Amendment; onDone: () => void }
+
+function Answer({ action, amendment, onDone }: AnswerProps) {
+  const toast = useToast()
+  const actor = useActor()
+  const { today } = useSession()
+  const [text, setText] = useState('')
+  const label = amendmentActionName(action, amendment.status)
+  const command = useCommand('amendmentDecide', {
+    refreshes: ['amendmentList', 'amendmentOwnList', 'amendmentCount', 'ownDetails', 'personList'],
+    onDone: () => {
+      toast(`已办理：${amendment.aboutName}的${subjectNames[amendment.subject]}`)
+      onDone()
+    },
+  })
+  const code = amendmentRefusal(action, amendment, actor, today)
+  const missing = action === 'refuse' && text.trim() === '' ? refusalText('amendment.reasonMissing') : null
+  return (
+    <Section title={label}>
+      <FormShell
+        label={label}
+        submitLabel={label}
+        running={command.running}
+        error={command.error}
+        disabledReason={code === null ? missing : refusalText(code)}
+        onSubmit={() =>
+          command.run({ path: { amendmentId: amendment.id }, body: { decision: action, text: text.trim() } })
+        }
+      >
+        {action === 'refuse' && (
+          <Field label="理由" required help="申请人会看到。">
+            {(control) => (
+              <Input.TextArea
+                {...control}
+                value={text}
+                rows={2}
+                maxLength={200}
+                onChange={({ target }) => setText(target.value)}
+              />
+            )}
+          </Field>
+        )}
+      </FormShell>
+    </Section>
+  )
+}
