@@ -32,7 +32,8 @@ export function RosterRow({ item, work, kind, isDrawn, onOpen }: RosterRowProps)
   const isCurrent = current?.id === item.id
   const row = useRef<HTMLLIElement>(null)
   useEffect(() => {
-    if (isCurrent) row.current?.focus()
+    // Whoever presses something in the row keeps the focus there.
+    if (isCurrent && !row.current?.contains(document.activeElement)) row.current?.focus()
   }, [isCurrent])
   const fate = fateOf(item)
   // One row can be reached by Tab; from there the keys go on.
