@@ -2,7 +2,7 @@ import type { Kind } from '@xueshi/domain/rules/pack'
 import { Note, Section } from '@xueshi/ui/Page'
 import { Button } from 'antd'
 import { RosterRow } from './RosterRow.tsx'
-import type { RosterItem, RosterView } from './roster.ts'
+import type { Fate, RosterItem, RosterView } from './roster.ts'
 import type { RosterWork } from './use-roster.ts'
 
 type RosterListsProps = {
@@ -10,16 +10,25 @@ type RosterListsProps = {
   work: RosterWork
   kind: Kind | undefined
   onOpen: (item: RosterItem) => void
+  onDecide: (item: RosterItem, decision: Fate['decision']) => void
   onHelp: () => void
 }
 
 /** Exceptions first, then what is drawn, then the rest, closed until it is asked for. */
-export function RosterLists({ view, work, kind, onOpen, onHelp }: RosterListsProps) {
+export function RosterLists({ view, work, kind, onOpen, onDecide, onHelp }: RosterListsProps) {
   const { odd, drawn, rest, shown } = work
   const rows = (items: readonly RosterItem[], isDrawn: (item: RosterItem) => boolean) => (
     <ul className="roster-rows">
       {items.map((item) => (
-        <RosterRow key={item.id} item={item} work={work} kind={kind} isDrawn={isDrawn(item)} onOpen={onOpen} />
+        <RosterRow
+          key={item.id}
+          item={item}
+          work={work}
+          kind={kind}
+          isDrawn={isDrawn(item)}
+          onOpen={onOpen}
+          onDecide={onDecide}
+        />
       ))}
     </ul>
   )

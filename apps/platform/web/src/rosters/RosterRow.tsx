@@ -16,6 +16,7 @@ type RosterRowProps = {
   /** Its evidence must be seen. */
   isDrawn: boolean
   onOpen: (item: RosterItem) => void
+  onDecide: (item: RosterItem, decision: Fate['decision']) => void
 }
 
 const TONES: Readonly<Record<Fate['decision'], Tone>> = {
@@ -26,8 +27,10 @@ const TONES: Readonly<Record<Fate['decision'], Tone>> = {
 }
 const EXCEPTION_TONES = (code: RosterItem['exceptions'][number]['code']): Tone => (code === 'blocking' ? 'bad' : 'warn')
 
+const DECISIONS = ['approve', 'return', 'reject', 'stay'] as const
+
 /** One of a roster. The keys of the page work on the one that has the focus. */
-export function RosterRow({ item, work, kind, isDrawn, onOpen }: RosterRowProps) {
+export function RosterRow({ item, work, kind, isDrawn, onOpen, onDecide }: RosterRowProps) {
   const { current, fateOf, seen } = work
   const isCurrent = current?.id === item.id
   const row = useRef<HTMLLIElement>(null)
@@ -72,6 +75,13 @@ export function RosterRow({ item, work, kind, isDrawn, onOpen }: RosterRowProps)
             已看<span className="visually-hidden">：{item.personName}</span>
           </Checkbox>
         )}
+        {(isCurrent || item.exceptions.length > 0) &&
+          DECISIONS.filter((decision) => decision !== fate.decision).map((decision) => (
+            <Button key={decision} size="small" onClick={() => onDecide(item, decision)}>
+              {fateNames[decision]}
+              <span className="visually-hidden">：{item.personName}</span>
+            </Button>
+          ))}
       </div>
     </li>
   )
