@@ -172,3 +172,12 @@ test('on the first morning of a year there is a world too', async () => {
     await early.close()
   }
 })
+
+test('the department finds colleagues who were at one course in one roster', async () => {
+  const department = await w.as('department')
+  const { items } = await department.rosterList({ query: {} })
+  const [roster] = items
+  expect(roster?.waiting).toBeGreaterThanOrEqual(5)
+  const { items: people } = await department.rosterView({ path: { rosterKey: roster?.key ?? '' } })
+  expect(people.filter(({ exceptions }) => exceptions.length === 0).length).toBeGreaterThan(people.length / 2)
+})
