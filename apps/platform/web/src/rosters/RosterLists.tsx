@@ -16,7 +16,7 @@ type RosterListsProps = {
 
 /** Exceptions first, then what is drawn, then the rest, closed until it is asked for. */
 export function RosterLists({ view, work, kind, onOpen, onDecide, onHelp }: RosterListsProps) {
-  const { odd, drawn, rest, shown } = work
+  const { odd, mended, drawn, rest, shown } = work
   const rows = (items: readonly RosterItem[], isDrawn: (item: RosterItem) => boolean) => (
     <ul className="roster-rows">
       {items.map((item) => (
@@ -62,6 +62,12 @@ export function RosterLists({ view, work, kind, onOpen, onDecide, onHelp }: Rost
           </>
         )}
       </Section>
+      {mended.length > 0 && (
+        <Section title={`只看修改（${mended.length}）`}>
+          <p className="soft">退回后重报，别无异常：只须看下面的改动。只改了要求修改的栏目的，此前的意见仍然有效。</p>
+          {rows(mended, inSample)}
+        </Section>
+      )}
       <Section title={`抽查佐证材料（${drawn.length}）`}>
         <p className="soft">系统抽出的几人，看过材料后才能通过；看过哪些会记录在案。</p>
         {rows(drawn, inSample)}

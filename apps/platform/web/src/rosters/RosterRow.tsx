@@ -25,7 +25,6 @@ const TONES: Readonly<Record<Fate['decision'], Tone>> = {
   return: 'warn',
   reject: 'bad',
 }
-const EXCEPTION_TONES = (code: RosterItem['exceptions'][number]['code']): Tone => (code === 'blocking' ? 'bad' : 'warn')
 
 const DECISIONS = ['approve', 'return', 'reject', 'stay'] as const
 
@@ -56,9 +55,9 @@ export function RosterRow({ item, work, kind, isDrawn, onOpen, onDecide }: Roste
         <Tag tone={TONES[fate.decision]}>{fateNames[fate.decision]}</Tag>
       </div>
       {item.exceptions.length > 0 && (
-        <ul className="outcomes-reasons">
+        <ul>
           {item.exceptions.map(({ code, text }) => (
-            <li key={text} className={EXCEPTION_TONES(code) === 'bad' ? 'late' : 'warn-text'}>
+            <li key={text} className={code === 'blocking' ? 'late' : 'warn-text'}>
               {text}
             </li>
           ))}
@@ -75,13 +74,12 @@ export function RosterRow({ item, work, kind, isDrawn, onOpen, onDecide }: Roste
             已看<span className="visually-hidden">：{item.personName}</span>
           </Checkbox>
         )}
-        {(isCurrent || item.exceptions.length > 0) &&
-          DECISIONS.filter((decision) => decision !== fate.decision).map((decision) => (
-            <Button key={decision} size="small" onClick={() => onDecide(item, decision)}>
-              {fateNames[decision]}
-              <span className="visually-hidden">：{item.personName}</span>
-            </Button>
-          ))}
+        {DECISIONS.filter((decision) => decision !== fate.decision).map((decision) => (
+          <Button key={decision} size="small" onClick={() => onDecide(item, decision)}>
+            {fateNames[decision]}
+            <span className="visually-hidden">：{item.personName}</span>
+          </Button>
+        ))}
       </div>
     </li>
   )
