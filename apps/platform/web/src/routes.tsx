@@ -33,6 +33,8 @@ export const router = createBrowserRouter([
                 lazy: page(() => import('./declarations/DeclarationEditPage.tsx')),
               },
               { path: '/review', lazy: page(() => import('./review/ReviewQueuePage.tsx')) },
+              { path: '/review/escalations', lazy: page(() => import('./review/EscalationListPage.tsx')) },
+              { path: '/review/pattern', lazy: page(() => import('./review/ReviewPatternPage.tsx')) },
               { path: '/review/rosters', lazy: page(() => import('./rosters/RosterListPage.tsx')) },
               { path: '/review/rosters/:rosterKey', lazy: page(() => import('./rosters/RosterPage.tsx')) },
               { path: '/review/:declarationId', lazy: page(() => import('./review/ReviewPage.tsx')) },

@@ -21,7 +21,13 @@ export type Country = Around & {
   readonly now: Instant
 }
 
-export type Wish = { readonly year: number; readonly kind: KindId; readonly fate: Fate }
+export type Wish = {
+  readonly year: number
+  readonly kind: KindId
+  readonly fate: Fate
+  /** What others have declared too; without it something is imagined. */
+  readonly activity?: Activity
+}
 
 /** How often another activity is drawn when one could not be submitted. */
 const DRAWS = 12
@@ -53,7 +59,8 @@ export class Planner {
   }
 
   /** `null` where there is nothing that this person could declare so. */
-  plan(resident: Resident, { year, kind, fate }: Wish, chance: Chance): Plan | null {
+  plan(resident: Resident, wish: Wish, chance: Chance): Plan | null {
+    const { year, fate } = wish
     const member = professionalOf(resident)
     const declarant = fate.forMember ? this.#clerkFor(resident) : member
     if (declarant === null) return null
@@ -61,7 +68,7 @@ export class Planner {
     const count = actsOf(fate, route(this.#country.now))
     for (let draw = 0; draw < DRAWS; draw += 1) {
       const times = this.#times(year, fate, count, chance)
-      const activity = times && this.#activity(resident, { year, kind, fate }, times, chance)
+      const activity = times && this.#activity(resident, wish, times, chance)
       if (!times || !activity) continue
       const project = this.#projectOf(activity)
       return {
@@ -104,7 +111,7 @@ export class Planner {
 
   #activity(
     resident: Resident,
-    { year, kind, fate }: Wish,
+    { year, kind, fate, activity: shared }: Wish,
     times: readonly Instant[],
     chance: Chance,
   ): Activity | null {
@@ -116,7 +123,7 @@ export class Planner {
     const earliest = addDays(lastDay, -chance.pick([30, 60, 120, 360]))
     const firstDay = earliest > `${year}-01-01` ? earliest : `${year}-01-01`
     const setting = { tree, unit: resident.unit, projects: this.#country.projects, year, firstDay, lastDay }
-    const activity = imagineActivity(kind, setting, chance)
+    const activity = shared ?? imagineActivity(kind, setting, chance)
     if (activity === null) return null
     const { pack } = policies.packOf(year)
     const others = this.#living.get(resident.personId) ?? []

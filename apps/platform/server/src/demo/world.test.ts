@@ -193,3 +193,12 @@ test('its clerk has been told who lacks hours, and the professional can find a f
   const { contacts } = await (await w.as('professional')).messageSettingsView({})
   expect(contacts).toMatchObject([{ channel: 'sms', masked: expect.stringMatching(/^199\*{4}\d{4}$/) }])
 })
+
+test('the department finds colleagues who were at one course in one roster', async () => {
+  const department = await w.as('department')
+  const { items } = await department.rosterList({ query: {} })
+  const [roster] = items
+  expect(roster?.waiting).toBeGreaterThanOrEqual(5)
+  const { items: people } = await department.rosterView({ path: { rosterKey: roster?.key ?? '' } })
+  expect(people.filter(({ exceptions }) => exceptions.length === 0).length).toBeGreaterThan(people.length / 2)
+})

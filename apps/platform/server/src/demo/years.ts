@@ -24,6 +24,9 @@ const DECLARATIONS = 3_400
 /** A year has its full share of them after so many days; before, it has less, and nobody has met it yet. */
 const DAYS_TO_FILL = 150
 
+/** So many wait together in one roster. */
+const TOGETHER = 9
+
 export type DemoPeople = { readonly cast: Population; readonly staff: Population }
 
 /** Lives through the years of everybody. */
@@ -76,6 +79,18 @@ export class Years {
     }
   }
 
+  /** Colleagues who were at one course and wait together at the department; one of them was sent back before. */
+  attendTogether(population: Population, year: number): void {
+    const colleagues = population.residents.filter(({ unit, imported }) => unit.name === SHOWN[0] && !imported)
+    let attended: Partial<Pick<Wish, 'activity'>> = {}
+    for (const [index, resident] of colleagues.slice(0, TOGETHER).entries()) {
+      const at = { level: 'department', stage: 'handler' } as const
+      const fate = { ...POSTED, end: 'inReview' as const, at, detour: index === 1 ? at.level : null }
+      const life = this.declare(resident, { year, kind: 'generalCourse', fate, ...attended })
+      if (life !== null && attended.activity === undefined) attended = { activity: life.activity }
+    }
+  }
+
   /** The years of everybody, in which the running one is as far as it can be. */
   pass({ cast, staff }: DemoPeople, years: readonly number[]): void {
     const shares = years.map((year) => this.#share(year))
@@ -90,6 +105,7 @@ export class Years {
         DECLARATIONS * part,
       )
     })
+    this.attendTogether(staff, years.at(-1) ?? 0)
   }
 
   /** Goes through the people in ever new order until there are `enough` declarations. */

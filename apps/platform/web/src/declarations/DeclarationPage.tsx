@@ -10,6 +10,7 @@ import { DeclarationActions } from './DeclarationActions.tsx'
 import { DeclarationChanges } from './DeclarationChanges.tsx'
 import { DeclarationFacts } from './DeclarationFacts.tsx'
 import { DeclarationHistory } from './DeclarationHistory.tsx'
+import { DeclarationProgress } from './DeclarationProgress.tsx'
 import { DeclarationSteps } from './DeclarationSteps.tsx'
 import { StatusTag } from './DeclarationSummaryLine.tsx'
 import type { Declaration } from './draft.ts'
@@ -49,6 +50,7 @@ function Whole({ declaration }: { declaration: Declaration }) {
     <>
       <Section title="办理进度">
         <DeclarationSteps declaration={declaration} />
+        <DeclarationProgress declaration={declaration} />
       </Section>
       {declaration.changes.length > 0 && (
         <Section title="退回后的改动">

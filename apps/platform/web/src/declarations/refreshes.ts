@@ -3,6 +3,7 @@ export const AFTER_REVIEW_ACT = [
   'declarationView',
   'declarationList',
   'declarationPrecheck',
+  'declarationProgress',
   'reviewQueueList',
   'reviewQueueCount',
   'bankView',

@@ -1,13 +1,13 @@
 import { refusalText } from '@xueshi/domain/refusals'
 import { ActionButton } from '@xueshi/ui/ActionButton'
 import { ConfirmDialog, Dialog } from '@xueshi/ui/Dialog'
-import { Field } from '@xueshi/ui/Field'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useCommand } from '../api/command.ts'
 import type { StoredFile } from '../declarations/draft.ts'
 import { useSession } from '../session/session.tsx'
 import { hours } from '../words.ts'
+import { OpinionText } from './OpinionText.tsx'
 import { type Outcome, Outcomes } from './Outcomes.tsx'
 import { DECISION_REFRESHES, type QueueItem } from './queue.ts'
 import { StampedScan } from './StampedScan.tsx'
@@ -109,17 +109,7 @@ function BatchDialog({ items, onClose, onOutcomes }: BatchDialogProps) {
       {speaksForUnit && (
         <StampedScan scan={scan} onChange={setScan} help="可将各人的登记表盖章后合并扫描成一份，用于所选各项。" />
       )}
-      <Field label="意见" help="可不填。写入所选各项的审核意见。">
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            value={text}
-            rows={2}
-            maxLength={500}
-            onChange={({ target }) => setText(target.value)}
-          />
-        )}
-      </Field>
+      <OpinionText text={text} onChange={setText} help="可不填。写入所选各项的审核意见。" />
     </ConfirmDialog>
   )
 }

@@ -31,16 +31,22 @@ const MODES: readonly [Way, ...Way[]] = [
   { value: 'reject', label: '不予通过', Form: RejectForm },
 ]
 
+type GivenProps = Pick<DecisionProps, 'declaration' | 'kind' | 'marks'> & {
+  /** A colleague has it open. */
+  heldByName: string | null
+}
+
 /** The reviewer's opinion: one of three. Where it is not his to give, the buttons are grey and say why. */
-export function Decision({ declaration, kind, marks }: Pick<DecisionProps, 'declaration' | 'kind' | 'marks'>) {
+export function Decision({ declaration, kind, marks, heldByName }: GivenProps) {
   const actor = useActor()
   const onDecided = useNext(declaration)
   const refused = refusal(marks.mode, declaration.review, actor)
   const title = declaration.level ? `${levelNames[declaration.level]}意见` : '审核意见'
-  if (refused !== null) {
+  if (refused !== null || heldByName !== null) {
+    const held = refusalText('review.heldByAnother', { name: heldByName ?? '' })
     return (
       <Section title={title}>
-        <Blocked reason={refusalText(refused)} />
+        <Blocked reason={refused === null ? held : refusalText(refused)} />
       </Section>
     )
   }

@@ -2,6 +2,7 @@ import { Tag } from '@xueshi/ui/inputs'
 import { ButtonLink } from '@xueshi/ui/link'
 import { Note, Page, Section } from '@xueshi/ui/Page'
 import { Answered } from '@xueshi/ui/states'
+import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { useParams } from 'react-router'
 import { useAsk } from '../api/ask.ts'
@@ -16,11 +17,15 @@ import { kindIn, usePack } from '../policies/pack.ts'
 import { useSession } from '../session/session.tsx'
 import { dayText } from '../words.ts'
 import { Decision } from './Decision.tsx'
+import { HeldNote } from './HeldNote.tsx'
 import { PersonYear } from './PersonYear.tsx'
 import { neighbours, useQueue } from './queue.ts'
+import { ReviewedBefore } from './ReviewedBefore.tsx'
 import { ReviewFields } from './ReviewFields.tsx'
 import { ReviewFindings } from './ReviewFindings.tsx'
+import { useDeclarationLease } from './use-declaration-lease.ts'
 import { useMarks } from './use-marks.ts'
+import { useReviewKeys } from './use-review-keys.ts'
 import { dueText } from './workdays.ts'
 
 const EVIDENCE_ID = 'evidence'
@@ -84,6 +89,8 @@ function Whole({ declaration }: { declaration: Declaration }) {
     // On a phone the viewer lies below what has just been pressed.
     document.getElementById(EVIDENCE_ID)?.scrollIntoView({ block: 'nearest' })
   }
+  const lease = useDeclarationLease(declaration)
+  const { help, show } = useReviewKeys(declaration, marks, open)
   return (
     <>
       {declaration.version !== firstSeen.current && (
@@ -91,8 +98,18 @@ function Whole({ declaration }: { declaration: Declaration }) {
           <Note tone="warn">您打开之后，这条申报有了变动。下面已是最新内容，请重新看过再办理。</Note>
         </div>
       )}
-      <Section title="办理进度">
+      {lease.heldBy && <HeldNote lease={lease.heldBy} onTakeOver={(reason) => void lease.takeOver(reason)} />}
+      {help}
+      <Section
+        title="办理进度"
+        actions={
+          <Button size="small" onClick={show}>
+            键盘操作（?）
+          </Button>
+        }
+      >
         <DeclarationSteps declaration={declaration} />
+        {declaration.changes.length > 0 && <ReviewedBefore declaration={declaration} />}
       </Section>
       <div className="review">
         <div className="stack">
@@ -115,7 +132,7 @@ function Whole({ declaration }: { declaration: Declaration }) {
               {...(fileId !== null && { startWith: fileId })}
             />
           </Section>
-          <Decision declaration={declaration} kind={kind} marks={marks} />
+          <Decision declaration={declaration} kind={kind} marks={marks} heldByName={lease.heldBy?.name ?? null} />
         </div>
       </div>
       <Section title="办理记录">

@@ -2,7 +2,7 @@ import type { Kind } from '@xueshi/domain/rules/pack'
 import { Note, Section } from '@xueshi/ui/Page'
 import { Button } from 'antd'
 import { RosterRow } from './RosterRow.tsx'
-import type { RosterItem, RosterView } from './roster.ts'
+import type { Fate, RosterItem, RosterView } from './roster.ts'
 import type { RosterWork } from './use-roster.ts'
 
 type RosterListsProps = {
@@ -10,16 +10,25 @@ type RosterListsProps = {
   work: RosterWork
   kind: Kind | undefined
   onOpen: (item: RosterItem) => void
+  onDecide: (item: RosterItem, decision: Fate['decision']) => void
   onHelp: () => void
 }
 
 /** Exceptions first, then what is drawn, then the rest, closed until it is asked for. */
-export function RosterLists({ view, work, kind, onOpen, onHelp }: RosterListsProps) {
-  const { odd, drawn, rest, shown } = work
+export function RosterLists({ view, work, kind, onOpen, onDecide, onHelp }: RosterListsProps) {
+  const { odd, mended, drawn, rest, shown } = work
   const rows = (items: readonly RosterItem[], isDrawn: (item: RosterItem) => boolean) => (
     <ul className="roster-rows">
       {items.map((item) => (
-        <RosterRow key={item.id} item={item} work={work} kind={kind} isDrawn={isDrawn(item)} onOpen={onOpen} />
+        <RosterRow
+          key={item.id}
+          item={item}
+          work={work}
+          kind={kind}
+          isDrawn={isDrawn(item)}
+          onOpen={onOpen}
+          onDecide={onDecide}
+        />
       ))}
     </ul>
   )
@@ -53,6 +62,12 @@ export function RosterLists({ view, work, kind, onOpen, onHelp }: RosterListsPro
           </>
         )}
       </Section>
+      {mended.length > 0 && (
+        <Section title={`只看修改（${mended.length}）`}>
+          <p className="soft">退回后重报，别无异常：只须看下面的改动。只改了要求修改的栏目的，此前的意见仍然有效。</p>
+          {rows(mended, inSample)}
+        </Section>
+      )}
       <Section title={`抽查佐证材料（${drawn.length}）`}>
         <p className="soft">系统抽出的几人，看过材料后才能通过；看过哪些会记录在案。</p>
         {rows(drawn, inSample)}

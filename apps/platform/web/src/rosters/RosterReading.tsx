@@ -25,10 +25,12 @@ export function RosterReading({ view, blocked, onDecided }: RosterReadingProps) 
     work.see(item.id)
     setSaid(`已打开${item.personName}的佐证材料。`)
   }
-  const put = (decision: 'approve' | 'stay') => {
-    if (current === null) return
-    work.setFate(current.id, { decision })
-    setSaid(`${current.personName}：${fateNames[decision]}。`)
+  const decide = (item: RosterItem | null, decision: Fate['decision']) => {
+    if (item === null) return
+    work.setCurrentId(item.id)
+    if (decision === 'return' || decision === 'reject') return setAsking(decision)
+    work.setFate(item.id, { decision })
+    setSaid(`${item.personName}：${fateNames[decision]}。`)
   }
   const { help, show } = useKeysWithHelp([
     { key: 'j', name: '下一项', act: () => work.step(1) },
@@ -36,10 +38,10 @@ export function RosterReading({ view, blocked, onDecided }: RosterReadingProps) 
     { key: 'ArrowDown', name: '下一项', act: () => work.step(1) },
     { key: 'ArrowUp', name: '上一项', act: () => work.step(-1) },
     { key: 'e', name: '看这一项的佐证材料', act: () => current && current.evidence.length > 0 && open(current) },
-    { key: 'a', name: '这一项通过', act: () => put('approve') },
-    { key: 'r', name: '这一项退回修改', act: () => setAsking('return') },
-    { key: 'x', name: '这一项不予通过', act: () => setAsking('reject') },
-    { key: 's', name: '这一项暂不办理', act: () => put('stay') },
+    { key: 'a', name: '这一项通过', act: () => decide(current, 'approve') },
+    { key: 'r', name: '这一项退回修改', act: () => decide(current, 'return') },
+    { key: 'x', name: '这一项不予通过', act: () => decide(current, 'reject') },
+    { key: 's', name: '这一项暂不办理', act: () => decide(current, 'stay') },
     { key: 'g', name: '到“办理”按钮，回车办理整份名单', act: () => document.getElementById(DECIDE_ID)?.focus() },
   ])
   const dialog = current !== null && {
@@ -59,7 +61,7 @@ export function RosterReading({ view, blocked, onDecided }: RosterReadingProps) 
       </p>
       <div className="review">
         <div className="stack">
-          <RosterLists view={view} work={work} kind={kind} onOpen={open} onHelp={show} />
+          <RosterLists view={view} work={work} kind={kind} onOpen={open} onDecide={decide} onHelp={show} />
         </div>
         <div className="stack">
           <Section title={viewed ? `${viewed.personName}的佐证材料` : '佐证材料'}>

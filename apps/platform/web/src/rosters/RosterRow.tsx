@@ -16,6 +16,7 @@ type RosterRowProps = {
   /** Its evidence must be seen. */
   isDrawn: boolean
   onOpen: (item: RosterItem) => void
+  onDecide: (item: RosterItem, decision: Fate['decision']) => void
 }
 
 const TONES: Readonly<Record<Fate['decision'], Tone>> = {
@@ -24,15 +25,17 @@ const TONES: Readonly<Record<Fate['decision'], Tone>> = {
   return: 'warn',
   reject: 'bad',
 }
-const EXCEPTION_TONES = (code: RosterItem['exceptions'][number]['code']): Tone => (code === 'blocking' ? 'bad' : 'warn')
+
+const DECISIONS = ['approve', 'return', 'reject', 'stay'] as const
 
 /** One of a roster. The keys of the page work on the one that has the focus. */
-export function RosterRow({ item, work, kind, isDrawn, onOpen }: RosterRowProps) {
+export function RosterRow({ item, work, kind, isDrawn, onOpen, onDecide }: RosterRowProps) {
   const { current, fateOf, seen } = work
   const isCurrent = current?.id === item.id
   const row = useRef<HTMLLIElement>(null)
   useEffect(() => {
-    if (isCurrent) row.current?.focus()
+    // Whoever presses something in the row keeps the focus there.
+    if (isCurrent && !row.current?.contains(document.activeElement)) row.current?.focus()
   }, [isCurrent])
   const fate = fateOf(item)
   // One row can be reached by Tab; from there the keys go on.
@@ -52,9 +55,9 @@ export function RosterRow({ item, work, kind, isDrawn, onOpen }: RosterRowProps)
         <Tag tone={TONES[fate.decision]}>{fateNames[fate.decision]}</Tag>
       </div>
       {item.exceptions.length > 0 && (
-        <ul className="outcomes-reasons">
+        <ul>
           {item.exceptions.map(({ code, text }) => (
-            <li key={text} className={EXCEPTION_TONES(code) === 'bad' ? 'late' : 'warn-text'}>
+            <li key={text} className={code === 'blocking' ? 'late' : 'warn-text'}>
               {text}
             </li>
           ))}
@@ -71,6 +74,12 @@ export function RosterRow({ item, work, kind, isDrawn, onOpen }: RosterRowProps)
             已看<span className="visually-hidden">：{item.personName}</span>
           </Checkbox>
         )}
+        {DECISIONS.filter((decision) => decision !== fate.decision).map((decision) => (
+          <Button key={decision} size="small" onClick={() => onDecide(item, decision)}>
+            {fateNames[decision]}
+            <span className="visually-hidden">：{item.personName}</span>
+          </Button>
+        ))}
       </div>
     </li>
   )

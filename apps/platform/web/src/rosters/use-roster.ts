@@ -4,15 +4,21 @@ import { type Fate, type RosterItem, type RosterView, usualFate, wishesOf } from
 /** The rest is shown page by page. */
 const SHOWN = 50
 
+/** Sent back before and unusual in nothing else: only what was changed needs to be looked at. */
+const isMended = ({ exceptions, changes }: RosterItem): boolean =>
+  changes.length > 0 && exceptions.every(({ code }) => code === 'returned')
+
 /** The reviewer's work on a roster: what he wants of each, whose evidence he has seen, and where he is. */
 export function useRoster(view: RosterView) {
   const [fates, setFates] = useState<ReadonlyMap<string, Fate>>(new Map())
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
   const [shown, setShown] = useState(0)
-  const odd = view.items.filter(({ exceptions }) => exceptions.length > 0)
+  const unusual = view.items.filter(({ exceptions }) => exceptions.length > 0)
+  const mended = unusual.filter(isMended)
+  const odd = unusual.filter((item) => !isMended(item))
   const drawn = view.items.filter(({ id, exceptions }) => exceptions.length === 0 && view.sample.includes(id))
   const rest = view.items.filter(({ id, exceptions }) => exceptions.length === 0 && !view.sample.includes(id))
-  const stops = [...odd, ...drawn, ...rest.slice(0, shown)]
+  const stops = [...odd, ...mended, ...drawn, ...rest.slice(0, shown)]
   const [currentId, setCurrentId] = useState(stops[0]?.id ?? null)
   const fateOf = (item: RosterItem): Fate => fates.get(item.id) ?? usualFate(item)
   const wishes = wishesOf(view.items, fateOf)
@@ -20,6 +26,7 @@ export function useRoster(view: RosterView) {
   const at = stops.findIndex(({ id }) => id === currentId)
   return {
     odd,
+    mended,
     drawn,
     rest,
     shown,

@@ -1,0 +1,42 @@
+import { Note } from '@xueshi/ui/Page'
+import { Answered } from '@xueshi/ui/states'
+import { useAsk } from '../api/ask.ts'
+import { dueText } from '../review/workdays.ts'
+import { useSession } from '../session/session.tsx'
+import { dayText, levelNames, momentText, stageNames } from '../words.ts'
+import type { Declaration } from './draft.ts'
+
+/** Where a declaration hangs: at which office, since when, behind how many others, and who was told that it is late. */
+export function DeclarationProgress({ declaration }: { declaration: Declaration }) {
+  const isHeld = declaration.status === 'inReview' || declaration.status === 'awaitingStamp'
+  const path = { declarationId: declaration.id }
+  const asked = useAsk('declarationProgress', { path }, { enabled: isHeld })
+  const { today } = useSession()
+  const { level, stage, holderName, dueOn, steps } = declaration
+  if (!isHeld || level === null) return null
+  const isLate = dueOn !== null && dueOn < today
+  const two = steps.find(({ state }) => state === 'current')?.people === 2
+  return (
+    <Answered asked={asked} lines={2}>
+      {({ since, ahead, told }) => (
+        <Note tone={isLate ? 'warn' : 'info'}>
+          <strong>
+            现在在{holderName}（{levelNames[level]}
+            {two && stage !== null && `，${stageNames[stage]}`}）
+          </strong>
+          {since !== null && `，自 ${momentText(since)}起`}
+          {ahead !== null && `，${aheadText(ahead)}`}
+          {dueOn !== null && `，${dayText(dueOn)}前办结，${dueText(today, dueOn)}`}。
+          {told.map(({ officeName, at }) => (
+            <div key={`${officeName} ${at}`}>
+              {momentText(at)}因超期未办，已告知{officeName}。
+            </div>
+          ))}
+        </Note>
+      )}
+    </Answered>
+  )
+}
+
+const aheadText = (ahead: number) =>
+  ahead === 0 ? '排在最前面' : ahead >= 1000 ? '前面还有 1000 项以上' : `前面还有 ${ahead} 项`
