@@ -53,6 +53,13 @@ export function amendmentRefusal(
   return amendment.agreed.some((party) => sameParty(party, actor)) ? 'amendment.alreadyAgreed' : null
 }
 
+/** Whether an amendment is the actor's affair at all; of one that is not, he is not even told that it exists. */
+export function isConcerned({ personId, organisationId, offices }: Amendment, actor: Actor): boolean {
+  const own = actor.organisationId
+  if (personId !== null && actor.personId === personId) return true
+  return own !== null && [organisationId, ...offices.map((office) => office.organisationId)].includes(own)
+}
+
 function isAsker({ personId, organisationId }: Amendment, actor: Actor): boolean {
   if (organisationId !== null) return actor.role === 'clerk' && actor.organisationId === organisationId
   return actor.role === 'professional' && actor.personId === personId

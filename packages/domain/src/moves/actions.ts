@@ -45,6 +45,15 @@ export function moveRefusal(action: MoveAction, move: Move, actor: Actor, today:
   return deciderRefusal(action, move, actor, today)
 }
 
+/** Whether a move is the actor's affair at all; of one that is not, he is not even told that it exists. */
+export function isConcerned({ personId, fromUnitId, toUnitId, askedIn, offices }: Move, actor: Actor): boolean {
+  const own = actor.organisationId
+  if (actor.personId === personId) return true
+  return (
+    own !== null && [fromUnitId, toUnitId, askedIn, ...offices.map((office) => office.organisationId)].includes(own)
+  )
+}
+
 function deciderRefusal(action: MoveAction, move: Move, actor: Actor, today: IsoDate): RefusalCode | null {
   const himself = actor.personId === move.personId
   const own = sameParty(move.askedBy, actor)

@@ -54,6 +54,10 @@ export function refusal(
   return action === 'accept' && registration.numberKnown ? 'registration.numberKnownMeanwhile' : null
 }
 
+/** Whether a registration is the actor's affair at all; of one that is not, he is not even told that it exists. */
+export const isConcerned = ({ offices }: Pick<Registration, 'offices'>, { organisationId }: Actor): boolean =>
+  offices.some((office) => office.organisationId === organisationId)
+
 /** The office of a registration that somebody acts for, whether its day has come or not. */
 export function officeOf<Office extends Pick<RegistrationOffice, 'level' | 'organisationId'>>(
   offices: readonly Office[],

@@ -1,4 +1,5 @@
 import { amendments } from '@xueshi/contract/amendments'
+import { isConcerned } from '@xueshi/domain/amendments/actions'
 import { type AmendmentTerms, actOnAmendment, askAmendment } from '@xueshi/domain/amendments/commands'
 import { Refused } from '@xueshi/domain/refusals'
 import { shanghaiDate } from '@xueshi/domain/time'
@@ -58,6 +59,7 @@ export const amendmentRoutes = (services: Services) => {
     amendmentCount: ({ tx, actor, now }) => countAmendmentQueue(tx, actor, shanghaiDate(now)),
     async amendmentDecide({ tx, actor, path: { amendmentId }, body: { decision, text }, now, newId }) {
       const found = await getAmendment(tx, amendmentId)
+      if (!isConcerned(amendmentOf(found), actor)) throw new Refused('amendment.notFound')
       const terms = await termsOf(tx, found.person_id, found.organisation_id, now)
       await lockSubject(tx, found)
       const row = await getAmendment(tx, amendmentId)

@@ -1,5 +1,5 @@
 import { moves } from '@xueshi/contract/moves'
-import { moveRefusal } from '@xueshi/domain/moves/actions'
+import { isConcerned, moveRefusal } from '@xueshi/domain/moves/actions'
 import { actOnMove } from '@xueshi/domain/moves/commands'
 import { Refused, refuseIf } from '@xueshi/domain/refusals'
 import { shanghaiDate } from '@xueshi/domain/time'
@@ -44,7 +44,7 @@ export const moveRoutes = (services: Services) => {
     moveCount: ({ tx, actor, now }) => countQueue(tx, actor, shanghaiDate(now)),
     async moveDecide({ tx, actor, path: { moveId }, body: { decision, text }, now, newId }) {
       const found = await findMove(tx, moveId)
-      if (!found) throw new Refused('move.notFound')
+      if (!found || !isConcerned(moveOf(found), actor)) throw new Refused('move.notFound')
       const terms = await termsOf(tx, services, moveOf(found), now)
       await lockPeople(tx, [found.person_id])
       const row = await findMove(tx, moveId)
@@ -62,7 +62,9 @@ export const moveRoutes = (services: Services) => {
     async membershipList({ tx, actor, query, now }) {
       const own = actor.role === 'professional' ? actor.personId : null
       const asked = own ?? query.personId
-      if (asked === undefined) throw new Refused('person.notFound')
+      if (asked === undefined || (own !== null && query.personId !== undefined && query.personId !== own)) {
+        throw new Refused('person.notFound')
+      }
       const personId = own ?? (await getPersonInScope(tx, actor, asked)).id
       const [memberships, secondments, moved] = await Promise.all([
         listMemberships(tx, personId),

@@ -214,7 +214,7 @@ describe('a silent unit', () => {
   test('nobody decides for whom it does not wait', async () => {
     const { id } = await applicant(w).register(UNIT)
     for (const person of ['clerk.district', 'department.district', 'agency', 'bureau.district']) {
-      expect(await refusalOf(decide(await w.as(person), id))).toEqual({ status: 403, code: 'registration.notYours' })
+      expect(await refusalOf(decide(await w.as(person), id))).toEqual({ status: 404, code: 'registration.notFound' })
     }
     expect(await refusalOf(decide(await w.as('clerk'), crypto.randomUUID()))).toMatchObject({ status: 404 })
   })

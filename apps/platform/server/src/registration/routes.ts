@@ -1,5 +1,6 @@
 import { registration } from '@xueshi/contract/registration'
 import { Refused } from '@xueshi/domain/refusals'
+import { isConcerned } from '@xueshi/domain/registration/actions'
 import { accept, refuse, withdraw } from '@xueshi/domain/registration/commands'
 import { ACCEPTED_ELSEWHERE } from '@xueshi/domain/registration/reasons'
 import { shanghaiDate } from '@xueshi/domain/time'
@@ -62,6 +63,7 @@ export const registrationRoutes = (services: Services) => {
     registrationCount: ({ tx, actor, now }) => countQueue(tx, actor, shanghaiDate(now)),
     async registrationDecide({ tx, actor, path: { registrationId }, body, now, newId }) {
       const { row, sameNumber } = await lockRegistration(tx, registrationId)
+      if (!isConcerned(registrationOf(row), actor)) throw new Refused('registration.notFound')
       const today = shanghaiDate(now)
       const by = actor.organisationName ?? ''
       if (body.decision === 'refuse') {

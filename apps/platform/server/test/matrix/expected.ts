@@ -96,7 +96,7 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   ],
   registrationCount: only('clerk', ...OFFICES),
   registrationDecide: [
-    of('registration', { clerk: '/+--/', department: '/---/', agency: '/---/', bureau: '/---/', cityBureau: '/---/' }),
+    of('registration', { clerk: '/+../', department: '/-../', agency: '/-../', bureau: '/--./', cityBureau: '/.../' }),
   ],
   filedProjectList: SIGNED_IN,
   fileUpload: SIGNED_IN,
@@ -393,7 +393,7 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   moveDecide: [
     of('moveAway', {
       professional: '+....',
-      clerk: '-....',
+      clerk: '--...',
       department: '-....',
       agency: '-....',
       bureau: '-....',
@@ -405,9 +405,28 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
       department: '//---',
       agency: '//---',
       bureau: '//---',
-      cityBureau: '//---',
+      cityBureau: '//...',
     }),
   ],
+  calendarDownload: SIGNED_IN,
+  amendmentCreate: only('professional', 'clerk'),
+  amendmentOwnList: [of('amendment', { professional: '+....', clerk: '.....' })],
+  amendmentList: [
+    of('amendment', { clerk: '++..+', department: '.....', agency: '.....', bureau: '.....', cityBureau: '.....' }),
+  ],
+  amendmentCount: only('clerk', ...OFFICES),
+  amendmentDecide: [
+    of('amendment', {
+      professional: '-....',
+      clerk: '-+..+',
+      department: '--..-',
+      agency: '--..-',
+      bureau: '---.-',
+      cityBureau: '-....',
+    }),
+  ],
+  ownPhoneChange: only('professional'),
+  ownDetails: only('professional'),
   membershipList: [
     of('person', {
       professional: '+....',
@@ -449,15 +468,13 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
     of('roster', { clerk: '.+..+', department: '.....', agency: '.....', bureau: '.....', cityBureau: '.....' }),
   ],
   rosterView: [
-    of('roster', { clerk: '.+..+', department: '.....', agency: '.....', bureau: '.....', cityBureau: '.....' }),
+    of('roster', { clerk: '++..+', department: '.....', agency: '.....', bureau: '.....', cityBureau: '.....' }),
   ],
   rosterOpen: [
-    of('roster', { clerk: '.+..+', department: '.....', agency: '.....', bureau: '.....', cityBureau: '.....' }),
+    of('roster', { clerk: '++..+', department: '.....', agency: '.....', bureau: '.....', cityBureau: '.....' }),
   ],
   rosterLeave: only('clerk', ...OFFICES),
-  rosterDecide: [
-    of('roster', { clerk: '.+..+', department: '.....', agency: '.....', bureau: '.....', cityBureau: '.....' }),
-  ],
+  rosterDecide: only('clerk', ...OFFICES),
   messageSettingsView: SIGNED_IN,
   messageSettingsSave: SIGNED_IN,
   contactEnter: SIGNED_IN,

@@ -136,6 +136,14 @@ export const THINGS = {
     const { items } = await (await cast.member(stand)).sessionList({})
     return { sessionId: items[0]?.id ?? '' }
   },
+  amendment: before(async (cast, stand) => {
+    const platform = await cast.member(stand)
+    const fileIds = [await uploadPdf(platform)]
+    const { id } = await platform.amendmentCreate({
+      body: { subject: 'personName', value: '王新名', note: '', fileIds },
+    })
+    return { amendmentId: id, decision: 'refuse', text: '材料不符' }
+  }),
   moveAway: async (cast, stand, asker) => ({
     moveId: await askToMove(cast, stand, asker, '示例子葡萄酒研究所'),
     decision: 'withdraw',
@@ -164,20 +172,16 @@ export const THINGS = {
   awaitingDepartment: before(async (cast, stand) => inReview(await passed(cast, stand, 1))),
   roster: before(async (cast, stand) => {
     const course = await aCourse(await cast.member(stand))
+    const ids: string[] = []
     for (const each of [stand, await cast.twinOf(stand)]) {
       const platform = await cast.member(each)
       const evidence = [{ fileId: await uploadPdf(platform), code: 'proof' }]
       const { id, version } = await platform.declarationCreate({ body: { ...course, evidence } })
       await platform.declarationSubmit({ path: { declarationId: id }, body: { version } })
+      ids.push(id)
     }
     const { roster_key } = await cast.w.db.read((tx) =>
-      tx
-        .selectFrom('declarations')
-        .select('roster_key')
-        .where('person_id', '=', stand.personId)
-        .orderBy('id', 'desc')
-        .limit(1)
-        .executeTakeFirstOrThrow(),
+      tx.selectFrom('declarations').select('roster_key').where('id', 'in', ids).executeTakeFirstOrThrow(),
     )
     return { rosterKey: roster_key }
   }),
