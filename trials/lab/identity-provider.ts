@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import Provider from 'oidc-provider'
+import { IdentityMemory } from './identity-memory.ts'
 import { freePort } from './ports.ts'
 
 /** Somebody whom a province's unified identity knows. */
@@ -17,6 +18,7 @@ export async function startIdentityProvider(returnUrl: string, citizens: Readonl
   const port = await freePort()
   const issuer = `http://127.0.0.1:${port}`
   const provider: Provider = new Provider(issuer, {
+    adapter: IdentityMemory,
     clients: [{ client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [returnUrl] }],
     claims: { openid: ['sub'], profile: ['name', 'citizen_number'] },
     scopes: ['openid', 'profile'],

@@ -61,10 +61,8 @@ export const moveRoutes = (services: Services) => {
     },
     async membershipList({ tx, actor, query, now }) {
       const own = actor.role === 'professional' ? actor.personId : null
-      const asked = own ?? query.personId
-      if (asked === undefined || (own !== null && query.personId !== undefined && query.personId !== own)) {
-        throw new Refused('person.notFound')
-      }
+      const asked = query.personId ?? own
+      if (asked === null || (own !== null && asked !== own)) throw new Refused('person.notFound')
       const personId = own ?? (await getPersonInScope(tx, actor, asked)).id
       const [memberships, secondments, moved] = await Promise.all([
         listMemberships(tx, personId),
