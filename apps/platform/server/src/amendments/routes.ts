@@ -21,6 +21,7 @@ import {
   findAmendment,
   insertAmendment,
   insertAmendmentAct,
+  isOfHisPeople,
   listAmendmentsAbout,
   setAmendmentStand,
 } from './store.ts'
@@ -59,7 +60,9 @@ export const amendmentRoutes = (services: Services) => {
     amendmentCount: ({ tx, actor, now }) => countAmendmentQueue(tx, actor, shanghaiDate(now)),
     async amendmentDecide({ tx, actor, path: { amendmentId }, body: { decision, text }, now, newId }) {
       const found = await getAmendment(tx, amendmentId)
-      if (!isConcerned(amendmentOf(found), actor)) throw new Refused('amendment.notFound')
+      if (!isConcerned(amendmentOf(found), actor) && !(await isOfHisPeople(tx, actor, found))) {
+        throw new Refused('amendment.notFound')
+      }
       const terms = await termsOf(tx, found.person_id, found.organisation_id, now)
       await lockSubject(tx, found)
       const row = await getAmendment(tx, amendmentId)

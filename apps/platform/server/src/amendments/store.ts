@@ -4,6 +4,8 @@ import type { AmendmentStand } from '@xueshi/domain/amendments/commands'
 import type { Party } from '@xueshi/domain/review/actor'
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Actor } from '../accounts/actor.ts'
+import { inScope } from '../organisations/scope.ts'
 import type { Tx } from '../services.ts'
 
 /** Amendments with the names of everybody in them, their evidence, and everything that was said to them. */
@@ -156,6 +158,17 @@ export async function isEvidenceBefore(
       or (v.department_id = ${organisationId} and v.department_from <= ${today}::date)
       or (v.bureau_id = ${organisationId} and v.bureau_from <= ${today}::date)
       or exists (select from amendment_acts c where c.amendment_id = v.id and c.organisation_id = ${organisationId}))
+    limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** Whether it is about a unit that the actor looks after, or one of its people: he may have had it before. */
+export async function isOfHisPeople(tx: Tx, actor: Actor, row: AmendmentRow): Promise<boolean> {
+  const { rows } = await sql`
+    select from (values (${row.organisation_id}::uuid)) about (unit_id) where ${inScope(actor, sql`about.unit_id`)}
+    union all
+    select from memberships m
+    where m.person_id = ${row.person_id}::uuid and m.valid_until is null and ${inScope(actor, sql`m.organisation_id`)}
     limit 1`.execute(tx)
   return rows.length > 0
 }
