@@ -82,7 +82,7 @@ export function dataRows<Field extends string>(
   keys: readonly Field[],
 ): number[] {
   const rows: number[] = []
-  for (let row = heading.row + 1; row < sheet.rows.length; row++) {
+  for (let row = Math.max(heading.row + 1, sheet.from ?? 0); row < sheet.rows.length; row++) {
     const isRepeated = keys.every((key) => headingColumns(sheet, row, words)[key] !== undefined)
     if (!isRepeated && isData(sheet, row, heading, keys)) rows.push(row)
   }
