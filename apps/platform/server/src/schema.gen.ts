@@ -195,6 +195,22 @@ export interface IdempotencyKeys {
   operation: string;
 }
 
+export interface ImportListed {
+  import_id: string;
+  lookup: string;
+  organisation_id: string;
+  part: number;
+  row_number: number;
+  sheet: string;
+}
+
+export interface ImportParts {
+  ciphertext: Uint8Array;
+  import_id: string;
+  part: number;
+  row_count: number;
+}
+
 export interface ImportRows {
   cell: string | null;
   code: string | null;
@@ -217,11 +233,15 @@ export interface Imports {
   file_sha256: string;
   grant_id: string;
   id: string;
+  part_count: number | null;
+  parts_done: Generated<number>;
   progress: Generated<number>;
   refused: Generated<number>;
   row_count: number | null;
   state: string;
+  step: Generated<string>;
   updated_at: string;
+  written: Generated<number>;
 }
 
 export interface Memberships {
@@ -371,6 +391,8 @@ export interface DB {
   files: Files;
   grants: Grants;
   idempotency_keys: IdempotencyKeys;
+  import_listed: ImportListed;
+  import_parts: ImportParts;
   import_rows: ImportRows;
   imports: Imports;
   memberships: Memberships;

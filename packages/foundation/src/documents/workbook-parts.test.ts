@@ -20,7 +20,7 @@ const world = worldWith(NOTHING)
 
 function judgeParts(parts: readonly WorkbookPart[] | null) {
   const listed = new Listed()
-  return (parts ?? []).flatMap((part) => judgePeople(sheetsOfPart(part), world, listed))
+  return (parts ?? []).flatMap(({ packed }) => judgePeople(sheetsOfPart(packed), world, listed))
 }
 
 test('a staff list is judged in parts as it is judged whole, row for row', async () => {
@@ -65,7 +65,7 @@ test('a cell is read as it is read whole: rich text, formula, link, pinyin above
   })
   const [sheet] = await readWorkbook(bytes)
   const [part] = (await readInParts(bytes)) ?? []
-  const [read] = part ? sheetsOfPart(part) : []
+  const [read] = part ? sheetsOfPart(part.packed) : []
   expect(read?.rows).toEqual(sheet?.rows)
 })
 

@@ -9,7 +9,7 @@ import { LIST_LIMITS, type Piece, workbookPieces } from './workbook-pieces.ts'
 import { readRow } from './workbook-read.ts'
 
 /** A thousand rows of one or more sheets, as `sheetsOfPart` opens them. */
-export type WorkbookPart = Uint8Array
+export type WorkbookPart = { readonly rows: number; readonly packed: Uint8Array }
 
 /** Some rows of a sheet from index `from` on, with those down to its heading. */
 type SomeRows = Pick<Sheet, 'name' | 'date1904'> & {
@@ -45,8 +45,8 @@ export async function readInParts(
 }
 
 /** The sheets of a part, as far as they are in it, for the rules. */
-export function sheetsOfPart(part: WorkbookPart): Sheet[] {
-  const read = JSON.parse(gunzipSync(part).toString('utf8')) as SomeRows[]
+export function sheetsOfPart(packed: Uint8Array): Sheet[] {
+  const read = JSON.parse(gunzipSync(packed).toString('utf8')) as SomeRows[]
   return read.map(({ name, date1904, head, from, rows }) => {
     const placed = [...head]
     for (const [index, cells] of rows.entries()) placed[from + index] = cells
@@ -117,7 +117,10 @@ class Parts {
   }
 
   #close(): void {
-    if (this.#open.length > 0) this.#done.push(new Uint8Array(gzipSync(JSON.stringify(this.#open), { level: 1 })))
+    if (this.#open.length > 0) {
+      const packed = new Uint8Array(gzipSync(JSON.stringify(this.#open), { level: 1 }))
+      this.#done.push({ rows: this.#rows, packed })
+    }
     this.#open = []
     this.#rows = 0
   }
