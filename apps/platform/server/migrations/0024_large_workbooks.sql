@@ -31,3 +31,4 @@ create table import_listed (
 );
 
 create index import_rows_code on import_rows (import_id, code, position) where code is not null;
+create index imports_running on imports (id) where state in ('checking', 'applying');

@@ -7,6 +7,7 @@ import type { Actor } from '../accounts/actor.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { XLSX } from '../people/workbook.ts'
 import { implement, type Services, type Tx } from '../services.ts'
+import { STEP_JOBS } from './resume.ts'
 import {
   beginStep,
   countProblems,
@@ -41,7 +42,7 @@ export const importRoutes = (services: Services) => {
           fileSha256: prepared,
           now,
         })
-        await jobs.send(tx, 'importCheck', { importId: id })
+        await jobs.send(tx, STEP_JOBS.check, { importId: id })
         return importView(await ownImport(tx, actor, id))
       },
     },
@@ -80,7 +81,7 @@ export const importRoutes = (services: Services) => {
     async importApply({ tx, actor, path, now }) {
       const row = await lockOwnImport(tx, actor, path.importId, 'apply')
       await beginStep(tx, row.id, 'applying', now)
-      await jobs.send(tx, 'importApply', { importId: row.id })
+      await jobs.send(tx, STEP_JOBS.apply, { importId: row.id })
       return importView(await ownImport(tx, actor, row.id))
     },
 
@@ -92,9 +93,8 @@ export const importRoutes = (services: Services) => {
 
     async importRetry({ tx, actor, path, now }) {
       const row = await lockOwnImport(tx, actor, path.importId, 'retry')
-      const [state, job] = GOES_ON[row.step]
-      await setImportState(tx, row.id, state, now)
-      await jobs.send(tx, job, { importId: row.id })
+      await setImportState(tx, row.id, row.step === 'check' ? 'checking' : 'applying', now)
+      await jobs.send(tx, STEP_JOBS[row.step], { importId: row.id })
       return importView(await ownImport(tx, actor, row.id))
     },
 
@@ -112,8 +112,6 @@ export const importRoutes = (services: Services) => {
     },
   })
 }
-
-const GOES_ON = { check: ['checking', 'importCheck'], apply: ['applying', 'importApply'] } as const
 
 const ROWS_OF_MARKS = 2000
 

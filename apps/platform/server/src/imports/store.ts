@@ -210,3 +210,14 @@ export async function countProblems(tx: Tx, id: string): Promise<{ code: string;
     .execute()
   return counted.map(({ code, rows }) => ({ code: code ?? '', rows: Number(rows) }))
 }
+
+/** The imports that are in the midst of a step. */
+export async function listRunning(tx: Tx): Promise<Pick<ImportRow, 'id' | 'step'>[]> {
+  const rows = await tx
+    .selectFrom('imports')
+    .select(['id', 'step'])
+    .where('state', 'in', ['checking', 'applying'])
+    .orderBy('id')
+    .execute()
+  return rows as Pick<ImportRow, 'id' | 'step'>[]
+}

@@ -344,6 +344,15 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   importApply: [
     of('import', { clerk: '+....', department: '+....', agency: '+....', bureau: '+....', cityBureau: '+....' }),
   ],
+  importCancel: [
+    of('import', { clerk: '+....', department: '+....', agency: '+....', bureau: '+....', cityBureau: '+....' }),
+  ],
+  importRetry: [
+    of('import', { clerk: '+....', department: '+....', agency: '+....', bureau: '+....', cityBureau: '+....' }),
+  ],
+  importProblemList: [
+    of('import', { clerk: '+....', department: '+....', agency: '+....', bureau: '+....', cityBureau: '+....' }),
+  ],
   importChecked: [
     of('import', { clerk: '+....', department: '+....', agency: '+....', bureau: '+....', cityBureau: '+....' }),
   ],
