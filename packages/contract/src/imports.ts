@@ -55,6 +55,12 @@ export const imports = operations({
     reply: Import,
     refusals: ['workbooks.unreadable', 'workbooks.tooLarge'],
   }),
+  importTemplate: get('/api/import-templates/people.xlsx', {
+    summary: '下载花名册模板',
+    access: importers,
+    reply: download(XLSX),
+    refusals: [],
+  }),
   importList: get('/api/imports', {
     summary: '导入记录',
     access: importers,

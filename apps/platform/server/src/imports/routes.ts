@@ -8,6 +8,7 @@ import { pageOf, readKey } from '../paging.ts'
 import { XLSX } from '../people/workbook.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { STEP_JOBS } from './resume.ts'
+import { staffTemplate } from './staff-template.ts'
 import {
   beginStep,
   countProblems,
@@ -45,6 +46,15 @@ export const importRoutes = (services: Services) => {
         await jobs.send(tx, STEP_JOBS.check, { importId: id })
         return importView(await ownImport(tx, actor, id))
       },
+    },
+
+    importTemplate: {
+      handle: async ({ actor, now }) => ({ unitName: actor.role === 'clerk' ? actor.organisationName : null, now }),
+      after: async ({ unitName, now }: { unitName: string | null; now: string }) => ({
+        mediaType: XLSX,
+        fileName: '花名册模板.xlsx',
+        bytes: await staffTemplate(unitName, now),
+      }),
     },
 
     async importList({ tx, actor, query }) {

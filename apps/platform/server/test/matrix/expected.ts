@@ -332,6 +332,7 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   ],
   statementAnnex3All: only('clerk'),
   importCreate: only('clerk', ...OFFICES),
+  importTemplate: only('clerk', ...OFFICES),
   importList: [
     of('import', { clerk: '+....', department: '+....', agency: '+....', bureau: '+....', cityBureau: '+....' }),
   ],

@@ -301,6 +301,24 @@ race('two processes write one import', {
   },
 })
 
+race('an import is cancelled while it is written', {
+  items: (count) => uploaded(count, 'applying'),
+  calls: ({ platform, importId }) => ({
+    write: async () => write(importId),
+    cancel: () => platform.importCancel({ path: { importId }, body: {} }),
+  }),
+  allowed: [
+    ['ok', 'ok'],
+    ['ok', 'import.notRunning'],
+  ],
+  after: async ({ platform, importId, number }, { cancel }) => {
+    const { state, written } = await platform.importView({ path: { importId } })
+    expect(state).toBe(cancel === 'ok' ? 'cancelled' : 'applied')
+    expect(written).toBe(cancel === 'ok' ? 0 : 1)
+    expect(await countOf(number)).toBe(written)
+  },
+})
+
 const writtenWhenDismissed = new Map<string, number>()
 race('an importer is dismissed while his import is written', {
   items: (count) => uploaded(count, 'applying'),
