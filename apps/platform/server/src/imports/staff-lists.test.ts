@@ -88,7 +88,7 @@ describe('a list of several parts', () => {
     expect(refused).toBe(1)
     const { items } = await bureau.importRowList({ path: { importId: id }, query: { verdict: 'refuse' } })
     expect(items).toMatchObject([{ row: ROWS + 1, code: 'row.twiceInList', cell: `B${ROWS + 1}` }])
-    expect(items[0]?.findings[0]?.text).toContain('第2行')
+    expect(items[0]?.findings.at(-1)?.text).toContain('本表第2行')
   })
 
   test('that is imported again is there already, to the last row', async () => {
