@@ -56,10 +56,12 @@ class SheetCopy {
 
   constructor(
     workbook: ExcelJS.stream.xlsx.WorkbookWriter,
-    { worksheet, lastColumn }: Piece,
+    { worksheet, ...piece }: Piece,
     cells: readonly CellMark[],
     rows: readonly RowMark[],
   ) {
+    // Cells without an address are only known once they are opened.
+    const lastColumn = Math.max(piece.lastColumn, worksheet.columnCount)
     this.#cells = severities(cells)
     this.#rows = new Map(rows.map((mark) => [mark.row, mark]))
     this.#heading = (rows[0]?.row ?? 1) - 1

@@ -6,6 +6,8 @@ import ExcelJS from 'exceljs'
 import { expect, test } from 'vitest'
 import { readInParts, sheetsOfPart, type WorkbookPart } from './workbook-parts.ts'
 import { readWorkbook } from './workbook-read.ts'
+import { unzipWithin } from './zip-check.ts'
+import { zipStored } from './zip-write.ts'
 
 const FIXTURES = new URL('../../../domain/src/workbooks/fixtures/', import.meta.url)
 const fixture = (name: string) => readFile(new URL(`${name}-2022.xlsx`, FIXTURES))
@@ -49,7 +51,29 @@ test('so is one that is longer than a part, with a repetition far behind and not
   expect(judged.filter(({ code }) => code === 'sheet.unknownLayout')).toHaveLength(1)
 })
 
-test('a cell is read as it is read whole: rich text, formula, link, pinyin above a name, merged cells', async () => {
+test('the pinyin above a name is not taken for the name, and rows may stand in any order', async () => {
+  const bytes = await saved((sheet) =>
+    sheet.addRows([
+      ['姓名', '身份证号'],
+      ['熊玉国', '1'],
+      ['于镕', '2'],
+    ]),
+  )
+  const entries = unzipWithin(bytes, { files: 100, bytes: 1_000_000 })
+  if (!Array.isArray(entries)) throw new Error(entries)
+  const changed = entries.map(({ name, bytes: content }) => {
+    const xml = Buffer.from(content).toString('utf8')
+    const spoken = xml.replace(/<si><t[^>]*>熊玉国<\/t>/, '$&<rPh sb="0" eb="3"><t>xióng yù guó</t></rPh>')
+    const turned = spoken.replace(/(<row r="2".*?<\/row>)(<row r="3".*?<\/row>)/, '$2$1')
+    expect(turned === xml).toBe(!/sharedStrings|sheet1\.xml$/.test(name))
+    return { name, bytes: Buffer.from(turned) }
+  })
+  const [part] = (await readInParts(zipStored(changed))) ?? []
+  const [sheet] = part ? sheetsOfPart(part.packed) : []
+  expect(sheet?.rows.map((row) => row[0]?.value)).toEqual(['姓名', '熊玉国', '于镕'])
+})
+
+test('a cell is read as it is read whole: rich text, formula, link, merged cells', async () => {
   const bytes = await saved((sheet) => {
     sheet.addRows([['姓名', '身份证号', '部门', '职称', '取得时间', '备注']])
     sheet.getRow(2).values = [

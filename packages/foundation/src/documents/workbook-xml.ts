@@ -53,20 +53,24 @@ export class SheetPart {
 
   /** The rows, so many at a time; one span without rows where there are none. */
   *spans(size: number): Generator<RowSpan> {
-    let yielded = false
-    let [begun, rows, first, last] = [this.#rows.from, 0, 1, 0]
+    const span = (to: number, numbers: readonly number[]): RowSpan => ({
+      xml: this.#bytes.toString('latin1', begun, to),
+      // Excel writes rows in their order; others may not.
+      first: Math.min(...numbers),
+      last: Math.max(...numbers),
+    })
+    let [begun, last] = [this.#rows.from, 0]
+    let numbers: number[] = []
     for (const row of rowsWithin(this.#bytes, this.#rows)) {
       last = row.number ?? last + 1
-      if (rows === 0) first = last
-      rows += 1
-      if (rows < size) continue
-      yield { xml: this.#bytes.toString('latin1', begun, row.end), first, last }
-      yielded = true
+      numbers.push(last)
+      if (numbers.length < size) continue
+      yield span(row.end, numbers)
       begun = row.end
-      rows = 0
+      numbers = []
     }
-    if (rows > 0) yield { xml: this.#bytes.toString('latin1', begun, this.#rows.to), first, last }
-    else if (!yielded) yield NO_ROWS
+    if (numbers.length > 0) yield span(this.#rows.to, numbers)
+    else if (begun === this.#rows.from) yield NO_ROWS
   }
 
   /** A sheet with the head of this one (columns, views), these rows, and the merged ranges that touch them. */

@@ -127,9 +127,22 @@ const difference = (now: Counts, before: Counts): Counts => ({
 export async function endStep(tx: Tx, id: string, state: 'checked' | 'applied', now: string): Promise<void> {
   await sql`
     update imports set state = ${state}, row_count = accepted + refused + already,
-      progress = accepted + refused + already, updated_at = ${now}
+      part_count = case when ${state} = 'applied' then null else part_count end, progress = accepted + refused + already, updated_at = ${now}
     where id = ${id}`.execute(tx)
   if (state === 'checked') return
   await tx.deleteFrom('import_parts').where('import_id', '=', id).execute()
   await tx.deleteFrom('import_listed').where('import_id', '=', id).execute()
+}
+
+/**
+ * Forgets the parts of imports that nobody has touched since a day: the uploaded workbook is kept, and whoever goes on
+ * has it read into the same parts again.
+ */
+export async function forgetParts(tx: Tx, untouchedSince: string): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    update imports set part_count = null
+    where part_count is not null and state in ('checked', 'failed', 'cancelled') and updated_at < ${untouchedSince}
+    returning id`.execute(tx)
+  const ids = rows.map(({ id }) => id)
+  await tx.deleteFrom('import_parts').where(sql<boolean>`import_id = any(${ids}::uuid[])`).execute()
 }

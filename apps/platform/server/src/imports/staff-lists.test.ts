@@ -6,6 +6,7 @@ import { apply, check, workbookOf } from '../../test/workbooks.ts'
 import { refusalOf, type World, world } from '../../test/world.ts'
 import type { JobServices } from '../services.ts'
 import { importJobs } from './import-jobs.ts'
+import { forgetParts } from './parts-store.ts'
 import { beginStep } from './store.ts'
 
 const STATION = '示例丙农技推广站'
@@ -89,6 +90,21 @@ describe('a list of several parts', () => {
     const { items } = await bureau.importRowList({ path: { importId: id }, query: { verdict: 'refuse' } })
     expect(items).toMatchObject([{ row: ROWS + 1, code: 'row.twiceInList', cell: `B${ROWS + 1}` }])
     expect(items[0]?.findings.at(-1)?.text).toContain('本表第2行')
+  })
+
+  test('that was left for a week is read again when somebody goes on with it', async () => {
+    const { id } = await check(bureau, await listOf('隔周', ROWS))
+    const partsKept = () =>
+      w.db.read(async (tx) => {
+        const rows = await tx.selectFrom('import_parts').select('part').where('import_id', '=', id).execute()
+        return rows.length
+      })
+    const now = w.services.clock.now()
+    expect(await partsKept()).toBe(2)
+    await w.db.tx((tx) => forgetParts(tx, new Date(Date.parse(now) + 1000).toISOString()))
+    expect(await partsKept()).toBe(0)
+    expect(await apply(bureau, id)).toMatchObject({ state: 'applied', written: ROWS, rows: ROWS })
+    expect(await countNamed('隔周')).toBe(ROWS)
   })
 
   test('that is imported again is there already, to the last row', async () => {
