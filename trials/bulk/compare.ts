@@ -8,23 +8,13 @@ const MOST_SHOWN = 10
 
 /** What differs between two sets, in words; nothing where they are the same. */
 function differences(what: string, found: readonly string[], expected: ReadonlySet<string>): string[] {
-  const seen = new Set(found)
+  const seen = new Set<string>()
+  const doubled = found.filter((one) => seen.size === seen.add(one).size)
   const told = (kind: string, which: readonly string[]) =>
     which.length === 0 ? [] : [`${which.length} ${what} ${kind}, as ${which.slice(0, MOST_SHOWN).join(', ')}`]
-  return [
-    ...told(
-      'missing',
-      [...expected].filter((one) => !seen.has(one)),
-    ),
-    ...told(
-      'too many',
-      [...seen].filter((one) => !expected.has(one)),
-    ),
-    ...told(
-      'doubled',
-      found.filter((one, index) => found.indexOf(one) !== index && found.length !== seen.size),
-    ),
-  ]
+  const missing = [...expected].filter((one) => !seen.has(one))
+  const tooMany = [...seen].filter((one) => !expected.has(one))
+  return [...told('missing', missing), ...told('too many', tooMany), ...told('doubled', doubled)]
 }
 
 /** Whether exactly the people of the right rows are members of the unit, each once. */

@@ -11,6 +11,9 @@ import { beginStep, failImport, findImport, type ImportRow, lockImport, saveImpo
 import { fetchWorkbook } from './workbook-file.ts'
 import type { Workbook } from './world.ts'
 
+/** A clerk's thirty rows do not wait until a city's hundred thousand are done. */
+const AT_ONCE = 3
+
 export type ImportJob = { readonly importId: string }
 
 const GIVEN_UP = '系统出错，没有全部完成；已经写入的行保留。请点“继续”；若仍然失败，请联系系统管理员。'
@@ -51,6 +54,7 @@ export function importJobs(services: JobServices): JobKind<ImportJob>[] {
   /** Runs work on an import in one of the states that it is for; a refusal ends the import and is told in it. */
   const job = (name: string, states: readonly ImportRow['state'][], work: (row: ImportRow) => Promise<void>) => ({
     name,
+    atOnce: AT_ONCE,
     async run({ importId }: ImportJob) {
       const row = await db.read((tx) => findImport(tx, importId))
       if (!row || !states.includes(row.state)) return

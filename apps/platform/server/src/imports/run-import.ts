@@ -31,7 +31,8 @@ export type ImportOrder = {
 export class NoImporter extends Error {}
 
 /**
- * An import from beginning to end, without a queue: judged, or judged and saved with a record of who did it; where nothing is accepted, nothing at all is written. Throws `NoImporter`; refuses as an upload does.
+ * An import from beginning to end, without a queue: judged, or judged and saved with a record of who did it; where
+ * nothing is accepted, nothing at all is written. Throws `NoImporter`; refuses as an upload does.
  */
 export async function runImport(services: JobServices, order: ImportOrder): Promise<{ rows: Rows; counts: Counts }> {
   const { db, clock, crypto, policies, workbooks } = services
