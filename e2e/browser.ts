@@ -64,3 +64,16 @@ export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(PICTURES, { recursive: true })
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true, animations: 'disabled' })
 }
+
+/** The page in both widths: nothing that WCAG forbids, nothing that sticks out. */
+export async function look(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize() ?? WIDE
+  for (const viewport of [PHONE, WIDE]) {
+    await page.setViewportSize(viewport)
+    await expectAccessible(page)
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(width, `${name} at ${viewport.width}`).toBeLessThanOrEqual(viewport.width)
+    await picture(page, `people-${name}-${viewport.width}`)
+  }
+  await page.setViewportSize(before)
+}

@@ -3,7 +3,7 @@ import { beginStep } from '../apps/platform/server/src/imports/store.ts'
 import { newNumber } from '../apps/platform/server/test/races/numbers.ts'
 import { workbookOf } from '../apps/platform/server/test/workbooks.ts'
 import { type World, world } from '../apps/platform/server/test/world.ts'
-import { expectAccessible, openBrowser, PHONE, picture, WIDE } from './browser.ts'
+import { look, openBrowser } from './browser.ts'
 import { signIn } from './people.ts'
 
 const UNIT = '示例丙农技推广站'
@@ -21,18 +21,6 @@ afterAll(async () => {
   await w.close()
   expect(browser.complaints).toEqual([])
 })
-
-type Page = Awaited<ReturnType<typeof signIn>>
-
-async function look(page: Page, name: string): Promise<void> {
-  for (const viewport of [PHONE, WIDE]) {
-    await page.setViewportSize(viewport)
-    await expectAccessible(page)
-    const width = await page.evaluate(() => document.documentElement.scrollWidth)
-    expect(width, `${name} at ${viewport.width}`).toBeLessThanOrEqual(viewport.width)
-    await picture(page, `bulk-${name}-${viewport.width}`)
-  }
-}
 
 /** Every tenth of the last hundred rows is wrong, in one of two ways. */
 const staffList = () =>
@@ -66,22 +54,22 @@ test('a long staff list tells its mistakes by kind, can be stopped and goes on w
   await kind.press('Enter')
   await clerk.getByRole('button', { name: '不再只看一类错误' }).waitFor()
   await expect.poll(() => clerk.getByText('请对照身份证改正。').count()).toBe(5)
-  await look(clerk, 'checked')
+  await look(clerk, 'bulk-checked')
 
   // The step is begun without a process that does it, so that it stands still for as long as it is looked at.
   const importId = clerk.url().split('/').at(-1)?.split('?')[0] ?? ''
   await w.db.tx((tx) => beginStep(tx, importId, 'applying', w.services.clock.now()))
   await clerk.reload()
   await clerk.getByRole('progressbar').waitFor()
-  await look(clerk, 'applying')
+  await look(clerk, 'bulk-applying')
   await clerk.getByRole('button', { name: '取消导入' }).click()
   await clerk.getByRole('dialog').getByRole('button', { name: '取消导入' }).click()
   await clerk.getByText('已写入的 0 行保留').waitFor()
-  await look(clerk, 'cancelled')
+  await look(clerk, 'bulk-cancelled')
 
   await clerk.getByRole('button', { name: '继续' }).click()
   await expect
     .poll(async () => (await clerk.locator('.counts').first().innerText()).replaceAll(/\s+/g, ''), { timeout: 60_000 })
     .toContain(`已写入${(ROWS - 10).toLocaleString('zh-CN')}行`)
-  await look(clerk, 'applied')
+  await look(clerk, 'bulk-applied')
 })

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newNumber } from '../apps/platform/server/test/races/numbers.ts'
 import { type World, world } from '../apps/platform/server/test/world.ts'
-import { expectAccessible, openBrowser, PHONE, picture, WIDE } from './browser.ts'
+import { look, openBrowser, PHONE, WIDE } from './browser.ts'
 import { signIn } from './people.ts'
 
 const PASSWORD = 'a password of the journey'
@@ -19,19 +19,6 @@ afterAll(async () => {
   await w.close()
   expect(browser.complaints).toEqual([])
 })
-
-/** The page in both widths: nothing that WCAG forbids, nothing that sticks out. */
-async function look(page: Page, name: string): Promise<void> {
-  const before = page.viewportSize() ?? WIDE
-  for (const viewport of [PHONE, WIDE]) {
-    await page.setViewportSize(viewport)
-    await expectAccessible(page)
-    const width = await page.evaluate(() => document.documentElement.scrollWidth)
-    expect(width, `${name} at ${viewport.width}`).toBeLessThanOrEqual(viewport.width)
-    await picture(page, `people-${name}-${viewport.width}`)
-  }
-  await page.setViewportSize(before)
-}
 
 /** From the sign-in page, on a phone and by keyboard where a search is asked. */
 async function register(page: Page, name: string, citizenNumber: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { Services, Tx } from '../services.ts'
 import { chanceOf } from './chance.ts'
 import { demoYears, plantDeclarations } from './declarations.ts'
 import { plantFilings } from './filings.ts'
+import { plantImport } from './imports.ts'
 import { plantPeople } from './people.ts'
 import { plantRegistrations } from './registrations.ts'
 import { makeSamples } from './samples.ts'
@@ -36,6 +37,7 @@ export async function fillDemoWorld(services: Services): Promise<void> {
     const projects = await plantFilings(tx, { tree, filings: listed.filings, years }, newId, now)
     await plantDeclarations(tx, services, { tree, people: { cast, staff }, projects, samples, years }, idAt, now)
     await plantRegistrations(tx, services, tree, idAt, now)
+    await plantImport(tx, services, newId, now)
   })
 }
 
