@@ -64,7 +64,7 @@ test('a long staff list tells its mistakes by kind, can be stopped and goes on w
   await look(clerk, 'bulk-applying')
   await clerk.getByRole('button', { name: '取消导入' }).click()
   await clerk.getByRole('dialog').getByRole('button', { name: '取消导入' }).click()
-  await clerk.getByText('已写入的 0 行保留').waitFor()
+  await clerk.getByText('没有写入任何内容。点“继续”可以写入。').waitFor()
   await look(clerk, 'bulk-cancelled')
 
   await clerk.getByRole('button', { name: '继续' }).click()

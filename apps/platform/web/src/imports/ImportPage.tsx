@@ -68,6 +68,7 @@ const totalText = ({ rows }: Import) => (rows === null ? '' : `共 ${countText(r
 
 function cancelledText({ step, written }: Import): string {
   if (step === 'check') return '核对没有做完，没有写入任何内容。点“继续”可以接着核对。'
+  if (written === 0) return '没有写入任何内容。点“继续”可以写入。'
   return `已写入的 ${countText(written)} 行保留，其余没有写入。点“继续”可以接着写入，不会重复。`
 }
 
