@@ -46,6 +46,7 @@ const PAGES: Readonly<Record<string, readonly (string | readonly [list: string, 
     '/imports',
     ['/review', /./],
     ['/people', /./],
+    ['/imports', /新进人员/],
   ],
   赵思源: [
     '/',

@@ -6,9 +6,11 @@ export const Import = z
   .strictObject({
     id: Id,
     fileName: z.string(),
-    state: z.enum(['waiting', 'checking', 'checked', 'applying', 'applied', 'failed']),
-    progress: z.int().meta({ description: '已处理行数' }),
-    rows: z.int().nullable(),
+    state: z.enum(['waiting', 'checking', 'checked', 'applying', 'applied', 'failed', 'cancelled']),
+    step: z.enum(['check', 'apply']).meta({ description: '正在进行、已完成或中断时所处的步骤：核对、写入' }),
+    progress: z.int().meta({ description: '本步骤已处理行数' }),
+    rows: z.int().nullable().meta({ description: '总行数；核对花名册期间含空行' }),
+    written: z.int().meta({ description: '已写入行数' }),
     accepted: z.int(),
     refused: z.int(),
     already: z.int(),
@@ -36,6 +38,10 @@ export const ImportRow = z
   })
   .meta({ id: 'ImportRow' })
 
+export const ImportProblem = z
+  .strictObject({ code: z.string(), name: z.string(), rows: z.int() })
+  .meta({ id: 'ImportProblem' })
+
 const importers = ['clerk', 'handler', 'supervisor'] as const
 const path = z.strictObject({ importId: Id })
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -48,6 +54,12 @@ export const imports = operations({
     upload: true,
     reply: Import,
     refusals: ['workbooks.unreadable', 'workbooks.tooLarge'],
+  }),
+  importTemplate: get('/api/import-templates/people.xlsx', {
+    summary: '下载花名册模板',
+    access: importers,
+    reply: download(XLSX),
+    refusals: [],
   }),
   importList: get('/api/imports', {
     summary: '导入记录',
@@ -69,10 +81,18 @@ export const imports = operations({
     path,
     query: z.strictObject({
       verdict: z.enum(['accept', 'refuse', 'already']).optional(),
+      code: z.string().max(60).optional().meta({ description: '只看因此不能写入的行' }),
       limit: queryLimit(500, 100),
       after: queryAfter,
     }),
     reply: pageOf(ImportRow),
+    refusals: ['import.notFound'],
+  }),
+  importProblemList: get('/api/imports/{importId}/problems', {
+    summary: '各类错误及行数',
+    access: importers,
+    path,
+    reply: z.strictObject({ items: z.array(ImportProblem) }),
     refusals: ['import.notFound'],
   }),
   importApply: post('/api/imports/{importId}/apply', {
@@ -82,6 +102,22 @@ export const imports = operations({
     body: Nothing,
     reply: Import,
     refusals: ['import.notFound', 'import.notChecked'],
+  }),
+  importCancel: post('/api/imports/{importId}/cancel', {
+    summary: '取消导入（已写入的行保留）',
+    access: importers,
+    path,
+    body: Nothing,
+    reply: Import,
+    refusals: ['import.notFound', 'import.notRunning'],
+  }),
+  importRetry: post('/api/imports/{importId}/retry', {
+    summary: '继续中断的导入',
+    access: importers,
+    path,
+    body: Nothing,
+    reply: Import,
+    refusals: ['import.notFound', 'import.notStopped'],
   }),
   importChecked: get('/api/imports/{importId}/checked.xlsx', {
     summary: '下载标注后的 Excel',

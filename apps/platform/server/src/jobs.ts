@@ -4,6 +4,7 @@ import { deleteExpiredSessions } from './accounts/session-store.ts'
 import { deleteExpiredChallenges } from './factors/passkey-store.ts'
 import { hashesInUse } from './files/store.ts'
 import { importJobs } from './imports/import-jobs.ts'
+import { forgetParts } from './imports/parts-store.ts'
 import { deleteOldCodes } from './messages/code-store.ts'
 import { deliver } from './messages/deliver.ts'
 import { moveJob } from './moves/move-job.ts'
@@ -24,12 +25,15 @@ const KEYS_KEPT_DAYS = 30
 /** The bytes of an upload are kept before its row is; between the two lies a request, never a day. */
 const UNUSED_BYTES_KEPT_MS = 86_400_000
 
+/** For as long somebody may come back to an import that he has not written; then it takes a little longer. */
+const PARTS_KEPT_DAYS = 7
+
 /** Codes and requests for a new password are counted by the hour; a day of them is enough for whoever looks into it. */
-const COUNTED_MS = 86_400_000
+const COUNTED_DAYS = 1
 
 /**
- * Every night what has expired is forgotten: sessions, leases, idempotency keys, codes, ended registrations, and the
- * bytes of uploads that were refused.
+ * Every night what has expired is forgotten: sessions, leases, idempotency keys, codes, ended registrations, the
+ * parts of imports that were left, and the bytes of uploads that were refused.
  */
 export const housekeeping = ({
   db,
@@ -42,17 +46,16 @@ export const housekeeping = ({
     schedule: '30 3 * * *',
     async run() {
       const now = clock.now()
-      const kept = new Date(Date.parse(now) - KEYS_KEPT_DAYS * 86_400_000).toISOString()
+      const daysAgo = (days: number) => new Date(Date.parse(now) - days * 86_400_000).toISOString()
       await db.tx((tx) => deleteExpiredSessions(tx, now))
       await db.tx((tx) => forgetLeases(tx, now))
       await db.tx((tx) => deleteExpiredChallenges(tx, now))
       await db.tx((tx) => deleteExpiredVisits(tx, now))
-      await db.tx((tx) => forgetKeys(tx, kept))
-      const counted = new Date(Date.parse(now) - COUNTED_MS).toISOString()
-      await db.tx((tx) => forgetRequests(tx, now, counted))
-      await db.tx((tx) => deleteOldCodes(tx, counted))
-      const ended = new Date(Date.parse(now) - settings.registrationKeptDays * 86_400_000).toISOString()
-      await db.tx((tx) => deleteEndedRegistrations(tx, ended))
+      await db.tx((tx) => forgetKeys(tx, daysAgo(KEYS_KEPT_DAYS)))
+      await db.tx((tx) => forgetParts(tx, daysAgo(PARTS_KEPT_DAYS)))
+      await db.tx((tx) => forgetRequests(tx, now, daysAgo(COUNTED_DAYS)))
+      await db.tx((tx) => deleteOldCodes(tx, daysAgo(COUNTED_DAYS)))
+      await db.tx((tx) => deleteEndedRegistrations(tx, daysAgo(settings.registrationKeptDays)))
       await files.sweep(UNUSED_BYTES_KEPT_MS, (hashes) => db.read((tx) => hashesInUse(tx, hashes)))
     },
   }) satisfies JobKind<object>

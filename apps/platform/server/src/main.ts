@@ -4,6 +4,7 @@ import { createLogger, logLastWords } from '@xueshi/foundation/logger'
 import { createApp } from './app.ts'
 import { fillDemoWorld } from './demo/world.ts'
 import { endOnSignal, noEnding } from './ending.ts'
+import { resumeImports } from './imports/resume.ts'
 import { platformJobs } from './jobs.ts'
 import { DATABASE_WAIT_MS, openInstallation } from './open.ts'
 import { VERSION } from './program.ts'
@@ -22,6 +23,7 @@ const jobs = await whenAnswering(
   DATABASE_WAIT_MS,
 )
 const services: Services = { ...installation.services, jobs }
+await whenAnswering(() => resumeImports(services), DATABASE_WAIT_MS)
 if (settings.demo) await whenAnswering(() => fillDemoWorld(services), DATABASE_WAIT_MS)
 
 showWorkload(services)

@@ -319,6 +319,22 @@ export interface IdentityVisits {
   verifier_ciphertext: Uint8Array;
 }
 
+export interface ImportListed {
+  import_id: string;
+  lookup: string;
+  organisation_id: string;
+  part: number;
+  row_number: number;
+  sheet: string;
+}
+
+export interface ImportParts {
+  ciphertext: Uint8Array;
+  import_id: string;
+  part: number;
+  row_count: number;
+}
+
 export interface ImportRows {
   cell: string | null;
   code: string | null;
@@ -341,11 +357,15 @@ export interface Imports {
   file_sha256: string;
   grant_id: string;
   id: string;
+  part_count: number | null;
+  parts_done: Generated<number>;
   progress: Generated<number>;
   refused: Generated<number>;
   row_count: number | null;
   state: string;
+  step: Generated<string>;
   updated_at: string;
+  written: Generated<number>;
 }
 
 export interface Memberships {
@@ -657,6 +677,8 @@ export interface DB {
   grants: Grants;
   idempotency_keys: IdempotencyKeys;
   identity_visits: IdentityVisits;
+  import_listed: ImportListed;
+  import_parts: ImportParts;
   import_rows: ImportRows;
   imports: Imports;
   memberships: Memberships;

@@ -68,11 +68,12 @@ function columnsOf<Field extends string>(
 }
 
 const NOTE_LABEL =
-  /^(?:填表|填报|制表|报送|经办|审核|复核|审批|主管|单位|负责|分管|联系|日期|说明|备注|注|备案|盖章|公章)[^:]{0,12}:|^(?:合计|总计|小计|共计|以下空白|年度总学时)|^(?:说明|注|备注)[.、]/
+  /^(?:填表|填报|制表|报送|经办|审核|复核|审批|主管|单位|负责|分管|联系|日期|说明|备注|注|备案|盖章|公章)[^:]{0,12}:|^(?:合计|总计|小计|共计|以下空白|年度总学时)|^(?:说明|注|备注)[.、]|^示例$/
 
 /**
  * The rows of data below a heading, as indexes from 0: no blank lines, no line with a number only, no heading repeated
- * on a later page, and none of the notes at the foot (填表人, 说明, 合计). `keys` are the fields that a lone cell must
+ * on a later page, none of the notes at the foot (填表人, 说明, 合计) and not
+ * the 示例 of a template. `keys` are the fields that a lone cell must
  * stand in to count as data.
  */
 export function dataRows<Field extends string>(
@@ -82,7 +83,7 @@ export function dataRows<Field extends string>(
   keys: readonly Field[],
 ): number[] {
   const rows: number[] = []
-  for (let row = heading.row + 1; row < sheet.rows.length; row++) {
+  for (let row = Math.max(heading.row + 1, sheet.from ?? 0); row < sheet.rows.length; row++) {
     const isRepeated = keys.every((key) => headingColumns(sheet, row, words)[key] !== undefined)
     if (!isRepeated && isData(sheet, row, heading, keys)) rows.push(row)
   }

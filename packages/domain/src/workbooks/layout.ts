@@ -26,7 +26,10 @@ export function tableOf<Field extends string>(sheet: Sheet, layout: TableLayout<
 
 /** One refused row for a sheet without the headings; none for one that is empty or holds running text only. */
 export function withoutLayout<Understood>(sheet: Sheet): RowVerdict<Understood>[] {
-  const row = sheet.rows.findIndex((cells) => cells.filter((cell) => textOf(cell) !== '').length > 1)
+  const from = sheet.from ?? 0
+  const row = sheet.rows.findIndex(
+    (cells, index) => index >= from && cells.filter((cell) => textOf(cell) !== '').length > 1,
+  )
   if (row < 0) return []
   return refusedRows(sheet, [row], (notes) => {
     notes.refuse('sheet.unknownLayout', cellAt(sheet, row, 0), { sheet: sheet.name })

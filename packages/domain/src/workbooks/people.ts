@@ -2,6 +2,7 @@ import { isUsualTitle, levelsOf, type TitleLevel, type TitleSeries, titleLevel, 
 import { compactOf, isBlank, personName, phonesOf, textOf } from './cells.ts'
 import { readDate } from './dates.ts'
 import { organisationOf, type TableLayout, tableOf, withoutLayout } from './layout.ts'
+import { Listed, type ListedPlace } from './listed.ts'
 import { type ReadNumber, readName, readNumber } from './persons.ts'
 import type { Cell, Sheet } from './sheet.ts'
 import { RowNotes, type RowVerdict } from './verdict.ts'
@@ -46,22 +47,22 @@ export const PEOPLE_LAYOUT: TableLayout<Field> = {
 const SEX_WORDS = { male: '男', female: '女' } as const
 const ADULT_YEARS = 18
 
-type Place = { readonly sheet: string; readonly row: number }
-type ListedPlace = Place & { readonly organisationId: string }
-
 /**
  * Judges the staff lists of a workbook, a unit per sheet. Refused are the mistakes that fixtures/README.md names (a wrong
  * or lost number, a sex that contradicts it, a person twice in a list, no name, no phone number, a level that the series
- * does not have, a title in the future); what else looks odd is a finding. Row numbers are Excel's.
+ * does not have, a title in the future); what else looks odd is a finding. Row numbers are Excel's. Of a workbook that
+ * is judged in parts, `listed` knows who stood in the parts before and learns who stands in these.
  */
-export function judgePeople(sheets: readonly Sheet[], world: WorkbookWorld): RowVerdict<PersonRecord>[] {
-  const inWorkbook = new Map<string, ListedPlace>()
+export function judgePeople(
+  sheets: readonly Sheet[],
+  world: WorkbookWorld,
+  listed: Listed = new Listed(),
+): RowVerdict<PersonRecord>[] {
   return sheets.flatMap((sheet) => {
     const table = tableOf(sheet, PEOPLE_LAYOUT)
     if (!table) return withoutLayout<PersonRecord>(sheet)
     const organisation = organisationOf<PersonRecord>(sheet, table.heading.row, table.rows, world)
     if ('refused' in organisation) return organisation.refused
-    const inList = new Map<string, Place>()
     return table.rows.map((row) => {
       const notes = new RowNotes(sheet, row)
       const person = readPerson(notes, (field) => notes.cell(table.heading.columns[field]), organisation.id, {
@@ -69,7 +70,7 @@ export function judgePeople(sheets: readonly Sheet[], world: WorkbookWorld): Row
         date1904: sheet.date1904,
       })
       const numberCell = notes.cell(table.heading.columns.number)
-      const elsewhere = person && noteRepetition(notes, numberCell, person, inList, inWorkbook)
+      const elsewhere = person && noteRepetition(notes, numberCell, person, listed)
       return notes.verdict(person, person !== null && noteKnown(notes, numberCell, person, elsewhere, world))
     })
   })
@@ -181,16 +182,12 @@ function noteRepetition(
   notes: RowNotes,
   cell: Cell,
   { number, organisationId }: PersonRecord,
-  inList: Map<string, Place>,
-  inWorkbook: Map<string, ListedPlace>,
+  listed: Listed,
 ): ListedPlace | null {
-  const earlier = inList.get(number)
-  const elsewhere = inWorkbook.get(number)
-  if (earlier) notes.refuse('row.twiceInList', cell, { other: earlier.row })
-  else if (elsewhere) notes.attention('row.otherSheet', cell, { sheet: elsewhere.sheet, other: elsewhere.row })
-  if (!earlier) inList.set(number, notes.place)
-  if (!elsewhere) inWorkbook.set(number, { ...notes.place, organisationId })
-  return elsewhere ?? null
+  const { first, inSheet } = listed.note(number, { ...notes.place, organisationId })
+  if (inSheet) notes.refuse('row.twiceInList', cell, { other: inSheet.row })
+  else if (first) notes.attention('row.otherSheet', cell, { sheet: first.sheet, other: first.row })
+  return first
 }
 
 const COMPARED = {

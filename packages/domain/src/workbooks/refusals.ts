@@ -122,3 +122,10 @@ export const workbookRefusals = {
 } as const satisfies RefusalTexts
 
 export type WorkbookRefusalCode = keyof typeof workbookRefusals
+
+/** What is wrong with all the rows of a code, without their cells and without what to do: a heading of a list. */
+export function problemName(code: string): string {
+  const text = code in workbookRefusals ? workbookRefusals[code as WorkbookRefusalCode].text : code
+  const [said = ''] = text.replace('{cell} ', '').split(/[。；]/)
+  return said.replaceAll(/（[^（）]*\{\w+\}[^（）]*）/g, '').replaceAll(/\{\w+\}/g, '…')
+}

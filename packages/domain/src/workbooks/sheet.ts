@@ -11,13 +11,15 @@ export type Cell = {
 
 /**
  * One worksheet as plain data. `rows[0]` is Excel's row 1 and `rows[0][0]` its column A; the covered cells of a merged
- * range are empty. `date1904` says from which day bare serial numbers count.
+ * range are empty. `date1904` says from which day bare serial numbers count. Of a sheet that is read in parts, `rows`
+ * holds the rows down to the heading and those from index `from` on; nothing stands between.
  */
 export type Sheet = {
   readonly name: string
   readonly rows: readonly (readonly Cell[])[]
   readonly merges: readonly string[]
   readonly date1904: boolean
+  readonly from?: number
 }
 
 /** The name of a column by its index from 0: 0 is `A`, 26 is `AA`. */

@@ -3,12 +3,12 @@ import type ExcelJS from 'exceljs'
 import { cellValue, columnStyle } from './workbook-cells.ts'
 import { openWorkbook, WORKBOOK_LIMITS, type WorkbookLimits } from './workbook-open.ts'
 
-const RESULT_HEADING = '核对结果'
+export const RESULT_HEADING = '核对结果'
 /** Begins every line of ours in a comment, so that a file marked before can be marked anew. */
 const NOTE_PREFIX = '【核对】'
-const RESULT_WIDTH = 48
-const FILLS = { blocking: 'FFFFC7CE', attention: 'FFFFEB9C' } as const
-const RESULT_COLORS = { accept: 'FF006100', already: 'FF595959', refuse: 'FF9C0006' } as const
+export const RESULT_WIDTH = 48
+export const FILLS = { blocking: 'FFFFC7CE', attention: 'FFFFEB9C' } as const
+export const RESULT_COLORS = { accept: 'FF006100', already: 'FF595959', refuse: 'FF9C0006' } as const
 
 /**
  * The same workbook with what was found in it: each cell of a finding coloured and explained by a comment (added to

@@ -4,7 +4,7 @@ import { boundParts } from './workbook-bounds.ts'
 import { unzipWithin, type ZipEntry, type ZipProblem } from './zip-check.ts'
 import { zipStored } from './zip-write.ts'
 
-/** How large a workbook may be. The defaults are ours: some fifty times the largest staff list that is expected. */
+/** How large a workbook may be. The defaults are ours: of what is opened at once, as declarations are. */
 export type WorkbookLimits = {
   readonly unpackedBytes: number
   readonly sheets: number
@@ -27,14 +27,35 @@ export type OpenWorkbook = { readonly workbook: ExcelJS.Workbook; readonly date1
 
 const FILES_OF_ARCHIVE = 2000
 
+/** What was checked of an archive before anything opened it. `unchosen`: its lists of choices are too many. */
+export type CheckedArchive = {
+  readonly entries: readonly ZipEntry[]
+  readonly unchosen: boolean
+  readonly statedSheets: number
+  readonly date1904: boolean
+}
+
 /**
- * Opens an .xlsx file after looking into its archive, because exceljs opens a broken one without a word and unpacks
- * any size. exceljs gets the checked files in an archive of ours. Refuses `workbooks.unreadable` and
+ * Looks into the archive of an .xlsx file, because exceljs opens a broken one without a word and unpacks any size.
+ * Refuses `workbooks.unreadable` and `workbooks.tooLarge`.
+ */
+export function checkedArchive(bytes: Uint8Array, limits: WorkbookLimits): CheckedArchive {
+  const { entries, unchosen } = boundParts(unpacked(bytes, limits), limits)
+  const description = descriptionOf(entries)
+  return {
+    entries,
+    unchosen,
+    statedSheets: [...description.matchAll(/<(?:\w+:)?sheet\s/g)].length,
+    date1904: /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(description),
+  }
+}
+
+/**
+ * Opens an .xlsx file at once, as the checked files in an archive of ours. Refuses `workbooks.unreadable` and
  * `workbooks.tooLarge`.
  */
 export async function openWorkbook(bytes: Uint8Array, limits: WorkbookLimits): Promise<OpenWorkbook> {
-  const { entries, unchosen } = boundParts(unpacked(bytes, limits), limits)
-  const description = descriptionOf(entries)
+  const { entries, unchosen, statedSheets, date1904 } = checkedArchive(bytes, limits)
   const workbook = new ExcelJS.Workbook()
   try {
     // exceljs declares its own Buffer, which is an ArrayBuffer.
@@ -43,16 +64,15 @@ export async function openWorkbook(bytes: Uint8Array, limits: WorkbookLimits): P
   } catch {
     throw new Refused('workbooks.unreadable', { problem: '内容已损坏' })
   }
-  const stated = [...description.matchAll(/<(?:\w+:)?sheet\s/g)].length
   const { length } = workbook.worksheets
-  if (length === 0 || length !== stated) throw new Refused('workbooks.unreadable', { problem: '工作表已损坏' })
+  if (length === 0 || length !== statedSheets) throw new Refused('workbooks.unreadable', { problem: '工作表已损坏' })
   if (length > limits.sheets) tooLarge(`工作表超过 ${limits.sheets} 张`)
   for (const worksheet of workbook.worksheets) {
     const { rows, columns } = extent(worksheet)
     if (rows > limits.rows) tooLarge(`工作表“${worksheet.name}”超过 ${limits.rows} 行`)
     if (columns > limits.columns) tooLarge(`工作表“${worksheet.name}”超过 ${limits.columns} 列`)
   }
-  return { workbook, date1904: /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(description) }
+  return { workbook, date1904 }
 }
 
 function unpacked(bytes: Uint8Array, limits: WorkbookLimits): ZipEntry[] {
@@ -81,7 +101,8 @@ function refuseArchive(problem: ZipProblem, limits: WorkbookLimits): never {
   throw new Refused('workbooks.unreadable', { problem: problems[problem] })
 }
 
-function tooLarge(problem: string): never {
+/** Refuses `workbooks.tooLarge`. */
+export function tooLarge(problem: string): never {
   throw new Refused('workbooks.tooLarge', { problem })
 }
 

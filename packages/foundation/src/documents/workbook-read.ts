@@ -25,13 +25,19 @@ function readRows(worksheet: ExcelJS.Worksheet, date1904: boolean): Cell[][] {
   const rows: Cell[][] = []
   worksheet.eachRow((row, rowNumber) => {
     while (rows.length < rowNumber) rows.push([])
-    const cells = rows[rowNumber - 1] ?? []
-    row.eachCell((cell, columnNumber) => {
-      while (cells.length < columnNumber) cells.push(emptyCell(cells.length, rowNumber))
-      cells[columnNumber - 1] = readCell(cell, date1904)
-    })
+    rows[rowNumber - 1] = readRow(row, date1904)
   })
   return rows
+}
+
+/** The cells of a row from column A to the last one that holds something. */
+export function readRow(row: ExcelJS.Row, date1904: boolean): Cell[] {
+  const cells: Cell[] = []
+  row.eachCell((cell, columnNumber) => {
+    while (cells.length < columnNumber) cells.push(emptyCell(cells.length, row.number))
+    cells[columnNumber - 1] = readCell(cell, date1904)
+  })
+  return cells
 }
 
 function emptyCell(column: number, rowNumber: number): Cell {

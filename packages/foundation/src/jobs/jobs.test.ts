@@ -57,6 +57,26 @@ test('a job that fails is tried again, and given up after the last attempt', asy
   await vi.waitFor(() => expect(log).toEqual(['run', 'run', 'given up']), WAIT)
 })
 
+test('a short job does not wait behind a long one of its kind where a process may do both at once', async () => {
+  source = await testSource()
+  const ended: string[] = []
+  const short = Promise.withResolvers<void>()
+  const kind = {
+    name: 'work',
+    atOnce: 2,
+    run: async ({ length }: { length: 'long' | 'short' }) => {
+      if (length === 'long') await short.promise
+      ended.push(length)
+      if (length === 'short') short.resolve()
+    },
+  }
+  jobs = await startJobs(source, [kind], watching())
+  const db = createDb(source)
+  await db.tx((tx) => jobs.send(tx, 'work', { length: 'long' }))
+  await db.tx((tx) => jobs.send(tx, 'work', { length: 'short' }))
+  await vi.waitFor(() => expect(ended).toEqual(['short', 'long']), WAIT)
+})
+
 test('what a job failed with is told without the row that the database quotes, and so it is kept', async () => {
   source = await testSource()
   const lines: string[] = []

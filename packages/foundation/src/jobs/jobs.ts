@@ -18,6 +18,8 @@ export interface JobKind<Payload extends object> {
   giveUp?(payload: Payload): Promise<void>
   /** Five fields of cron, in Asia/Shanghai; a job without is sent by a request. */
   readonly schedule?: string
+  /** How many of the kind one process does at a time, so that a short one does not wait behind a long one; 1 without. */
+  readonly atOnce?: number
 }
 
 export interface Jobs {
@@ -95,7 +97,8 @@ async function startKind(
   await boss.createQueue(kind.name, options)
   // A queue that is there already keeps the options that it was made with.
   await boss.updateQueue(kind.name, options)
-  await boss.work(kind.name, { pollingIntervalSeconds: 1, includeMetadata: true }, async (jobs) => {
+  const working = { pollingIntervalSeconds: 1, includeMetadata: true, localConcurrency: kind.atOnce ?? 1 } as const
+  await boss.work(kind.name, working, async (jobs) => {
     for (const job of jobs) await attempt(kind, job as Attempt, observation)
   })
   if (kind.schedule) await boss.schedule(kind.name, kind.schedule, {}, { tz: 'Asia/Shanghai' })

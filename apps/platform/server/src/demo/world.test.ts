@@ -133,6 +133,18 @@ test('each reviewer of the sign-in page finds something to do, and the professio
   expect((await lin.sessionView({})).unread).toBeGreaterThan(0)
 })
 
+test('a clerk has a staff list that is checked and not yet written, with right rows and wrong ones', async () => {
+  const clerk = await w.as('clerk')
+  const { items } = await clerk.importList({ query: {} })
+  expect(items).toMatchObject([{ state: 'checked', rows: 5, accepted: 2, refused: 3, already: 0, written: 0 }])
+  const problems = await clerk.importProblemList({ path: { importId: items[0]?.id ?? '' } })
+  expect(problems.items.map(({ code }) => code).sort()).toEqual([
+    'row.numberLength',
+    'row.phoneInvalid',
+    'row.sexContradicts',
+  ])
+})
+
 test('registrations wait: for a unit in time, for a department after a silent unit, and for the bureau', async () => {
   const waiting = async (person: string) =>
     (await (await w.as(person)).registrationList({ query: {} })).items.map(({ name }) => name)

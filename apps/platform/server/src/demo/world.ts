@@ -5,6 +5,7 @@ import type { Services, Tx } from '../services.ts'
 import { chanceOf } from './chance.ts'
 import { demoYears, plantDeclarations } from './declarations.ts'
 import { plantFilings } from './filings.ts'
+import { plantImport } from './imports.ts'
 import { plantMoves } from './moves.ts'
 import { plantPeople } from './people.ts'
 import { plantRegistrations } from './registrations.ts'
@@ -40,6 +41,7 @@ export async function fillDemoWorld(services: Services): Promise<void> {
     await plantRegistrations(tx, services, tree, idAt, now)
     await plantMoves(tx, services, { tree, staff, cast }, idAt, now)
     await plantTold(tx, services, idAt, now)
+    await plantImport(tx, services, newId, now)
   })
 }
 

@@ -11,9 +11,8 @@ import type { Tx } from '../services.ts'
 import type { Settings } from '../settings.ts'
 import { applyDeclarations } from './apply-declarations.ts'
 import { applyFilings } from './apply-filings.ts'
-import { applyPeople } from './apply-people.ts'
 import { judge } from './judge.ts'
-import { loadWorld, type Workbook } from './world.ts'
+import { type LoadedWorld, loadWorld, type Workbook } from './world.ts'
 
 /** Who imports, when, and with what. */
 export type ImportContext = {
@@ -41,28 +40,30 @@ export async function judgeWorkbook(tx: Tx, context: ImportContext, workbook: Wo
 }
 
 /**
- * Judges a workbook against the world of this transaction and saves what is accepted: all of it or, where anything
- * goes wrong, nothing. Imports wait for each other, so that two of one workbook find the first one's rows, and for
- * whoever changes the tree, so that no unit ends while people come to it.
+ * What a workbook is applied to and with: the world of this transaction. Imports wait for each other, so that two of
+ * one workbook find the first one's rows, and for whoever changes the tree, so that no unit ends while people come to it.
  */
-export async function applyWorkbook(tx: Tx, context: ImportContext, workbook: Workbook): Promise<Rows> {
+export async function applying(
+  tx: Tx,
+  context: ImportContext,
+  workbook: Workbook,
+): Promise<{ world: LoadedWorld; applyContext: ApplyContext }> {
   await sql`select pg_advisory_xact_lock(hashtext('imports'))`.execute(tx)
   await holdTree(tx)
   const world = await loadWorld(tx, context, context.actor, workbook, context.now, true)
+  return { world, applyContext: { ...context, newId: idsAt(context.now) } }
+}
+
+/** Judges filings or declarations against the world of this transaction and saves what is accepted: all or nothing. */
+export async function applyWorkbook(tx: Tx, context: ImportContext, workbook: Workbook): Promise<Rows> {
+  const { world, applyContext } = await applying(tx, context, workbook)
   const judged = judge(workbook, world)
-  const applying: ApplyContext = { ...context, newId: idsAt(context.now) }
-  switch (judged.kind) {
-    case 'people':
-      await applyPeople(tx, applying, recordsOf(judged.rows), world)
-      return judged.rows
-    case 'filings':
-      await applyFilings(tx, applying, recordsOf(judged.rows), world)
-      return judged.rows
-    case 'declarations': {
-      const findings = await applyDeclarations(tx, applying, acceptedRows(judged.rows), world)
-      return judged.rows.map((row, position) => withFinding(row, findings.get(position)))
-    }
+  if (judged.kind === 'filings') {
+    await applyFilings(tx, applyContext, recordsOf(judged.rows), world)
+    return judged.rows
   }
+  const findings = await applyDeclarations(tx, applyContext, acceptedRows(judged.rows), world)
+  return judged.rows.map((row, position) => withFinding(row, findings.get(position)))
 }
 
 const MOST_ATTEMPTS = 3
@@ -84,7 +85,8 @@ function acceptedRows<Understood>(rows: readonly RowVerdict<Understood>[]): Acce
   )
 }
 
-const recordsOf = <Understood>(rows: readonly RowVerdict<Understood>[]): Understood[] =>
+/** What the accepted rows were understood to say. */
+export const recordsOf = <Understood>(rows: readonly RowVerdict<Understood>[]): Understood[] =>
   acceptedRows(rows).map(({ record }) => record)
 
 const withFinding = (row: RowVerdict<unknown>, finding: Finding | undefined): RowVerdict<unknown> =>

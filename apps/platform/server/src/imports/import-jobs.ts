@@ -2,25 +2,32 @@ import { Refused, refusalText } from '@xueshi/domain/refusals'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { checkedRow } from '@xueshi/domain/workbooks/verdict'
 import type { JobKind } from '@xueshi/foundation/jobs/jobs'
-import type { Actor } from '../accounts/actor.ts'
-import { findActorOfGrant, holdGrant } from '../accounts/store.ts'
+import { holdGrant } from '../accounts/store.ts'
 import type { JobServices, Tx } from '../services.ts'
 import { applyWorkbook, importing, judgeWorkbook, type Rows } from './apply.ts'
 import { countVerdicts, knowWorkbook } from './judge.ts'
-import { failImport, findImport, type ImportRow, lockImport, saveImportRows, setImportState } from './store.ts'
+import { applyParts, checkParts, contextOf, keepParts } from './steps.ts'
+import { beginStep, failImport, findImport, type ImportRow, lockImport, saveImportRows } from './store.ts'
 import { fetchWorkbook } from './workbook-file.ts'
 import type { Workbook } from './world.ts'
 
+/** A clerk's thirty rows do not wait until a city's hundred thousand are done. */
+const AT_ONCE = 3
+
 export type ImportJob = { readonly importId: string }
 
-const GIVEN_UP = '系统出错，没有写入任何内容。请稍后重新上传；若仍然失败，请联系系统管理员。'
+const GIVEN_UP = '系统出错，没有全部完成；已经写入的行保留。请点“继续”；若仍然失败，请联系系统管理员。'
 
-/** The work of an import: checking a workbook that was uploaded, and saving what was accepted. */
+/**
+ * The work of an import: checking a workbook that was uploaded, and saving what was accepted. Staff lists are done part
+ * by part (`steps.ts`), everything else at once.
+ */
 export function importJobs(services: JobServices): JobKind<ImportJob>[] {
   const { db, clock } = services
 
   async function check(row: ImportRow): Promise<void> {
-    await db.tx((tx) => setImportState(tx, row.id, 'checking', clock.now()))
+    if (row.state === 'waiting') await db.tx((tx) => beginChecking(tx, row.id, clock.now()))
+    if (await keepParts(services, row)) return checkParts(services, row.id)
     const workbook = await readKept(services, row)
     const context = await db.read(async (tx) => contextOf(services, tx, row))
     const rows = await db.read((tx) => judgeWorkbook(tx, context, workbook))
@@ -31,6 +38,7 @@ export function importJobs(services: JobServices): JobKind<ImportJob>[] {
   }
 
   async function apply(row: ImportRow): Promise<void> {
+    if (await keepParts(services, row)) return applyParts(services, row.id)
     const workbook = await readKept(services, row)
     await importing(db, async (tx) => {
       const locked = await lockImport(tx, row.id)
@@ -46,6 +54,7 @@ export function importJobs(services: JobServices): JobKind<ImportJob>[] {
   /** Runs work on an import in one of the states that it is for; a refusal ends the import and is told in it. */
   const job = (name: string, states: readonly ImportRow['state'][], work: (row: ImportRow) => Promise<void>) => ({
     name,
+    atOnce: AT_ONCE,
     async run({ importId }: ImportJob) {
       const row = await db.read((tx) => findImport(tx, importId))
       if (!row || !states.includes(row.state)) return
@@ -69,12 +78,9 @@ async function readKept(services: JobServices, { fileSha256, fileName }: ImportR
   return knowWorkbook(sheets, { year: null, fileName }, shanghaiDate(services.clock.now()))
 }
 
-/** Who imported, in the role of that day, if it is still his. Refuses `account.grantNotFound`. */
-async function contextOf({ crypto, policies, settings, clock }: JobServices, tx: Tx, { grantId }: ImportRow) {
-  const now = clock.now()
-  const actor: Actor | undefined = await findActorOfGrant(tx, grantId, shanghaiDate(now))
-  if (!actor) throw new Refused('account.grantNotFound')
-  return { crypto, policies, settings, actor, now }
+/** Begins the check of an import that still waits for it. */
+async function beginChecking(tx: Tx, id: string, now: string): Promise<void> {
+  if ((await lockImport(tx, id))?.state === 'waiting') await beginStep(tx, id, 'checking', now)
 }
 
 function saveRows(tx: Tx, id: string, state: 'checked' | 'applied', rows: Rows, now: string): Promise<void> {

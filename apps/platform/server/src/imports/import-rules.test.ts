@@ -5,7 +5,7 @@ import { check, checkAndApply, citizenNumber, contents, workbook, workbookOf } f
 import { refusalOf, type World, world } from '../../test/world.ts'
 import type { JobServices } from '../services.ts'
 import { importJobs } from './import-jobs.ts'
-import { setImportState } from './store.ts'
+import { beginStep } from './store.ts'
 
 const STATION = '示例丙农技推广站'
 const INSTITUTE = '示例己规划研究所'
@@ -252,7 +252,7 @@ describe('declarations', () => {
 
 test('a process that dies before the end leaves nothing, and the next attempt writes everything once', async () => {
   const { id } = await check(bureau, await people({ [STATION]: [listed('曲飞', 301), listed('金山', 303)] }))
-  await w.db.tx((tx) => setImportState(tx, id, 'applying', w.services.clock.now()))
+  await w.db.tx((tx) => beginStep(tx, id, 'applying', w.services.clock.now()))
   const before = await contents(w)
   const dying: JobServices = {
     ...w.services,

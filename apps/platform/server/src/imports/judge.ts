@@ -1,16 +1,14 @@
 import { Refused } from '@xueshi/domain/refusals'
 import { judgeDeclarations } from '@xueshi/domain/workbooks/declarations'
 import { judgeFilings } from '@xueshi/domain/workbooks/filings'
-import { judgePeople } from '@xueshi/domain/workbooks/people'
 import type { Sheet } from '@xueshi/domain/workbooks/sheet'
 import type { RowVerdict } from '@xueshi/domain/workbooks/verdict'
 import { workbookKind, workbookYear } from '@xueshi/domain/workbooks/workbook-kind'
-import type { DeclarationRecord, JudgedFiling, PersonRecord, WorkbookWorld } from '@xueshi/domain/workbooks/world'
+import type { DeclarationRecord, JudgedFiling, WorkbookWorld } from '@xueshi/domain/workbooks/world'
 import type { Workbook } from './world.ts'
 
-/** The rows of a workbook as they were judged, of the kind that it is. */
+/** The rows of a workbook as they were judged at once, of the kind that it is. */
 export type Judged =
-  | { readonly kind: 'people'; readonly rows: readonly RowVerdict<PersonRecord>[] }
   | { readonly kind: 'filings'; readonly rows: readonly RowVerdict<JudgedFiling>[] }
   | { readonly kind: 'declarations'; readonly rows: readonly RowVerdict<DeclarationRecord>[] }
 
@@ -30,19 +28,14 @@ export function knowWorkbook(
 }
 
 export function judge({ kind, sheets }: Workbook, world: WorkbookWorld): Judged {
-  switch (kind) {
-    case 'people':
-      return { kind, rows: judgePeople(sheets, world) }
-    case 'filings':
-      return { kind, rows: judgeFilings(sheets, world) }
-    case 'declarations':
-      return { kind, rows: judgeDeclarations(sheets, world) }
-  }
+  return kind === 'filings'
+    ? { kind, rows: judgeFilings(sheets, world) }
+    : { kind: 'declarations', rows: judgeDeclarations(sheets, world) }
 }
 
 export type Counts = { readonly accepted: number; readonly refused: number; readonly already: number }
 
-export function countVerdicts(rows: readonly RowVerdict<unknown>[]): Counts {
+export function countVerdicts(rows: readonly Pick<RowVerdict<unknown>, 'verdict'>[]): Counts {
   const count = (wanted: RowVerdict<unknown>['verdict']) => rows.filter(({ verdict }) => verdict === wanted).length
   return { accepted: count('accept'), refused: count('refuse'), already: count('already') }
 }

@@ -1,11 +1,17 @@
 import { imports } from '@xueshi/contract/imports'
+import { type ImportAction, importRefusal, isChecked } from '@xueshi/domain/imports/actions'
 import { Refused } from '@xueshi/domain/refusals'
-import { marksOf } from '@xueshi/domain/workbooks/marks'
+import { marksOf, type WorkbookMarks } from '@xueshi/domain/workbooks/marks'
+import { problemName } from '@xueshi/domain/workbooks/refusals'
 import type { Actor } from '../accounts/actor.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { XLSX } from '../people/workbook.ts'
 import { implement, type Services, type Tx } from '../services.ts'
+import { STEP_JOBS } from './resume.ts'
+import { staffTemplate } from './staff-template.ts'
 import {
+  beginStep,
+  countProblems,
   findImport,
   type ImportRow,
   insertImport,
@@ -22,7 +28,7 @@ export const importRoutes = (services: Services) => {
     importCreate: {
       /** Opened once here, so that what no program can read is refused at once. */
       async before({ upload }) {
-        await workbooks.read(upload)
+        await workbooks.open(upload)
         return keepWorkbook(services, upload)
       },
       async handle({ tx, actor, query, prepared, now, newId }) {
@@ -37,9 +43,18 @@ export const importRoutes = (services: Services) => {
           fileSha256: prepared,
           now,
         })
-        await jobs.send(tx, 'importCheck', { importId: id })
+        await jobs.send(tx, STEP_JOBS.check, { importId: id })
         return importView(await ownImport(tx, actor, id))
       },
+    },
+
+    importTemplate: {
+      handle: async ({ actor, now }) => ({ unitName: actor.role === 'clerk' ? actor.organisationName : null, now }),
+      after: async ({ unitName, now }: { unitName: string | null; now: string }) => ({
+        mediaType: XLSX,
+        fileName: '花名册模板.xlsx',
+        bytes: await staffTemplate(unitName, now),
+      }),
     },
 
     async importList({ tx, actor, query }) {
@@ -53,7 +68,12 @@ export const importRoutes = (services: Services) => {
     async importRowList({ tx, actor, path, query }) {
       const { id } = await ownImport(tx, actor, path.importId)
       const after = positionOf(readKey(query.after, 1))
-      const rows = await listImportRows(tx, id, { verdict: query.verdict, after, limit: query.limit + 1 })
+      const rows = await listImportRows(tx, id, {
+        verdict: query.verdict,
+        code: query.code,
+        after,
+        limit: query.limit + 1,
+      })
       return pageOf(
         rows,
         query.limit,
@@ -62,28 +82,67 @@ export const importRoutes = (services: Services) => {
       )
     },
 
+    async importProblemList({ tx, actor, path }) {
+      const { id } = await ownImport(tx, actor, path.importId)
+      const items = await countProblems(tx, id)
+      return { items: items.map(({ code, rows }) => ({ code, rows, name: problemName(code) })) }
+    },
+
     async importApply({ tx, actor, path, now }) {
-      await lockImport(tx, path.importId)
-      const row = await ownImport(tx, actor, path.importId)
-      if (row.state !== 'checked') throw new Refused('import.notChecked')
-      await setImportState(tx, row.id, 'applying', now)
-      await jobs.send(tx, 'importApply', { importId: row.id })
+      const row = await lockOwnImport(tx, actor, path.importId, 'apply')
+      await beginStep(tx, row.id, 'applying', now)
+      await jobs.send(tx, STEP_JOBS.apply, { importId: row.id })
+      return importView(await ownImport(tx, actor, row.id))
+    },
+
+    async importCancel({ tx, actor, path, now }) {
+      const row = await lockOwnImport(tx, actor, path.importId, 'cancel')
+      await setImportState(tx, row.id, 'cancelled', now)
+      return importView(await ownImport(tx, actor, row.id))
+    },
+
+    async importRetry({ tx, actor, path, now }) {
+      const row = await lockOwnImport(tx, actor, path.importId, 'retry')
+      await setImportState(tx, row.id, row.step === 'check' ? 'checking' : 'applying', now)
+      await jobs.send(tx, STEP_JOBS[row.step], { importId: row.id })
       return importView(await ownImport(tx, actor, row.id))
     },
 
     importChecked: {
       async handle({ tx, actor, path }) {
         const row = await ownImport(tx, actor, path.importId)
-        if (row.rows === null) throw new Refused('import.notChecked')
-        return { row, rows: await listImportRows(tx, row.id, { verdict: undefined, after: null, limit: null }) }
+        if (!isChecked(row)) throw new Refused('import.notChecked')
+        return { row, marks: await listMarks(tx, row.id) }
       },
-      after: async ({ row, rows }: { row: ImportRow; rows: Awaited<ReturnType<typeof listImportRows>> }) => ({
+      after: async ({ row, marks }: { row: ImportRow; marks: readonly WorkbookMarks[] }) => ({
         mediaType: XLSX,
         fileName: `${row.fileName.replace(/\.xlsx$/i, '')}.checked.xlsx`,
-        bytes: await workbooks.mark(await fetchWorkbook(services, row.fileSha256), marksOf(rows)),
+        bytes: await workbooks.mark(await fetchWorkbook(services, row.fileSha256), ...marks),
       }),
     },
   })
+}
+
+const ROWS_OF_MARKS = 2000
+
+/** The marks of all rows, read a page at a time so that not all their findings are held at once. */
+async function listMarks(tx: Tx, id: string): Promise<WorkbookMarks[]> {
+  const marks: WorkbookMarks[] = []
+  for (let after: number | null = null; ; ) {
+    const rows = await listImportRows(tx, id, { verdict: undefined, after, limit: ROWS_OF_MARKS })
+    marks.push(marksOf(rows))
+    after = rows.at(-1)?.position ?? null
+    if (rows.length < ROWS_OF_MARKS) return marks
+  }
+}
+
+/** As `ownImport`, against everybody else until the transaction ends. Refuses also what its state does not allow. */
+async function lockOwnImport(tx: Tx, actor: Actor, id: string, action: ImportAction): Promise<ImportRow> {
+  await lockImport(tx, id)
+  const row = await ownImport(tx, actor, id)
+  const refusal = importRefusal(action, row.state)
+  if (refusal) throw new Refused(refusal)
+  return row
 }
 
 /** An import is its account's in the role in which it was made. Refuses `import.notFound`. */
@@ -100,6 +159,8 @@ function positionOf(key: readonly string[] | null): number | null {
   return Number(key[0])
 }
 
-function importView({ accountName, accountId: _account, grantId: _grant, fileSha256: _file, ...shown }: ImportRow) {
+function importView(row: ImportRow) {
+  const { accountName, accountId: _account, grantId: _grant, fileSha256: _file, ...rest } = row
+  const { partCount: _parts, partsDone: _done, ...shown } = rest
   return { ...shown, createdByName: accountName }
 }

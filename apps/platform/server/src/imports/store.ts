@@ -1,9 +1,8 @@
+import type { ImportState, ImportStep } from '@xueshi/domain/imports/actions'
 import type { CheckedRow } from '@xueshi/domain/workbooks/verdict'
 import { inBatches } from '../batches.ts'
 import type { Tx } from '../services.ts'
 import type { Counts } from './judge.ts'
-
-export type ImportState = 'waiting' | 'checking' | 'checked' | 'applying' | 'applied' | 'failed'
 
 export type ImportRow = {
   id: string
@@ -20,6 +19,12 @@ export type ImportRow = {
   already: number
   failure: string | null
   createdAt: string
+  /** What it is at, or was when it ended. */
+  step: ImportStep
+  /** Of a workbook of staff lists that has been read; how many of them this step has done. */
+  partCount: number | null
+  partsDone: number
+  written: number
 }
 
 const selectImports = (tx: Tx) =>
@@ -40,6 +45,10 @@ const selectImports = (tx: Tx) =>
       'already',
       'failure',
       'created_at as createdAt',
+      'step',
+      'part_count as partCount',
+      'parts_done as partsDone',
+      'written',
     ])
 
 export type NewImport = {
@@ -95,8 +104,19 @@ export async function listImports(
   return rows as ImportRow[]
 }
 
+/** Begins a step of an import from its first row. */
+export async function beginStep(tx: Tx, id: string, state: 'checking' | 'applying', now: string): Promise<void> {
+  const step = state === 'checking' ? 'check' : 'apply'
+  await tx
+    .updateTable('imports')
+    .set({ state, step, progress: 0, parts_done: 0, failure: null, updated_at: now })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Stops an import or lets it go on, with what it has done so far. */
 export async function setImportState(tx: Tx, id: string, state: ImportState, now: string): Promise<void> {
-  await tx.updateTable('imports').set({ state, progress: 0, updated_at: now }).where('id', '=', id).execute()
+  await tx.updateTable('imports').set({ state, failure: null, updated_at: now }).where('id', '=', id).execute()
 }
 
 /** Ends an import that is under way; what an earlier attempt has finished stays finished. */
@@ -109,7 +129,7 @@ export async function failImport(tx: Tx, id: string, failure: string, now: strin
     .execute()
 }
 
-/** Keeps what became of each row, in place of what was kept before. */
+/** Keeps what became of each row of a workbook that is done at once, in place of what was kept before. */
 export async function saveImportRows(
   tx: Tx,
   id: string,
@@ -119,7 +139,18 @@ export async function saveImportRows(
   now: string,
 ): Promise<void> {
   await tx.deleteFrom('import_rows').where('import_id', '=', id).execute()
-  const numbered = rows.map((row, position) => ({ row, position }))
+  await insertImportRows(tx, id, 0, rows)
+  const written = state === 'applied' ? counts.accepted : 0
+  await tx
+    .updateTable('imports')
+    .set({ state, progress: rows.length, row_count: rows.length, ...counts, written, updated_at: now })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** `from` is the position of the first row. */
+export async function insertImportRows(tx: Tx, id: string, from: number, rows: readonly CheckedRow[]): Promise<void> {
+  const numbered = rows.map((row, index) => ({ row, position: from + index }))
   await inBatches(numbered, async (chunk) => {
     await tx
       .insertInto('import_rows')
@@ -137,15 +168,12 @@ export async function saveImportRows(
       )
       .execute()
   })
-  await tx
-    .updateTable('imports')
-    .set({ state, progress: rows.length, row_count: rows.length, ...counts, updated_at: now })
-    .where('id', '=', id)
-    .execute()
 }
 
 export type RowFilter = {
   verdict: CheckedRow['verdict'] | undefined
+  /** Of the first refusal. */
+  code?: string | undefined
   after: number | null
   limit: number | null
 }
@@ -154,16 +182,42 @@ export type RowFilter = {
 export async function listImportRows(
   tx: Tx,
   id: string,
-  { verdict, after, limit }: RowFilter,
+  { verdict, code, after, limit }: RowFilter,
 ): Promise<(CheckedRow & { position: number })[]> {
   const rows = await tx
     .selectFrom('import_rows')
     .select(['position', 'sheet', 'row_number as row', 'verdict', 'cell', 'code', 'findings'])
     .where('import_id', '=', id)
     .$if(verdict !== undefined, (query) => query.where('verdict', '=', verdict ?? ''))
+    .$if(code !== undefined, (query) => query.where('code', '=', code ?? ''))
     .$if(after !== null, (query) => query.where('position', '>', after ?? 0))
     .orderBy('position')
     .$if(limit !== null, (query) => query.limit(limit ?? 0))
     .execute()
   return rows as unknown as (CheckedRow & { position: number })[]
+}
+
+/** How many rows were refused first for what, the most frequent first. */
+export async function countProblems(tx: Tx, id: string): Promise<{ code: string; rows: number }[]> {
+  const counted = await tx
+    .selectFrom('import_rows')
+    .select(['code', (eb) => eb.fn.countAll<number>().as('rows')])
+    .where('import_id', '=', id)
+    .where('code', 'is not', null)
+    .groupBy('code')
+    .orderBy('rows', 'desc')
+    .orderBy('code')
+    .execute()
+  return counted.map(({ code, rows }) => ({ code: code ?? '', rows: Number(rows) }))
+}
+
+/** The imports that are in the midst of a step. */
+export async function listRunning(tx: Tx): Promise<Pick<ImportRow, 'id' | 'step'>[]> {
+  const rows = await tx
+    .selectFrom('imports')
+    .select(['id', 'step'])
+    .where('state', 'in', ['checking', 'applying'])
+    .orderBy('id')
+    .execute()
+  return rows as Pick<ImportRow, 'id' | 'step'>[]
 }

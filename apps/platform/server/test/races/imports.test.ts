@@ -2,7 +2,7 @@ import type { Platform } from '@xueshi/sdk/client'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { importJobs } from '../../src/imports/import-jobs.ts'
 import { runImport } from '../../src/imports/run-import.ts'
-import { insertImport, setImportState } from '../../src/imports/store.ts'
+import { beginStep, insertImport, setImportState } from '../../src/imports/store.ts'
 import { keepWorkbook } from '../../src/imports/workbook-file.ts'
 import { TEST_NOW, testCrypto } from '../prepare.ts'
 import { workbookOf } from '../workbooks.ts'
@@ -257,7 +257,8 @@ async function uploaded(count: number, state: 'checked' | 'applying'): Promise<U
     const imported = { id: importId, accountId, grantId, accountName: '办公室', fileName: '表.xlsx', fileSha256 }
     await w.db.tx(async (tx) => {
       await insertImport(tx, { ...imported, now: TEST_NOW })
-      await setImportState(tx, importId, state, TEST_NOW)
+      if (state === 'applying') await beginStep(tx, importId, state, TEST_NOW)
+      else await setImportState(tx, importId, state, TEST_NOW)
     })
     return { importId, grantId, platform, number }
   })
@@ -297,6 +298,24 @@ race('two processes write one import', {
   after: async ({ platform, importId, number }) => {
     expect(await platform.importView({ path: { importId } })).toMatchObject({ state: 'applied', accepted: 1 })
     expect(await unitsOf(number)).toEqual([UNIT])
+  },
+})
+
+race('an import is cancelled while it is written', {
+  items: (count) => uploaded(count, 'applying'),
+  calls: ({ platform, importId }) => ({
+    write: async () => write(importId),
+    cancel: () => platform.importCancel({ path: { importId }, body: {} }),
+  }),
+  allowed: [
+    ['ok', 'ok'],
+    ['ok', 'import.notRunning'],
+  ],
+  after: async ({ platform, importId, number }, { cancel }) => {
+    const { state, written } = await platform.importView({ path: { importId } })
+    expect(state).toBe(cancel === 'ok' ? 'cancelled' : 'applied')
+    expect(written).toBe(cancel === 'ok' ? 0 : 1)
+    expect(await countOf(number)).toBe(written)
   },
 })
 

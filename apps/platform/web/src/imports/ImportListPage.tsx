@@ -1,4 +1,5 @@
 import UploadOutlined from '@ant-design/icons/UploadOutlined'
+import { ActionButton } from '@xueshi/ui/ActionButton'
 import { FileButton } from '@xueshi/ui/FileButton'
 import { Tag } from '@xueshi/ui/inputs'
 import { TextLink } from '@xueshi/ui/link'
@@ -8,6 +9,7 @@ import { EmptyState } from '@xueshi/ui/states'
 import { useNavigate } from 'react-router'
 import { useAskPages } from '../api/ask.ts'
 import { useCommand } from '../api/command.ts'
+import { useDownload } from '../api/download.ts'
 import { paths } from '../paths.ts'
 import { momentText } from '../words.ts'
 import { type Import, stateNames, stateTones } from './import-words.ts'
@@ -21,6 +23,7 @@ export default function ImportListPage() {
     refreshes: ['importList'],
     onDone: ({ id }) => void navigate(paths.import(id)),
   })
+  const template = useDownload('importTemplate')
   const upload = (
     <FileButton
       primary
@@ -36,7 +39,14 @@ export default function ImportListPage() {
     <Page
       title="导入 Excel"
       lead="花名册、备案表、学时汇总表。上传后先逐行核对，不写入；看过结果再决定写入。"
-      actions={upload}
+      actions={
+        <>
+          <ActionButton running={template.running} onClick={() => template.run({}, '花名册模板.xlsx')}>
+            下载花名册模板
+          </ActionButton>
+          {upload}
+        </>
+      }
     >
       {create.error && (
         <div role="alert">

@@ -1,3 +1,4 @@
+import { ActionButton } from '@xueshi/ui/ActionButton'
 import { Field } from '@xueshi/ui/Field'
 import { Select, Tag } from '@xueshi/ui/inputs'
 import { Section } from '@xueshi/ui/Page'
@@ -14,10 +15,10 @@ const VERDICT_CHOICES = (['refuse', 'accept', 'already'] as const).map((value) =
 
 /** Every row with its verdict and, where there is something to say, the sentence that says it. */
 export function ImportRows({ importId }: { importId: string }) {
-  const [filters, setFilter] = useFilters(['verdict'])
+  const [filters, setFilter] = useFilters(['verdict', 'code'])
   const pages = useAskPages('importRowList', {
     path: { importId },
-    query: filters as { verdict?: ImportRow['verdict'] },
+    query: filters as { verdict?: ImportRow['verdict']; code?: string },
   })
   return (
     <Section title="逐行结果">
@@ -27,17 +28,22 @@ export function ImportRows({ importId }: { importId: string }) {
         pages={pages}
         keyOf={({ sheet, row }) => `${sheet}/${row}`}
         filters={
-          <Field label="结果">
-            {(control) => (
-              <Select
-                control={control}
-                value={filters.verdict ?? ''}
-                blank="全部结果"
-                choices={VERDICT_CHOICES}
-                onChange={(verdict) => setFilter('verdict', verdict)}
-              />
+          <>
+            <Field label="结果">
+              {(control) => (
+                <Select
+                  control={control}
+                  value={filters.verdict ?? ''}
+                  blank="全部结果"
+                  choices={VERDICT_CHOICES}
+                  onChange={(verdict) => setFilter('verdict', verdict)}
+                />
+              )}
+            </Field>
+            {filters.code !== undefined && (
+              <ActionButton onClick={() => setFilter('code', undefined)}>不再只看一类错误</ActionButton>
             )}
-          </Field>
+          </>
         }
         empty={<EmptyState title="没有这样的行。" fills="换一个结果，或选择全部结果，可以看到其他各行。" />}
       />

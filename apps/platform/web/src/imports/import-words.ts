@@ -12,6 +12,7 @@ export const stateNames: Readonly<Record<State, string>> = {
   applying: '正在写入',
   applied: '已写入',
   failed: '未能完成',
+  cancelled: '已取消',
 }
 export const stateTones: Readonly<Record<State, Tone>> = {
   waiting: 'info',
@@ -20,6 +21,7 @@ export const stateTones: Readonly<Record<State, Tone>> = {
   applying: 'info',
   applied: 'good',
   failed: 'bad',
+  cancelled: 'plain',
 }
 
 export const verdictNames: Readonly<Record<ImportRow['verdict'], string>> = {
@@ -33,8 +35,5 @@ export const verdictTones: Readonly<Record<ImportRow['verdict'], Tone>> = {
   already: 'plain',
 }
 
-/** Whether the server is still at it, so that its progress is worth asking for. */
-export const isRunning = (state: State): boolean => state === 'waiting' || state === 'checking' || state === 'applying'
-
-/** Whether every row has its verdict. */
-export const isChecked = (state: State): boolean => state === 'checked' || state === 'applied'
+/** `37,000`: rows are counted in ten thousands. */
+export const countText = (count: number): string => count.toLocaleString('zh-CN')
