@@ -88,7 +88,7 @@ test.each([
   ['entries', 'truncate entries cascade'],
   ['opinions', `update opinions set actor_name = 'x'`],
   ['opinions', 'delete from opinions'],
-  ['opinions', 'truncate opinions'],
+  ['opinions', 'truncate opinions cascade'],
   ['audit_entries', 'delete from audit_entries'],
 ])('%s are append-only: %s is refused', async (table, statement) => {
   const before = await w.db.read((tx) => sql`select * from ${sql.table(table)}`.execute(tx))
