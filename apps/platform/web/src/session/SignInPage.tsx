@@ -78,7 +78,7 @@ export default function SignInPage() {
               <PasskeyButton onOpen={take} />
               <IdentityButton from={from} />
             </div>
-            <nav className="sign-in-ways" aria-label="第一次使用或忘记密码">
+            <nav className="sign-in-ways" aria-label="第一次使用，或登录不了">
               <TextLink to={paths.recovery()}>忘记密码</TextLink>
               <TextLink to={paths.activate()}>首次登录，凭首登码设置密码</TextLink>
               <TextLink to={paths.register()}>没有账号，注册</TextLink>
