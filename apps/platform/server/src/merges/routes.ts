@@ -28,16 +28,17 @@ import {
 export const mergeRoutes = ({ crypto, policies }: Services) =>
   implement(merges, {
     async mergeCreate({ tx, actor, body, now, newId }) {
+      const { id: personId } = await getPersonInScope(tx, actor, body.personId)
+      if (actor.personId === personId) throw new Refused('merge.own')
       const reason = body.reason.trim()
       if (reason === '') throw new Refused('merge.reasonMissing')
       if (body.fileIds.length === 0) throw new Refused('merge.evidenceMissing')
-      const { id: personId } = await getPersonInScope(tx, actor, body.personId)
       await requireFiles(tx, actor, body.fileIds)
       const lookup = crypto.lookup(normalizeCitizenNumber(body.otherNumber))
       const otherId = await findNamed(tx, lookup, body.otherName.trim())
       if (otherId === null) throw new Refused('merge.otherNotFound')
       const [keptId, absorbedId] = body.keep === 'person' ? [personId, otherId] : [otherId, personId]
-      if (actor.personId === keptId || actor.personId === absorbedId) throw new Refused('merge.own')
+      if (actor.personId === otherId) throw new Refused('merge.own')
       const today = shanghaiDate(now)
       const [bureauId, aboveId = null] = (await listBureausOver(tx, [personId], today)).get(personId) ?? []
       if (bureauId === undefined) throw new Refused('merge.noBureau')
