@@ -57,7 +57,13 @@ export const factors = operations({
     opens: ['enrolment'],
     body: z.strictObject({ code: Code }),
     reply: Enrolled,
-    refusals: [...OF_A_CODE, 'factor.authenticatorMissing', 'factor.enrolledMeanwhile', 'account.noRole'],
+    refusals: [
+      ...OF_A_CODE,
+      'factor.authenticatorMissing',
+      'factor.enrolledMeanwhile',
+      'account.noRole',
+      'account.merged',
+    ],
     keyless: true,
   }),
   authenticatorRemove: post('/api/factors/authenticator/remove', {
@@ -97,6 +103,7 @@ export const factors = operations({
       'factor.tooManyPasskeys',
       'factor.enrolledMeanwhile',
       'account.noRole',
+      'account.merged',
     ],
     keyless: true,
   }),
@@ -115,7 +122,7 @@ export const factors = operations({
     opens: ['secondFactor'],
     body: z.strictObject({ code: Code }),
     reply: Session,
-    refusals: [...OF_A_CODE, 'session.alreadyOpen', 'account.noRole'],
+    refusals: [...OF_A_CODE, 'session.alreadyOpen', 'account.noRole', 'account.merged'],
     keyless: true,
   }),
   secondPasskeyBegin: post('/api/session/second-factor/passkey/begin', {
@@ -133,7 +140,7 @@ export const factors = operations({
     opens: ['secondFactor'],
     body: z.strictObject({ response: PasskeyResponse }),
     reply: Session,
-    refusals: ['factor.passkeyFailed', 'session.alreadyOpen', 'account.noRole'],
+    refusals: ['factor.passkeyFailed', 'session.alreadyOpen', 'account.noRole', 'account.merged'],
     keyless: true,
   }),
   passkeySignInBegin: post('/api/session/passkey/begin', {
@@ -149,7 +156,7 @@ export const factors = operations({
     access: 'public',
     body: z.strictObject({ response: PasskeyResponse }),
     reply: Session,
-    refusals: ['factor.passkeyFailed', 'account.noRole'],
+    refusals: ['factor.passkeyFailed', 'account.noRole', 'account.merged'],
     keyless: true,
   }),
   factorsReset: post('/api/accounts/{accountId}/factors/reset', {

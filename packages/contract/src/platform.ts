@@ -9,6 +9,7 @@ import { filings } from './filings.ts'
 import { grants } from './grants.ts'
 import { imports } from './imports.ts'
 import { inbox } from './inbox.ts'
+import { merges } from './merges.ts'
 import { messages } from './messages.ts'
 import { moves } from './moves.ts'
 import { organisationAdministration } from './organisation-administration.ts'
@@ -40,6 +41,7 @@ export const platform = {
   ...registration,
   ...moves,
   ...amendments,
+  ...merges,
   ...filings,
   ...files,
   ...declarations,

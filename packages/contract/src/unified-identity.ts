@@ -38,6 +38,7 @@ export const unifiedIdentity = operations({
       'unifiedIdentity.unknownPerson',
       'unifiedIdentity.nameDiffers',
       'account.noRole',
+      'account.merged',
     ],
     keyless: true,
   }),

@@ -6,6 +6,7 @@ import { filesRefusals } from './files/refusals.ts'
 import { identityRefusals } from './identity/refusals.ts'
 import { importsRefusals } from './imports/refusals.ts'
 import { ledgerRefusals } from './ledger/refusals.ts'
+import { mergesRefusals } from './merges/refusals.ts'
 import { messagesRefusals } from './messages/refusals.ts'
 import { movesRefusals } from './moves/refusals.ts'
 import { organisationsRefusals } from './organisations/refusals.ts'
@@ -34,6 +35,7 @@ export const refusals = {
   ...registrationRefusals,
   ...messagesRefusals,
   ...movesRefusals,
+  ...mergesRefusals,
   ...amendmentsRefusals,
   ...reviewRefusals,
   ...ledgerRefusals,

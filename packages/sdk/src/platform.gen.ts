@@ -14,8 +14,10 @@ export interface paths {
          * @description 权限：无需登录。
          *     可能的拒绝：
          *     - `account.wrongSecret` 账号或密码不正确。请核对后重试，连续输错会暂时锁定。
+         *     - `account.mergedNumber` 账号或密码不正确。这个号码的账号已与同一人的另一个账号合并，请使用保留的那个账号的密码，忘记的可以找回密码。
          *     - `account.locked` 输错次数过多，账号已锁定至 {until}。请届时再试，或请单位管理员重新发放首登码。
          *     - `account.noRole` 这个账号目前没有有效的身份。请联系本单位管理员。
+         *     - `account.merged` 这个账号与您的另一个账号是同一人，已经合并，不再用来登录。请用 {account} 登录，原有申报和学时都在那里。
          */
         post: operations["accountActivate"];
         delete?: never;
@@ -172,7 +174,7 @@ export interface paths {
          *     - `amendment.sameValue` 填写的内容与现在登记的相同，不需要更正。请核对后重新填写。
          *     - `amendment.wrongSubject` 本人只能更正个人信息，单位只能更正单位信息。请重新选择要更正的内容。
          *     - `amendment.valueMissing` 更正后的内容没有填写，或者不在可选范围内。请重新填写。
-         *     - `amendment.numberKnown` 这个公民身份号码已登记在另一个账号名下，不能改到这里。两个账号都是您本人的，请申请合并账号。
+         *     - `amendment.numberKnown` 这个公民身份号码已登记在另一个账号名下，不能改到这里。两个账号都是您本人的，请联系主管部门或人社部门办理合并。
          *     - `amendment.noUnit` 从未登记在任何单位，无人核对。请先申请调入一个单位，再提出更正。
          *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          *     - `organisation.ended` 这个机构已停用，不能再变更。
@@ -210,7 +212,7 @@ export interface paths {
          *     - `amendment.done` 这项更正已经办结，不能再办理。有误的请重新提出更正。
          *     - `amendment.refused` 这项更正没有通过，不能再办理。需要时请补充材料后重新提出。
          *     - `amendment.withdrawn` 这项更正已撤回，不能再办理。需要时请重新提出。
-         *     - `amendment.numberKnown` 这个公民身份号码已登记在另一个账号名下，不能改到这里。两个账号都是您本人的，请申请合并账号。
+         *     - `amendment.numberKnown` 这个公民身份号码已登记在另一个账号名下，不能改到这里。两个账号都是您本人的，请联系主管部门或人社部门办理合并。
          *     - `organisation.ended` 这个机构已停用，不能再变更。
          *     - `organisation.creditCodeTaken` 这个统一社会信用代码已登记在另一机构名下。请核对代码，或在列表中查找该机构。
          */
@@ -1294,6 +1296,7 @@ export interface paths {
          *     - `factor.authenticatorMissing` 没有正在设置的验证器。请重新开始设置。
          *     - `factor.enrolledMeanwhile` 这个账号刚刚设置了二次验证。请重新登录，并用它完成验证。
          *     - `account.noRole` 这个账号目前没有有效的身份。请联系本单位管理员。
+         *     - `account.merged` 这个账号与您的另一个账号是同一人，已经合并，不再用来登录。请用 {account} 登录，原有申报和学时都在那里。
          */
         post: operations["authenticatorConfirm"];
         delete?: never;
@@ -1348,6 +1351,7 @@ export interface paths {
          *     - `factor.tooManyPasskeys` 最多添加 {limit} 个通行密钥。请先移除不用的。
          *     - `factor.enrolledMeanwhile` 这个账号刚刚设置了二次验证。请重新登录，并用它完成验证。
          *     - `account.noRole` 这个账号目前没有有效的身份。请联系本单位管理员。
+         *     - `account.merged` 这个账号与您的另一个账号是同一人，已经合并，不再用来登录。请用 {account} 登录，原有申报和学时都在那里。
          */
         post: operations["passkeyAdd"];
         delete?: never;
@@ -1821,6 +1825,105 @@ export interface paths {
         get: operations["membershipList"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本机构提出或决定的合并，新的在前
+         * @description 权限：handler、supervisor。
+         */
+        get: operations["mergeList"];
+        put?: never;
+        /**
+         * 提出把同一人的两个账号合并
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `person.notFound` 没有找到此人，或此人不在您的管理范围内。
+         *     - `merge.otherNotFound` 没有找到姓名和证件号码都相符的另一个账号。请对照证件核对姓名和号码。
+         *     - `merge.evidenceMissing` 没有附上证明材料。请上传能够证明两个账号为同一人的材料。
+         *     - `merge.reasonMissing` 没有写明理由。请写明依据是什么。
+         *     - `merge.own` 这项合并与您本人有关，不能由您办理。请由其他工作人员办理。
+         *     - `merge.noBureau` 此人的单位没有对应的人社部门，无人决定合并。请先核对单位的归属。
+         *     - `merge.alreadyOpen` 这个账号已有一项合并正在办理。请先对那项合并作出决定。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
+         *     - `merge.samePerson` 填写的号码就是这个账号自己的。请填写另一个账号登记的证件号码。
+         *     - `merge.alreadyMerged` 其中一个账号已经与别的账号合并。请在合并列表中查看，并对保留的那个账号办理。
+         *     - `merge.holdsOthers` 拟停用的账号已经并入过别的账号。请改为保留这个账号，或先把以前的合并分开。
+         *     - `merge.administrator` 其中一个账号是系统管理员，不能合并。请先由系统管理员把这项授权转给另一个账号。
+         *     - `merge.mattersOpen` 拟停用的账号还有调动或更正正在办理。请等它办结或撤回后再合并。
+         */
+        post: operations["mergeCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merges/{mergeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项合并：两个账号并列，以及合并以后各年的学时
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `merge.notFound` 没有这项合并，或者它不由您办理。请返回列表刷新后重试。
+         */
+        get: operations["mergeView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merges/{mergeId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 同意、不同意、撤回，或提出把合并有误的账号分开
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `merge.notFound` 没有这项合并，或者它不由您办理。请返回列表刷新后重试。
+         *     - `merge.notYours` 这项合并不由您决定。请由人社部门的经办人或负责人办理。
+         *     - `merge.own` 这项合并与您本人有关，不能由您办理。请由其他工作人员办理。
+         *     - `merge.secondPersonNeeded` 这项合并或分开由您提出，需要另一位工作人员决定。请由人社部门的同事办理。
+         *     - `merge.notAsker` 只有提出的人可以撤回。请由提出人办理，或直接作出决定。
+         *     - `merge.reasonMissing` 没有写明理由。请写明依据是什么。
+         *     - `merge.notDone` 这项合并还没有办结，不需要分开。请直接作出决定。
+         *     - `merge.done` 这两个账号已经合并。合并有误的，请提出分开。
+         *     - `merge.separating` 已经提出分开，正在等待另一位工作人员决定。请刷新后查看。
+         *     - `merge.refused` 这项合并没有通过，不能再办理。需要时请补充材料后重新提出。
+         *     - `merge.withdrawn` 这项合并已撤回，不能再办理。需要时请重新提出。
+         *     - `merge.separated` 这两个账号已经分开，不能再办理。需要时请重新提出合并。
+         *     - `merge.numberInUse` 停用账号原来的证件号码，合并后已更正为保留账号现在的号码，不能分开。请先把保留账号的号码更正回来。
+         *     - `merge.samePerson` 填写的号码就是这个账号自己的。请填写另一个账号登记的证件号码。
+         *     - `merge.alreadyMerged` 其中一个账号已经与别的账号合并。请在合并列表中查看，并对保留的那个账号办理。
+         *     - `merge.holdsOthers` 拟停用的账号已经并入过别的账号。请改为保留这个账号，或先把以前的合并分开。
+         *     - `merge.administrator` 其中一个账号是系统管理员，不能合并。请先由系统管理员把这项授权转给另一个账号。
+         *     - `merge.mattersOpen` 拟停用的账号还有调动或更正正在办理。请等它办结或撤回后再合并。
+         */
+        post: operations["mergeDecide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2984,9 +3087,11 @@ export interface paths {
          * @description 权限：无需登录。
          *     可能的拒绝：
          *     - `account.wrongSecret` 账号或密码不正确。请核对后重试，连续输错会暂时锁定。
+         *     - `account.mergedNumber` 账号或密码不正确。这个号码的账号已与同一人的另一个账号合并，请使用保留的那个账号的密码，忘记的可以找回密码。
          *     - `account.locked` 输错次数过多，账号已锁定至 {until}。请届时再试，或请单位管理员重新发放首登码。
          *     - `account.firstCodeOnly` 这个账号还没有设置密码。请用单位管理员发放的首登码设置密码。
          *     - `account.noRole` 这个账号目前没有有效的身份。请联系本单位管理员。
+         *     - `account.merged` 这个账号与您的另一个账号是同一人，已经合并，不再用来登录。请用 {account} 登录，原有申报和学时都在那里。
          */
         post: operations["sessionCreate"];
         /**
@@ -3034,6 +3139,7 @@ export interface paths {
          *     可能的拒绝：
          *     - `factor.passkeyFailed` 通行密钥没有通过核对。请重试，或改用其他方式登录。
          *     - `account.noRole` 这个账号目前没有有效的身份。请联系本单位管理员。
+         *     - `account.merged` 这个账号与您的另一个账号是同一人，已经合并，不再用来登录。请用 {account} 登录，原有申报和学时都在那里。
          */
         post: operations["passkeySignIn"];
         delete?: never;
@@ -3102,6 +3208,7 @@ export interface paths {
          *     - `factor.locked` 输错次数过多，二次验证已锁定至 {until}。请届时再试，或请系统管理员重置二次验证。
          *     - `session.alreadyOpen` 已经登录，不需要再次验证。请刷新页面。
          *     - `account.noRole` 这个账号目前没有有效的身份。请联系本单位管理员。
+         *     - `account.merged` 这个账号与您的另一个账号是同一人，已经合并，不再用来登录。请用 {account} 登录，原有申报和学时都在那里。
          */
         post: operations["secondFactorGive"];
         delete?: never;
@@ -3126,6 +3233,7 @@ export interface paths {
          *     - `factor.passkeyFailed` 通行密钥没有通过核对。请重试，或改用其他方式登录。
          *     - `session.alreadyOpen` 已经登录，不需要再次验证。请刷新页面。
          *     - `account.noRole` 这个账号目前没有有效的身份。请联系本单位管理员。
+         *     - `account.merged` 这个账号与您的另一个账号是同一人，已经合并，不再用来登录。请用 {account} 登录，原有申报和学时都在那里。
          */
         post: operations["secondPasskeyGive"];
         delete?: never;
@@ -3330,6 +3438,7 @@ export interface paths {
          *     - `unifiedIdentity.unknownPerson` 认证成功，但本系统还没有您的账号。请先注册，或请本单位管理员把您加入花名册。
          *     - `unifiedIdentity.nameDiffers` 认证的姓名与本系统登记的不一致，不能登录。请用密码登录，并请本单位管理员核对后更正姓名。
          *     - `account.noRole` 这个账号目前没有有效的身份。请联系本单位管理员。
+         *     - `account.merged` 这个账号与您的另一个账号是同一人，已经合并，不再用来登录。请用 {account} 登录，原有申报和学时都在那里。
          */
         post: operations["unifiedIdentityReturn"];
         delete?: never;
@@ -4011,6 +4120,174 @@ export interface components {
              * @example 2026-11-22T08:00:00.000Z
              */
             openedAt: string;
+        };
+        Merge: {
+            /**
+             * Format: uuid
+             * @description 停用的账号
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            absorbedId: string;
+            absorbedName: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            askedAt: string;
+            /** @description 提出合并的人；提出分开以后是提出分开的人 */
+            askedBy: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                accountId: string;
+                personId: string | null;
+            };
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            askedIn: string;
+            askedInName: string;
+            /** @description 可以决定的人社部门 */
+            bureauIds: string[];
+            bureauName: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description 保留的账号
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            keptId: string;
+            keptName: string;
+            reason: string;
+            /** @enum {string} */
+            status: "proposed" | "done" | "refused" | "withdrawn" | "separating" | "separated";
+        };
+        MergeSide: {
+            activated: boolean;
+            drafts: number;
+            identities: {
+                former: boolean;
+                kind: string;
+                masked: string;
+            }[];
+            memberships: {
+                areaName: string | null;
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                unitId: string;
+                unitName: string;
+                /**
+                 * Format: date
+                 * @example 2026-11-22
+                 */
+                validFrom: string;
+                validUntil: string | null;
+            }[];
+            name: string;
+            offices: string[];
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            personId: string;
+            phoneMasked: string | null;
+            /** @description 正在办理的申报 */
+            underWay: number;
+            years: {
+                generalHundredths: number;
+                specializedHundredths: number;
+                year: number;
+            }[];
+        };
+        MergeWhole: {
+            absorbed: components["schemas"]["MergeSide"];
+            /**
+             * Format: uuid
+             * @description 停用的账号
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            absorbedId: string;
+            absorbedName: string;
+            acts: {
+                /** @enum {string} */
+                action: "ask" | "accept" | "refuse" | "withdraw" | "separate";
+                actorName: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T08:00:00.000Z
+                 */
+                at: string;
+                organisationName: string | null;
+                text: string;
+            }[];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            askedAt: string;
+            /** @description 提出合并的人；提出分开以后是提出分开的人 */
+            askedBy: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                accountId: string;
+                personId: string | null;
+            };
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            askedIn: string;
+            askedInName: string;
+            /** @description 可以决定的人社部门 */
+            bureauIds: string[];
+            bureauName: string;
+            evidence: components["schemas"]["StoredFile"][];
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            kept: components["schemas"]["MergeSide"];
+            /**
+             * Format: uuid
+             * @description 保留的账号
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            keptId: string;
+            keptName: string;
+            reason: string;
+            /** @description 两个账号都有的同一活动，合并以后只计一次 */
+            repeated: {
+                approvedHundredths: number;
+                title: string;
+                year: number;
+            }[];
+            /** @enum {string} */
+            status: "proposed" | "done" | "refused" | "withdrawn" | "separating" | "separated";
+            /** @description 合并以后各年的学时 */
+            together: {
+                generalHundredths: number;
+                specializedHundredths: number;
+                year: number;
+            }[];
         };
         Message: {
             /**
@@ -13358,6 +13635,494 @@ export interface operations {
             };
             /** @description 拒绝（408） */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                /** @description 只列等待决定的 */
+                waiting?: "true";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Merge"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fileIds: string[];
+                    /**
+                     * @description 保留哪一个：辖区内的这个，或另一个
+                     * @enum {string}
+                     */
+                    keep: "person" | "other";
+                    otherName: string;
+                    otherNumber: string;
+                    /**
+                     * Format: uuid
+                     * @description 辖区内的一个账号
+                     * @example 019a0b6e-7c00-7000-8000-000000000001
+                     */
+                    personId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                mergeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeWhole"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeDecide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                mergeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "accept" | "refuse" | "withdraw" | "separate";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -15,6 +15,7 @@ import { fileRoutes } from './files/routes.ts'
 import { filingRoutes } from './filings/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { inboxRoutes } from './inbox/routes.ts'
+import { mergeRoutes } from './merges/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { moveRoutes } from './moves/routes.ts'
 import { organisationAdministrationRoutes } from './organisations/administration.ts'
@@ -67,6 +68,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...registrationRoutes(services),
       ...moveRoutes(services),
       ...amendmentRoutes(services),
+      ...mergeRoutes(services),
       ...filingRoutes(),
       ...fileRoutes(services),
       ...declarationRoutes(services),

@@ -9,6 +9,7 @@ export const constraints: Readonly<Record<string, RefusalCode>> = {
   passkeys_credential_unique: 'factor.passkeyExists',
   person_identities_unique: 'person.alreadyKnown',
   amendments_one_open: 'amendment.alreadyOpen',
+  merges_one_open: 'merge.alreadyOpen',
   moves_one_open: 'move.alreadyOpen',
   registrations_one_waiting: 'registration.alreadyWaiting',
   organisations_credit_code_unique: 'organisation.creditCodeTaken',

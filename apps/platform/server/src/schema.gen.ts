@@ -383,6 +383,39 @@ export interface Memberships {
   valid_until: string | null;
 }
 
+export interface MergeActs {
+  account_id: string;
+  action: string;
+  actor_name: string;
+  at: string;
+  merge_id: string;
+  organisation_id: string | null;
+  person_id: string | null;
+  seq: number;
+  text: string;
+}
+
+export interface MergeEvidence {
+  file_id: string;
+  merge_id: string;
+  position: number;
+}
+
+export interface Merges {
+  above_id: string | null;
+  absorbed_id: string;
+  asked_at: string;
+  asked_in: string;
+  bureau_id: string;
+  id: string;
+  joined_membership_id: string | null;
+  kept_id: string;
+  left_membership_id: string | null;
+  merged_at: string | null;
+  reason: string;
+  status: string;
+}
+
 export interface MessagePreferences {
   choices: Json;
   person_id: string;
@@ -507,6 +540,7 @@ export interface People {
   birth_date: string | null;
   created_at: string;
   id: string;
+  merged_into: string | null;
   name: string;
   phone_ciphertext: Uint8Array | null;
   phone_masked: string | null;
@@ -520,6 +554,7 @@ export interface PersonIdentities {
   kind: string;
   lookup: string;
   masked: string;
+  merged_from: string | null;
   person_id: string;
 }
 
@@ -682,6 +717,9 @@ export interface DB {
   import_rows: ImportRows;
   imports: Imports;
   memberships: Memberships;
+  merge_acts: MergeActs;
+  merge_evidence: MergeEvidence;
+  merges: Merges;
   message_preferences: MessagePreferences;
   messages: Messages;
   move_acts: MoveActs;

@@ -9,6 +9,7 @@ import HomeOutlined from '@ant-design/icons/HomeOutlined'
 import IdcardOutlined from '@ant-design/icons/IdcardOutlined'
 import ImportOutlined from '@ant-design/icons/ImportOutlined'
 import KeyOutlined from '@ant-design/icons/KeyOutlined'
+import MergeCellsOutlined from '@ant-design/icons/MergeCellsOutlined'
 import NotificationOutlined from '@ant-design/icons/NotificationOutlined'
 import RetweetOutlined from '@ant-design/icons/RetweetOutlined'
 import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlined'
@@ -53,6 +54,7 @@ const ENTRIES: readonly Entry[] = [
   { to: paths.reminders(), label: '催办', icon: <NotificationOutlined aria-hidden />, roles: ['clerk'] },
   { to: paths.registrations(), label: '注册确认', icon: <UserAddOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.changes(), label: '调动与更正', icon: <RetweetOutlined aria-hidden />, roles: REVIEWERS },
+  { to: paths.merges(), label: '账号合并', icon: <MergeCellsOutlined aria-hidden />, roles: OFFICIALS },
   { to: paths.myUnit(), label: '我的单位与信息', icon: <IdcardOutlined aria-hidden />, roles: ['professional'] },
   { to: paths.imports(), label: '导入 Excel', icon: <ImportOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.corrections(), label: '学时更正', icon: <SwapOutlined aria-hidden />, roles: OFFICIALS },

@@ -6,6 +6,14 @@ export const accountsRefusals = {
     kind: 'tooMany',
     text: '输错次数过多，账号已锁定至 {until}。请届时再试，或请单位管理员重新发放首登码。',
   },
+  'account.merged': {
+    kind: 'forbidden',
+    text: '这个账号与您的另一个账号是同一人，已经合并，不再用来登录。请用 {account} 登录，原有申报和学时都在那里。',
+  },
+  'account.mergedNumber': {
+    kind: 'unauthenticated',
+    text: '账号或密码不正确。这个号码的账号已与同一人的另一个账号合并，请使用保留的那个账号的密码，忘记的可以找回密码。',
+  },
   'account.firstCodeOnly': { kind: 'forbidden', text: '这个账号还没有设置密码。请用单位管理员发放的首登码设置密码。' },
   'account.alreadyActivated': { kind: 'conflict', text: '此人已设置密码，不需要首登码。' },
   'account.officeHolder': {

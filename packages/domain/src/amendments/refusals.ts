@@ -11,7 +11,7 @@ export const amendmentsRefusals = {
   'amendment.valueMissing': { kind: 'rule', text: '更正后的内容没有填写，或者不在可选范围内。请重新填写。' },
   'amendment.numberKnown': {
     kind: 'conflict',
-    text: '这个公民身份号码已登记在另一个账号名下，不能改到这里。两个账号都是您本人的，请申请合并账号。',
+    text: '这个公民身份号码已登记在另一个账号名下，不能改到这里。两个账号都是您本人的，请联系主管部门或人社部门办理合并。',
   },
   'amendment.noUnit': { kind: 'conflict', text: '从未登记在任何单位，无人核对。请先申请调入一个单位，再提出更正。' },
   'amendment.notFound': { kind: 'notFound', text: '没有这项更正，或者它不由您办理。请返回列表刷新后重试。' },

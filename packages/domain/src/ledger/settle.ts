@@ -32,6 +32,8 @@ export const CAUSES = {
   import: '批量导入',
   correction: '更正',
   packChange: '规则变更',
+  merge: '两个账号合并为一人',
+  separation: '合并有误，两个账号分开',
 } as const
 export type Cause = keyof typeof CAUSES
 
@@ -39,6 +41,8 @@ export type Settlement = Posting & {
   readonly personId: string
   readonly year: number
   readonly cause: Cause
+  /** Of the decision that is its cause, where it has a number to quote. */
+  readonly decisionId?: string | undefined
   /** Facts of every source in the results. */
   readonly sources: readonly SourceFacts[]
 }
@@ -181,8 +185,9 @@ function reversalLine(line: Line, award: PostedEntry, settlement: Settlement): E
   }
 }
 
-function compared({ targetHundredths, awards }: Line, { cause }: Settlement): string {
-  return `${CAUSES[cause]}；本次评定 ${hoursText(targetHundredths)} 学时，原已入账 ${hoursText(total(awards))} 学时`
+function compared({ targetHundredths, awards }: Line, { cause, decisionId }: Settlement): string {
+  const decided = decisionId === undefined ? '' : `（办理编号 ${decisionId}）`
+  return `${CAUSES[cause]}${decided}；本次评定 ${hoursText(targetHundredths)} 学时，原已入账 ${hoursText(total(awards))} 学时`
 }
 
 function factsOf({ sourceKind, sourceId }: ItemResult, sources: readonly SourceFacts[]): SourceFacts {

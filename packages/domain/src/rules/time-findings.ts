@@ -38,12 +38,27 @@ export function timeFindings(
   ]
 }
 
-function isDuplicate(kind: Kind, fields: RawFields, period: DayRange, other: OtherDeclaration): boolean {
+function isDuplicate(kind: Kind, fields: RawFields, { firstDay }: DayRange, other: OtherDeclaration): boolean {
+  const own = { kind: kind.id, firstDay, name: textOf(fields, 'name'), host: textOf(fields, 'host') }
+  return sameActivity(own, other)
+}
+
+/** What an activity is known by; one without a day is known by nothing. */
+export type Activity = {
+  readonly kind: KindId
+  readonly firstDay: IsoDate | null
+  readonly name: string | null
+  readonly host: string | null
+}
+
+/** Whether two declarations are of one activity, which counts once. */
+export function sameActivity(one: Activity, other: Activity): boolean {
   return (
-    other.kind === kind.id &&
-    other.firstDay === period.firstDay &&
-    comparable(other.name) === comparable(textOf(fields, 'name')) &&
-    comparable(other.host) === comparable(textOf(fields, 'host'))
+    one.firstDay !== null &&
+    one.kind === other.kind &&
+    one.firstDay === other.firstDay &&
+    comparable(one.name) === comparable(other.name) &&
+    comparable(one.host) === comparable(other.host)
   )
 }
 

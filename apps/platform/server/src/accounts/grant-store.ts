@@ -165,6 +165,34 @@ export async function endClerkship(tx: Tx, personId: string, unitId: string, tod
       and (g.valid_until is null or g.valid_until > ${today}::date)`.execute(tx)
 }
 
+/** The offices of one account go over to another from today on, each until its end, unless that one holds them already. */
+export async function passOffices(
+  tx: Tx,
+  fromAccountId: string,
+  toAccountId: string,
+  { today, now, newId }: { today: string; now: string; newId: () => string },
+): Promise<void> {
+  const offices = await tx
+    .selectFrom('grants')
+    .select(['id', 'role', 'organisation_id'])
+    .where('account_id', '=', fromAccountId)
+    .where('role', '!=', 'professional')
+    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', today)]))
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  for (const { id, role, organisation_id } of offices) {
+    await sql`
+      insert into grants (id, account_id, role, organisation_id, valid_from, valid_until, granted_by, created_at)
+      select ${newId()}::uuid, ${toAccountId}::uuid, g.role, g.organisation_id, greatest(${today}::date, g.valid_from),
+        g.valid_until, g.granted_by, ${now}::timestamptz
+      from grants g where g.id = ${id} and not exists (
+        select from grants h where h.account_id = ${toAccountId} and h.role = ${role}
+          and h.organisation_id = ${organisation_id} and coalesce(h.valid_until > ${today}::date, true))`.execute(tx)
+    await sql`update grants set valid_until = greatest(${today}::date, valid_from) where id = ${id}`.execute(tx)
+  }
+}
+
 /** Who comes to a unit is a professional, if he was none before. */
 export async function beginProfessional(tx: Tx, personId: string, id: string, day: string, now: string): Promise<void> {
   await sql`

@@ -16,7 +16,15 @@ import { countUnread } from '../inbox/store.ts'
 import type { Services, Tx } from '../services.ts'
 import type { Actor } from './actor.ts'
 import { deleteSession, getSession, insertSessions } from './session-store.ts'
-import { type AccountRow, beginAttempt, findAccount, forgetAttempts, getAccount, listGrants } from './store.ts'
+import {
+  type AccountRow,
+  beginAttempt,
+  findAccount,
+  findMergedInto,
+  forgetAttempts,
+  getAccount,
+  listGrants,
+} from './store.ts'
 import { turnsByKey } from './turns.ts'
 
 export type Secret = 'password_hash' | 'first_code_hash'
@@ -47,6 +55,7 @@ export function secretCheck({ db, settings }: Services) {
       await db.tx((tx) => forgetAttempts(tx, account.id))
       return current
     }
+    if (account.number_merged) throw new Refused('account.mergedNumber')
     throw new Refused(
       secret === 'password_hash' && current.password_hash === null ? 'account.firstCodeOnly' : 'account.wrongSecret',
     )
@@ -75,7 +84,7 @@ const OPENING_MINUTES = { secondFactor: 5, enrolment: 15 } as const satisfies Re
 
 /**
  * Answers a first proof: with an open session, or with one that can do nothing but await a second factor. The caller
- * holds the account. Refuses `account.noRole`.
+ * holds the account. Refuses `account.noRole`, `account.merged`.
  */
 export async function beginSession(
   services: Services,
@@ -96,7 +105,7 @@ export async function beginSession(
   return { state: 'opening' as const, awaits, factors, csrf: csrfOf(tokenHash), token, expiresAt }
 }
 
-/** Opens a session in the account's first role. Refuses `account.noRole`. */
+/** Opens a session in the account's first role. Refuses `account.noRole`, `account.merged`. */
 export async function openSession(
   services: Services,
   tx: Tx,
@@ -127,11 +136,13 @@ export async function completeSession(
 
 async function addSession(
   tx: Tx,
-  { id: accountId }: AccountRow,
+  { id: accountId, person_id: personId }: AccountRow,
   session: Opened & { readonly awaits: OpeningStep | null; readonly expiresAt: string },
   now: string,
   setCookie: (token: string) => void,
 ) {
+  const mergedInto = await findMergedInto(tx, personId)
+  if (mergedInto !== null) throw new Refused('account.merged', { account: mergedInto })
   const [grant] = await listGrants(tx, accountId, shanghaiDate(now))
   if (!grant) throw new Refused('account.noRole')
   const token = newToken()

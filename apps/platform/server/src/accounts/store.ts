@@ -1,4 +1,5 @@
 import type { OrganisationKind, Role } from '@xueshi/domain/roles'
+import { sql } from 'kysely'
 import type { Tx } from '../services.ts'
 import type { Actor } from './actor.ts'
 
@@ -11,6 +12,8 @@ export type AccountRow = {
   first_code_expires_at: string | null
   failed_attempts: number
   locked_until: string | null
+  /** Found by a number that came to its person with an account that was merged into this one. */
+  number_merged?: boolean
 }
 
 const ACCOUNT_COLUMNS = [
@@ -40,9 +43,33 @@ export function findAccountByNumber(tx: Tx, lookup: string): Promise<AccountRow 
     .selectFrom('person_identities')
     .innerJoin('accounts', 'accounts.person_id', 'person_identities.person_id')
     .select(ACCOUNT_COLUMNS)
+    .select(sql<boolean>`person_identities.merged_from is not null`.as('number_merged'))
     .where('person_identities.kind', '=', 'citizenNumber')
     .where('person_identities.lookup', '=', lookup)
     .executeTakeFirst()
+}
+
+/** What somebody signs in with into whom a person was merged, as far as it may be shown; `null` where he was not. */
+export async function findMergedInto(tx: Tx, personId: string | null): Promise<string | null> {
+  if (personId === null) return null
+  const row = await tx
+    .selectFrom('people as p')
+    .innerJoin('accounts as a', 'a.person_id', 'p.merged_into')
+    .leftJoin('person_identities as n', (join) =>
+      join
+        .onRef('n.person_id', '=', 'p.merged_into')
+        .on('n.kind', '=', 'citizenNumber')
+        .on('n.former_since', 'is', null),
+    )
+    .select(['a.sign_in_name', 'n.masked'])
+    .where('p.id', '=', personId)
+    .executeTakeFirst()
+  return row ? (row.sign_in_name ?? row.masked ?? '') : null
+}
+
+/** The account of a person; everybody who was entered has one. */
+export function getAccountOf(tx: Tx, personId: string): Promise<AccountRow | undefined> {
+  return tx.selectFrom('accounts').select(ACCOUNT_COLUMNS).where('person_id', '=', personId).executeTakeFirst()
 }
 
 export function getAccount(tx: Tx, id: string): Promise<AccountRow> {

@@ -16,9 +16,7 @@ const selectCorrections = (tx: Tx) =>
     .selectFrom('corrections as c')
     .innerJoin('people as p', 'p.id', 'c.person_id')
     .innerJoin('entries as e', (join) => join.onRef('e.person_id', '=', 'c.person_id').onRef('e.id', '=', 'c.entry_id'))
-    .leftJoin('declarations as d', (join) =>
-      join.onRef('d.person_id', '=', 'e.person_id').onRef('d.id', '=', 'e.source_id'),
-    )
+    .leftJoin('declarations as d', 'd.id', 'e.source_id')
     .selectAll('c')
     .select(['p.name as person_name', 'e.year', 'd.title'])
 

@@ -13,6 +13,8 @@ export type PostingContext = {
   readonly actor: Actor
   readonly now: string
   readonly newId: () => string
+  /** Of the decision that is the cause, where its entries quote it. */
+  readonly decisionId?: string
 }
 
 /**
@@ -46,7 +48,7 @@ export type HashedEntry = Entry & { canonicalHash: string }
 
 /** The entries that a person's year lacks. `entries` are all of the person's, of every year. */
 export function entriesToPost(
-  { policies, actor, now, newId }: Omit<PostingContext, 'actor'> & { readonly actor: PostingActor },
+  { policies, actor, now, newId, decisionId }: Omit<PostingContext, 'actor'> & { readonly actor: PostingActor },
   { personId, year, cause }: PersonYear & { readonly cause: Cause },
   entries: readonly PostedEntry[],
   sources: readonly YearSource[],
@@ -58,6 +60,7 @@ export function entriesToPost(
     personId,
     year,
     cause,
+    decisionId,
     pack: { packId: pack.id, packHash: hash, packStatus: pack.status },
     registrar: { accountId: actor.accountId, name: actor.name, organisationId, organisationName },
     recordedAt: now,

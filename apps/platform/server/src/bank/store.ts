@@ -1,4 +1,5 @@
 import type { Entry, ExplanationLine, PostedEntry, SourceKind } from '@xueshi/domain/ledger/entry'
+import { countedOnce, type Held } from '@xueshi/domain/merges/counted-once'
 import type { ApprovedItem } from '@xueshi/domain/rules/evaluate'
 import type { FieldValues } from '@xueshi/domain/rules/fields'
 import type { KindId } from '@xueshi/domain/rules/pack'
@@ -7,6 +8,7 @@ import { rowsOf } from '@xueshi/foundation/db/rows'
 import { countAct } from '@xueshi/foundation/observe/work'
 import { sql } from 'kysely'
 import { selectDeclarations } from '../declarations/store.ts'
+import { heldBy } from '../people/store.ts'
 import type { Tx } from '../services.ts'
 
 const ENTRY_COLUMNS = [
@@ -79,9 +81,7 @@ export type TitledEntry = PostedEntry & { readonly title: string }
 /** All entries of a person with the titles of what they were posted for. */
 export async function listTitledEntries(tx: Tx, personId: string): Promise<TitledEntry[]> {
   const rows = await selectEntries(tx, [personId])
-    .leftJoin('declarations as d', (join) =>
-      join.onRef('d.person_id', '=', 'e.person_id').onRef('d.id', '=', 'e.source_id'),
-    )
+    .leftJoin('declarations as d', 'd.id', 'e.source_id')
     .select('d.title')
     .execute()
   return rows.map((row) => ({ ...entryOf(row), title: row.title ?? '' }))
@@ -131,18 +131,28 @@ export async function insertEntries(tx: Tx, entries: readonly (Entry & { canonic
 }
 
 export type PersonYear = { readonly personId: string; readonly year: number }
-export type YearSource = ApprovedItem & PersonYear & { effectiveOn: string; hasEvidence: boolean }
+export type YearSource = ApprovedItem & Held & PersonYear & { effectiveOn: string; hasEvidence: boolean }
 
 /**
  * What the years of people are evaluated from: their posted declarations, each worth what review settled or what the
- * last approved correction made of it.
+ * last approved correction made of it. Whoever was merged into another has none: they are the other's.
  */
 export async function listYearSources(tx: Tx, years: readonly PersonYear[]): Promise<YearSource[]> {
+  const held = Map.groupBy(await listHeld(tx, years), ({ personId }) => personId)
+  return [...held.values()].flatMap((sources) => countedOnce(sources).counted)
+}
+
+/** The same with what counts no second time because two merged accounts both have it. */
+export async function listHeld(tx: Tx, years: readonly PersonYear[]): Promise<YearSource[]> {
   const { rows } = await sql<{
     person_id: string
+    declared_for: string
     year: number
     id: string
     kind: KindId
+    title: string
+    host: string | null
+    starts_on: string | null
     declared: number
     approved: number
     settled_at: string
@@ -150,24 +160,32 @@ export async function listYearSources(tx: Tx, years: readonly PersonYear[]): Pro
     effective_on: string
     has_evidence: boolean
   }>`
-    select d.person_id, d.year, d.id, d.kind, d.declared_hundredths as declared, d.posted_at as settled_at, d.fields,
+    select asked.person_id, d.person_id as declared_for, d.year, d.id, d.kind, d.title, d.fields->>'host' as host,
+      d.starts_on, d.declared_hundredths as declared, d.posted_at as settled_at, d.fields,
       coalesce(d.ends_on, make_date(d.year, 12, 31)) as effective_on,
       exists (select from declaration_evidence e where e.person_id = d.person_id and e.declaration_id = d.id) as has_evidence,
       coalesce((
         select c.approved_hundredths from corrections c
         join entries e on e.person_id = c.person_id and e.id = c.entry_id
-        where c.person_id = d.person_id and c.status = 'approved'
-          and e.source_kind = 'declaration' and e.source_id = d.id
+        where c.status = 'approved' and e.source_kind = 'declaration' and e.source_id = d.id
+          and c.person_id in (
+            select d.person_id union all select g.kept_id from merges g where g.absorbed_id = d.person_id)
         order by c.decided_at desc, c.id desc limit 1), d.approved_hundredths) as approved
     from unnest(${years.map(({ personId }) => personId)}::uuid[], ${years.map(({ year }) => year)}::int[])
       as asked (person_id, year)
-    join declarations d on d.person_id = asked.person_id and d.year = asked.year and d.status = 'posted'`.execute(tx)
+    join people own on own.id = asked.person_id and own.merged_into is null
+    cross join lateral ${heldBy(sql.ref('asked.person_id'))} held
+    join declarations d on d.person_id = held.id and d.year = asked.year and d.status = 'posted'`.execute(tx)
   return rows.map((row) => ({
     personId: row.person_id,
+    declaredFor: row.declared_for,
     year: row.year,
     sourceKind: 'declaration',
     sourceId: row.id,
     kind: row.kind,
+    name: row.title,
+    host: row.host,
+    firstDay: row.starts_on,
     declaredHundredths: row.declared,
     approvedHundredths: row.approved,
     settledAt: row.settled_at,
@@ -177,10 +195,19 @@ export async function listYearSources(tx: Tx, years: readonly PersonYear[]): Pro
   }))
 }
 
+/** The years in which any of these people has anything that was posted. */
+export async function listEntryYears(tx: Tx, personIds: readonly string[]): Promise<number[]> {
+  const { rows } = await sql<{ year: number }>`
+    select year from entries where person_id = ${anyOf(personIds)}
+    union select year from declarations where person_id = ${anyOf(personIds)} and status = 'posted'
+    order by year`.execute(tx)
+  return rows.map(({ year }) => year)
+}
+
 /** What of a person's is under way, whoever has it: shown beside the bank, never counted. Newest change first. */
 export function listUnderWay(tx: Tx, personId: string) {
   return selectDeclarations(tx)
-    .where('d.person_id', '=', personId)
+    .where(sql<boolean>`d.person_id in ${heldBy(personId)}`)
     .where('d.status', 'in', ['inReview', 'awaitingConfirmation', 'awaitingStamp', 'returned'])
     .orderBy('d.updated_at', 'desc')
     .orderBy('d.id', 'desc')

@@ -8,6 +8,7 @@ import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Actor } from '../accounts/actor.ts'
 import type { FileView } from '../files/store.ts'
 import { inScope } from '../organisations/scope.ts'
+import { heldBy } from '../people/store.ts'
 import type { Tx } from '../services.ts'
 import { type DeclarationRow, lockPeopleOf, selectDeclarations } from './store.ts'
 
@@ -63,7 +64,7 @@ export async function listVisible(tx: Tx, actor: Actor, ids: readonly string[]):
 /** Loads what of a person has been handed in and has not ended, whoever may see it. */
 export async function listMemberUnderWay(tx: Tx, actor: Actor, personId: string): Promise<Loaded[]> {
   const rows = await selectWhole(tx, actor)
-    .where('d.person_id', '=', personId)
+    .where(sql<boolean>`d.person_id in ${heldBy(personId)}`)
     .where('d.status', 'not in', ['draft', 'rejected', 'posted'])
     .orderBy('d.id')
     .execute()
@@ -114,9 +115,9 @@ function assemble({ evidence, opinions, ...row }: WholeRow): Loaded {
   const declaration: Declaration = {
     ...fold(opinions.map(({ happened }) => happened)),
     id: row.id,
-    personId: row.person_id,
+    personId: row.owner_id,
     declaredByAccountId: row.declared_by_account,
-    declaredByPersonId: row.declared_by_person,
+    declaredByPersonId: row.declared_by_person === row.person_id ? row.owner_id : row.declared_by_person,
     declaredForMember: row.for_member,
     unitId: row.unit_id,
     revision,
@@ -130,7 +131,7 @@ function assemble({ evidence, opinions, ...row }: WholeRow): Loaded {
  * been submitted, and whatever is or was before his organisation, wherever the unit has moved since.
  */
 function maySee(actor: Actor, { row, declaration }: Loaded, unitInScope: boolean): boolean {
-  if (actor.role === 'professional') return actor.personId === row.person_id
+  if (actor.role === 'professional') return actor.personId === row.owner_id
   if (row.status === 'draft') return row.for_member && actor.role === 'clerk' && actor.organisationId === row.unit_id
   if (actor.role === 'clerk') return actor.organisationId === row.unit_id
   return unitInScope || declaration.steps.some(({ organisationId }) => organisationId === actor.organisationId)

@@ -11,12 +11,12 @@ const TEXTS = {
 } as const
 
 export type News = keyof typeof TEXTS
-type Told = Pick<DeclarationRow, 'id' | 'person_id' | 'unit_name' | 'title'>
+type Told = Pick<DeclarationRow, 'id' | 'owner_id' | 'unit_name' | 'title'>
 
 /** What the member is told. */
 export function newsOf(row: Told, what: News, now: string, id: string): NewMessage {
   const text = TEXTS[what].replace('{unit}', () => row.unit_name).replace('{title}', () => row.title)
-  return { id, personId: row.person_id, kind: 'declaration', text, declarationId: row.id, createdAt: now }
+  return { id, personId: row.owner_id, kind: 'declaration', text, declarationId: row.id, createdAt: now }
 }
 
 /** Tells members, each as he wants to be told, what happened to their declarations. */

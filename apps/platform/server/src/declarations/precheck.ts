@@ -46,11 +46,11 @@ type Known = Awaited<ReturnType<typeof knownBeside>>
 async function knownBeside(tx: Tx, all: readonly Loaded[]) {
   const projects = await listFiledProjectsById(tx, unique(all.flatMap(({ row }) => row.filed_project_id ?? [])))
   const hosts = await listLocalNames(tx, unique(all.flatMap(({ row }) => textOf(row.fields, 'host') ?? [])))
-  const living = await listLiving(tx, unique(all.map(({ row }) => row.person_id)))
+  const living = await listLiving(tx, unique(all.map(({ row }) => row.owner_id)))
   return {
     projects: new Map(projects.map((project) => [project.id, project])),
     hosts,
-    living: Map.groupBy(living, ({ person_id }) => person_id),
+    living: Map.groupBy(living, ({ owner_id }) => owner_id),
   }
 }
 
@@ -58,7 +58,7 @@ const unique = (texts: readonly string[]): string[] => [...new Set(texts)]
 
 function factsOf({ row }: Loaded, { projects, hosts, living }: Known, now: string): Facts {
   const project = projects.get(row.filed_project_id ?? '')
-  const others = (living.get(row.person_id) ?? []).filter(({ id }) => id !== row.id)
+  const others = (living.get(row.owner_id) ?? []).filter(({ id }) => id !== row.id)
   return {
     now,
     filedProject: project?.from && project.until ? dated(project, project.from, project.until) : null,

@@ -116,7 +116,7 @@ export const declarationRoutes = ({ policies }: Services) => {
       const loaded = await lockDeclaration(tx, actor, path.declarationId)
       const { row, declaration } = loaded
       refuseIf(refusal('submit', declaration, actor))
-      const left = (await findLastMembership(tx, row.person_id))?.leftOn ?? null
+      const left = (await findLastMembership(tx, row.owner_id))?.leftOn ?? null
       if (isAfterLeaving(left, row.ends_on)) throw new Refused('declaration.afterLeaving', { day: left ?? '' })
       await refusePrechecked(tx, loaded, now, row.for_member)
       const dueOn = dueDates(policies, row.year, now)

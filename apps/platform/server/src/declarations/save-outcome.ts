@@ -54,6 +54,7 @@ export function afterwards(actor: Actor, decided: Decided): Loaded {
 function progressOf({ loaded: { row }, outcome: { after, happened } }: Decided): ProgressColumns {
   return {
     ...progressColumns(after),
+    personId: row.person_id,
     submittedAt: happened.action === 'submit' ? happened.at : row.submitted_at,
     postedAt: after.status === 'posted' ? happened.at : null,
   }

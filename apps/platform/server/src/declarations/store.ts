@@ -7,12 +7,15 @@ import { anyOf } from '@xueshi/foundation/db/any-of'
 import { rowsOf } from '@xueshi/foundation/db/rows'
 import { sql } from 'kysely'
 import { containing } from '../paging.ts'
-import { lockPeople } from '../people/store.ts'
+import { heldBy, lockPeople } from '../people/store.ts'
 import type { Tx } from '../services.ts'
 import { rosterKeyOf } from './roster-key.ts'
 
 export type DeclarationRow = {
+  /** Under whom it lies, for ever. */
   person_id: string
+  /** Whose it is: the person's, or his into whom that one was merged. */
+  owner_id: string
   id: string
   year: number
   kind: KindId
@@ -53,6 +56,7 @@ export const selectDeclarations = (tx: Tx) =>
     .leftJoin('organisations as h', 'h.id', 'd.holder_id')
     .select([
       'd.person_id',
+      sql<string>`coalesce(p.merged_into, p.id)`.as('owner_id'),
       'd.id',
       'd.year',
       'd.kind',
@@ -301,13 +305,19 @@ export async function deleteDeclaration(tx: Tx, id: string): Promise<void> {
 }
 
 /** People's declarations that count against others of theirs: neither drafts nor what has ended without hours. */
-export function listLiving(tx: Tx, personIds: readonly string[]) {
+export function listLiving(tx: Tx, ownerIds: readonly string[]) {
   return tx
-    .selectFrom('declarations')
-    .select(['person_id', 'id', 'kind', 'title', 'fields', 'starts_on', 'ends_on', 'declared_hundredths'])
-    .where(sql<boolean>`person_id = ${anyOf(personIds)}`)
-    .where('status', 'not in', ['draft', 'withdrawn', 'rejected'])
-    .where('starts_on', 'is not', null)
+    .selectFrom('declarations as d')
+    .innerJoin('people as p', 'p.id', 'd.person_id')
+    .select(['d.id', 'd.kind', 'd.title', 'd.fields', 'd.starts_on', 'd.ends_on', 'd.declared_hundredths'])
+    .select(sql<string>`coalesce(p.merged_into, p.id)`.as('owner_id'))
+    .where(
+      sql<boolean>`d.person_id in (
+        select id from people where id = ${anyOf(ownerIds)}
+        union all select id from people where merged_into = ${anyOf(ownerIds)})`,
+    )
+    .where('d.status', 'not in', ['draft', 'withdrawn', 'rejected'])
+    .where('d.starts_on', 'is not', null)
     .execute()
 }
 
@@ -325,7 +335,7 @@ export type DeclarationFilter = {
 export async function listDeclarations(tx: Tx, filter: DeclarationFilter): Promise<DeclarationRow[]> {
   const { personId, unitId, year, status, search, after, limit } = filter
   const rows = await selectDeclarations(tx)
-    .$if(personId !== null, (query) => query.where('d.person_id', '=', personId ?? ''))
+    .$if(personId !== null, (query) => query.where(sql<boolean>`d.person_id in ${heldBy(personId ?? '')}`))
     .$if(unitId !== null, (query) => query.where('d.unit_id', '=', unitId ?? ''))
     // A clerk sees his members' declarations from their submission on; a draft is its declarant's alone.
     .$if(unitId !== null, (query) =>

@@ -15,7 +15,7 @@ export function summaryView(row: DeclarationRow) {
     year: row.year,
     kind: row.kind,
     title: row.title,
-    personId: row.person_id,
+    personId: row.owner_id,
     personName: row.person_name,
     unitName: row.unit_name,
     from: row.starts_on,

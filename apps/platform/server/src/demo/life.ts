@@ -194,7 +194,7 @@ export class Life {
     const { resident } = this.plan
     const { at } = this.last
     const title = String(this.activity.fields.name)
-    const row = { id: this.declaration.id, person_id: resident.personId, unit_name: resident.unit.name, title }
+    const row = { id: this.declaration.id, owner_id: resident.personId, unit_name: resident.unit.name, title }
     this.messages.push(newsOf(row, what, at, this.#around.idAt(at)))
   }
 

@@ -5,6 +5,7 @@ import { photosToPdf } from '@xueshi/foundation/documents/photos'
 import type { Actor } from '../accounts/actor.ts'
 import { isEvidenceBefore } from '../amendments/store.ts'
 import { listVisible } from '../declarations/load.ts'
+import { isMergeEvidenceBefore } from '../merges/store.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { type FileRow, fileView, findFile, insertFile, listDeclarationsShowing, requireFiles } from './store.ts'
 
@@ -58,12 +59,13 @@ export const fileRoutes = ({ db, files: store, sandbox, typst }: Services) => {
   }
 }
 
-/** A file may be read by who uploaded it and by everybody who may see a declaration that shows it, or decides on an amendment. */
+/** A file may be read by who uploaded it and by everybody who may see a declaration that shows it, or decides on an amendment or a merge. */
 async function readableFile(tx: Tx, actor: Actor, id: string, today: string): Promise<FileRow> {
   const row = await findFile(tx, id)
   if (!row) throw new Refused('files.notFound')
   if (row.uploadedBy === actor.accountId) return row
   if (await isEvidenceBefore(tx, id, actor.organisationId, today)) return row
+  if (await isMergeEvidenceBefore(tx, id, actor)) return row
   const showing = await listVisible(tx, actor, await listDeclarationsShowing(tx, id))
   if (showing.length > 0) return row
   throw new Refused('files.notFound')

@@ -45,7 +45,7 @@ export function handIn(
       happened,
     },
     message: newsOf(
-      { id: draft.id, person_id: draft.personId, unit_name: unitName, title: draft.title },
+      { id: draft.id, owner_id: draft.personId, unit_name: unitName, title: draft.title },
       'confirm',
       now,
       newId(),

@@ -1,6 +1,7 @@
 import type { MessageKind } from '@xueshi/domain/messages/kinds'
 import { rowsOf } from '@xueshi/foundation/db/rows'
 import { sql } from 'kysely'
+import { heldBy } from '../people/store.ts'
 import type { Tx } from '../services.ts'
 
 export type NewMessage = {
@@ -41,7 +42,7 @@ export async function countUnread(tx: Tx, personId: string): Promise<number> {
   const { count } = await tx
     .selectFrom('messages')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('person_id', '=', personId)
+    .where(sql<boolean>`person_id in ${heldBy(personId)}`)
     .where('read_at', 'is', null)
     .executeTakeFirstOrThrow()
   return count
@@ -52,7 +53,7 @@ export function listMessages(tx: Tx, personId: string, after: string | null, lim
   return tx
     .selectFrom('messages')
     .select(['id', 'kind', 'text', 'declaration_id as declarationId', 'created_at as createdAt', 'read_at as readAt'])
-    .where('person_id', '=', personId)
+    .where(sql<boolean>`person_id in ${heldBy(personId)}`)
     .$if(after !== null, (query) => query.where('id', '<', after))
     .orderBy('id', 'desc')
     .limit(limit)
@@ -63,7 +64,7 @@ export async function readAll(tx: Tx, personId: string, now: string): Promise<vo
   await tx
     .updateTable('messages')
     .set({ read_at: now })
-    .where('person_id', '=', personId)
+    .where(sql<boolean>`person_id in ${heldBy(personId)}`)
     .where('read_at', 'is', null)
     .execute()
 }

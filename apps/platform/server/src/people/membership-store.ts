@@ -67,6 +67,13 @@ export async function endMembership(tx: Tx, personId: string, day: string): Prom
     .execute()
 }
 
+/** This stay of his at a unit ends, if it has not ended before. */
+export async function endStay(tx: Tx, personId: string, id: string, day: string): Promise<void> {
+  await sql`
+    update memberships set valid_until = greatest(${day}::date, valid_from)
+    where person_id = ${personId} and id = ${id} and valid_until is null`.execute(tx)
+}
+
 /** Who leaves his unit is lent to nobody any more. */
 export async function endSecondments(tx: Tx, personId: string, day: string): Promise<void> {
   await sql`

@@ -4,7 +4,7 @@ import type { Actor } from '../accounts/actor.ts'
 import { byName, type NamePage, nameWays, pageByName, personWithNumber, type SearchWord } from '../name-search.ts'
 import { FEW_UNITS, inScope, listUnitsUnlessMany, membersOf } from '../organisations/scope.ts'
 import type { Tx } from '../services.ts'
-import { currentMembers } from './store.ts'
+import { currentMembers, heldBy } from './store.ts'
 
 export type StaffFilter = NamePage &
   SearchWord & {
@@ -105,4 +105,4 @@ export const yearSums = (year: number, person: RawBuilder<unknown>) => sql<{
 const yearPending = (year: number) => sql<{ pending: number }>`lateral (
   select coalesce(sum(coalesce(approved_hundredths, declared_hundredths)), 0)::int as pending
   from declarations
-  where person_id = p.id and year = ${year} and status in ('inReview', 'awaitingStamp', 'awaitingConfirmation'))`
+  where person_id in ${heldBy(sql.ref('p.id'))} and year = ${year} and status in ('inReview', 'awaitingStamp', 'awaitingConfirmation'))`

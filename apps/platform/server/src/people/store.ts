@@ -76,14 +76,30 @@ export async function findNamed(tx: Tx, lookup: string, name: string): Promise<s
   return row?.id ?? null
 }
 
+/** The identifiers under which a person's things lie: his own, and those of the accounts that were merged into his. */
+export const heldBy = (person: RawBuilder<unknown> | string): RawBuilder<unknown> =>
+  sql`(select id from people where id = ${person} union all select id from people where merged_into = ${person})`
+
 /**
  * Locks everything of these people until the transaction ends: their declarations, opinions, entries and corrections
- * are changed only under this lock, taken in one statement and always in the same order, so that nobody deadlocks.
- * `ids` is a list, or a query for them.
+ * are changed only under this lock, taken in one statement and always in the same order, so that nobody deadlocks. Of
+ * somebody who was merged into another the other is locked too, in whose bank his hours are. `ids` is a list, or a query
+ * for them.
  */
 export async function lockPeople(tx: Tx, ids: readonly string[] | RawBuilder<unknown>): Promise<void> {
-  const among = Array.isArray(ids) ? sql`= ${anyOf(ids)}` : sql`in (${ids})`
-  await sql`select from people where id ${among} order by id for no key update`.execute(tx)
+  const asked = Array.isArray(ids) ? sql`select unnest(${ids}::uuid[])` : ids
+  const { rows } = await sql<{ id: string; merged_into: string | null }>`
+    select id, merged_into from people
+    where id in (
+      select asked.id from (${asked}) as asked (id)
+      union
+      select p.merged_into from (${asked}) as asked (id) join people p on p.id = asked.id and p.merged_into is not null)
+    order by id for no key update`.execute(tx)
+  // Merged while this waited for the lock.
+  const locked = new Set(rows.map(({ id }) => id))
+  const missing = rows.map(({ merged_into }) => merged_into).filter((id) => id !== null && !locked.has(id))
+  if (missing.length > 0)
+    await sql`select from people where id = ${anyOf(missing as string[])} order by id for no key update`.execute(tx)
 }
 
 export async function findPersonAndUnit(tx: Tx, id: string) {

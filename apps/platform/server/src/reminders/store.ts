@@ -60,9 +60,10 @@ export async function listDueOn(
   limit: number,
 ): Promise<DueItem[]> {
   const { rows } = await sql<DueItem>`
-    select id, person_id as "personId", title, due_on as "dueOn" from declarations
-    where status = 'inReview' and due_on = any(${sql.val(days)}::date[])
-      ${after === null ? sql`` : sql`and id > ${after}`}
-    order by id limit ${limit}`.execute(tx)
+    select d.id, coalesce(p.merged_into, p.id) as "personId", d.title, d.due_on as "dueOn"
+    from declarations d join people p on p.id = d.person_id
+    where d.status = 'inReview' and d.due_on = any(${sql.val(days)}::date[])
+      ${after === null ? sql`` : sql`and d.id > ${after}`}
+    order by d.id limit ${limit}`.execute(tx)
   return rows
 }

@@ -80,7 +80,7 @@ async function postAndTell(tx: Tx, context: PostingContext, decided: readonly De
   for (const status of NEWS) {
     const rows = decided.filter(({ outcome }) => outcome.after.status === status).map(({ loaded: { row } }) => row)
     if (status === 'posted') {
-      const years = rows.map(({ person_id, year }) => ({ personId: person_id, year }))
+      const years = rows.map(({ owner_id, year }) => ({ personId: owner_id, year }))
       await postYears(tx, context, years, 'approval')
     }
     await tellMembers(tx, rows, status, context)

@@ -25,17 +25,23 @@ export async function listApplicationLines(
   reader: Reader,
 ): Promise<FormLine[]> {
   const rows = await tx
-    .selectFrom('declarations')
-    .select(['person_id as personId', 'kind', 'fields', 'declared_hundredths as hundredths'])
-    .where(sql<boolean>`person_id = ${anyOf(personIds)}`)
+    .selectFrom('declarations as d')
+    .innerJoin('people as p', 'p.id', 'd.person_id')
+    .select(['d.kind', 'd.fields', 'd.declared_hundredths as hundredths'])
+    .select(sql<string>`coalesce(p.merged_into, p.id)`.as('personId'))
+    .where(
+      sql<boolean>`d.person_id in (
+        select id from people where id = ${anyOf(personIds)}
+        union all select id from people where merged_into = ${anyOf(personIds)})`,
+    )
     .where('year', '=', year)
     .where('status', 'not in', ['withdrawn', 'rejected', 'posted'])
     .$if(reader === 'clerk', (query) =>
       query.where((eb) => eb.or([eb('status', '!=', 'draft'), eb('for_member', '=', true)])),
     )
     .$if(reader === 'reviewer', (query) => query.where('status', '!=', 'draft'))
-    .orderBy('starts_on')
-    .orderBy('id')
+    .orderBy('d.starts_on')
+    .orderBy('d.id')
     .execute()
   return rows.map((row) => ({ ...(row as FormLine), registrarName: null, recordedAt: null }))
 }
@@ -47,7 +53,7 @@ export async function listRecordLines(tx: Tx, personIds: readonly string[], year
       (array_agg(e.registrar_name order by e.recorded_at desc, e.id desc))[1] as "registrarName",
       max(e.recorded_at) as "recordedAt"
     from entries e
-    join declarations d on d.person_id = e.person_id and d.id = e.source_id
+    join declarations d on d.id = e.source_id
     where e.person_id = ${anyOf(personIds)} and e.year = ${year}
     group by e.person_id, e.kind, e.source_id, d.fields, d.starts_on
     having sum(e.hundredths) > 0

@@ -8,6 +8,7 @@ import { useParams, useSearchParams } from 'react-router'
 import { useAsk } from '../api/ask.ts'
 import { type Bank, PackNote, StandingRings, Verdict } from '../bank/standing.tsx'
 import { StatusTag, Whereabouts } from '../declarations/DeclarationSummaryLine.tsx'
+import { AskMerge } from '../merges/AskMerge.tsx'
 import { MembershipHistory, MoveHistory } from '../moves/MembershipHistory.tsx'
 import { ReleaseMember } from '../moves/ReleaseMember.tsx'
 import { paths } from '../paths.ts'
@@ -36,6 +37,7 @@ export default function PersonPage() {
         known && (
           <>
             <PrintAnnex3 year={year} purpose="record" personId={personId} personName={known.name} />
+            {grant.role !== 'clerk' && <AskMerge personId={personId} name={known.name} />}
             {grant.role === 'clerk' && (
               <ButtonLink to={paths.declarationNew({ personId, year })} primary>
                 <PlusOutlined aria-hidden /> 代为申报
