@@ -152,6 +152,7 @@ export const HistoryLine = z
     at: Instant,
     action: z.string(),
     actorName: z.string(),
+    onBehalfOf: z.string().nullable().meta({ description: '代办的，受谁委托' }),
     organisationName: z.string().nullable(),
     level: z.enum(LEVELS).nullable(),
     stage: z.enum(STAGES).nullable(),

@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts'
 import { amendments } from './amendments.ts'
 import { bank } from './bank.ts'
 import { declarations } from './declarations.ts'
+import { delegations } from './delegations.ts'
 import { factors } from './factors.ts'
 import { files } from './files.ts'
 import { filings } from './filings.ts'
@@ -31,6 +32,7 @@ export const platform = {
   ...accountAdministration,
   ...factors,
   ...grants,
+  ...delegations,
   ...organisations,
   ...organisationAdministration,
   ...people,

@@ -18,6 +18,7 @@ import {
   requiredText,
   text,
   Version,
+  validUntil,
 } from './scalars.ts'
 
 const codesOf = <C extends string>(reasons: readonly { readonly code: C }[]) => reasons.map(({ code }) => code)
@@ -161,6 +162,9 @@ export const review = operations({
       since: Instant.nullable().meta({ description: '自何时起在目前的环节；不在审核的为空' }),
       ahead: z.int().nullable().meta({ description: '同一环节排在前面的项数，最多数到 1000' }),
       heldByName: z.string().nullable().meta({ description: '正在看这一项的审核人；只告诉同一单位的审核人' }),
+      deputies: z
+        .array(z.strictObject({ name: z.string(), onBehalfOf: z.string(), validUntil }))
+        .meta({ description: '目前由谁代办、受谁委托' }),
       told: z.array(z.strictObject({ officeName: z.string(), at: Instant })).meta({ description: '超期后告知的机构' }),
     }),
     refusals: ['declaration.notFound'],

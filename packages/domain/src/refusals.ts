@@ -1,6 +1,7 @@
 import { accountsRefusals } from './accounts/refusals.ts'
 import { amendmentsRefusals } from './amendments/refusals.ts'
 import { declarationsRefusals } from './declarations/refusals.ts'
+import { delegationsRefusals } from './delegations/refusals.ts'
 import { factorsRefusals } from './factors/refusals.ts'
 import { filesRefusals } from './files/refusals.ts'
 import { identityRefusals } from './identity/refusals.ts'
@@ -24,6 +25,7 @@ import { workbookRefusals } from './workbooks/refusals.ts'
 export const refusals = {
   ...requestRefusals,
   ...accountsRefusals,
+  ...delegationsRefusals,
   ...factorsRefusals,
   ...identityRefusals,
   ...organisationsRefusals,

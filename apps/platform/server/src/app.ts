@@ -9,6 +9,7 @@ import { amendmentRoutes } from './amendments/routes.ts'
 import { bankRoutes } from './bank/routes.ts'
 import { constraints } from './constraints.ts'
 import { declarationRoutes } from './declarations/routes.ts'
+import { delegationRoutes } from './delegations/routes.ts'
 import { type Ending, noEnding, prepareEnding } from './ending.ts'
 import { factorRoutes } from './factors/routes.ts'
 import { fileRoutes } from './files/routes.ts'
@@ -58,6 +59,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...accountAdministrationRoutes(services),
       ...factorRoutes(services),
       ...grantRoutes(),
+      ...delegationRoutes(services),
       ...organisationRoutes(),
       ...organisationAdministrationRoutes(),
       ...peopleRoutes(services),

@@ -30,6 +30,7 @@ export const paths = {
   rosters: () => '/review/rosters',
   roster: (key: string) => `/review/rosters/${key}`,
   stamps: (ask: { status?: string } = {}) => `/stamps${queryOf(ask)}`,
+  delegations: () => '/delegations',
   people: () => '/people',
   person: (id: string, ask: { year?: number } = {}) => `/people/${id}${queryOf(ask)}`,
   registrations: () => '/registrations',

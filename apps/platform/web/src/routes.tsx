@@ -39,6 +39,7 @@ export const router = createBrowserRouter([
               { path: '/review/rosters/:rosterKey', lazy: page(() => import('./rosters/RosterPage.tsx')) },
               { path: '/review/:declarationId', lazy: page(() => import('./review/ReviewPage.tsx')) },
               { path: '/stamps', lazy: page(() => import('./review/StampListPage.tsx')) },
+              { path: '/delegations', lazy: page(() => import('./delegations/DelegationListPage.tsx')) },
               { path: '/people', lazy: page(() => import('./people/PeoplePage.tsx')) },
               { path: '/people/:personId', lazy: page(() => import('./people/PersonPage.tsx')) },
               { path: '/registrations', lazy: page(() => import('./registration/RegistrationListPage.tsx')) },

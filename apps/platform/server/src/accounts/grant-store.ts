@@ -123,8 +123,12 @@ export async function holdAdministrators(tx: Tx, today: string): Promise<boolean
   return row !== undefined
 }
 
+/** A deputy's grant ends with the one behind it, at the latest. */
 export async function setGrantEnd(tx: Tx, id: string, validUntil: string): Promise<void> {
-  await tx.updateTable('grants').set({ valid_until: validUntil }).where('id', '=', id).execute()
+  await sql`
+    update grants set valid_until = greatest(${validUntil}::date, valid_from)
+    where (id = ${id} or delegated_from = ${id})
+      and (valid_until is null or valid_until > ${validUntil}::date)`.execute(tx)
 }
 
 /** Ends every office in an organisation that ends; one that had not begun never holds. */
@@ -157,11 +161,14 @@ export async function listOfficials(
   return rows.flatMap(({ person_id }) => person_id ?? []).toSorted()
 }
 
-/** Whoever leaves a unit is no longer its clerk. */
+/** Whoever leaves a unit is no longer its clerk, and nobody is in his stead. */
 export async function endClerkship(tx: Tx, personId: string, unitId: string, today: string): Promise<void> {
   await sql`
-    update grants g set valid_until = greatest(${today}::date, g.valid_from) from accounts a
-    where a.id = g.account_id and a.person_id = ${personId} and g.role = 'clerk' and g.organisation_id = ${unitId}
+    with own as (
+      select g.id from grants g join accounts a on a.id = g.account_id
+      where a.person_id = ${personId} and g.role = 'clerk' and g.organisation_id = ${unitId})
+    update grants g set valid_until = greatest(${today}::date, g.valid_from)
+    where (g.id in (select id from own) or g.delegated_from in (select id from own))
       and (g.valid_until is null or g.valid_until > ${today}::date)`.execute(tx)
 }
 

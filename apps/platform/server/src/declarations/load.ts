@@ -15,6 +15,7 @@ export type EvidenceRow = FileView & { readonly code: string }
 
 export type OpinionRow = {
   readonly actorName: string
+  readonly onBehalfOf: string | null
   readonly organisationName: string | null
   readonly stampedScan: FileView | null
   readonly happened: HistoryRow
@@ -90,6 +91,7 @@ const selectWhole = (tx: Tx, actor: Actor) =>
         .leftJoin('organisations as g', 'g.id', 'o.organisation_id')
         .select((opinion) => [
           'o.actor_name as actorName',
+          'o.on_behalf_of as onBehalfOf',
           'g.name as organisationName',
           'o.happened',
           jsonObjectFrom(

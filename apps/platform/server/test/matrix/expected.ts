@@ -65,6 +65,18 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   grantEnd: [
     of('grant', { department: '++...', agency: '++...', bureau: '+++..', cityBureau: '+++++', administrator: '+++++' }),
   ],
+  delegationList: [
+    of('delegation', { clerk: '++...', department: '.....', agency: '.....', bureau: '.....', cityBureau: '.....' }),
+  ],
+  delegationCreate: [
+    of('colleague', { clerk: '-+...', department: '-....', agency: '-....', bureau: '-....', cityBureau: '-....' }),
+  ],
+  delegationEnd: [
+    of('delegation', { clerk: '+-...', department: '.....', agency: '.....', bureau: '.....', cityBureau: '.....' }),
+  ],
+  deputyList: [
+    of('colleague', { clerk: '.+...', department: '.....', agency: '.....', bureau: '.....', cityBureau: '.....' }),
+  ],
   areaList: SIGNED_IN,
   organisationList: [
     of('unit', { department: '+++++', agency: '+++++', bureau: '+++++', cityBureau: '+++++', administrator: '+++++' }),

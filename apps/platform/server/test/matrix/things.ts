@@ -1,6 +1,7 @@
 import type { Role } from '@xueshi/domain/roles'
 import { addDays } from '@xueshi/domain/time'
 import type { Platform } from '@xueshi/sdk/client'
+import { insertGrants } from '../../src/accounts/store.ts'
 import { applicant } from '../applicants.ts'
 import { generalCourse, uploadPdf } from '../drafts.ts'
 import { TEST_NOW } from '../prepare.ts'
@@ -127,6 +128,22 @@ export const THINGS = {
     const { accountId, unit, movedTo } = await cast.likeHim(stand, asker)
     const grantId = await cast.grant(accountId, 'clerk', movedTo ?? unit)
     return { grantId, accountId, validUntil: '2022-12-31' }
+  },
+  colleague: async (cast, stand, asker) => {
+    const { accountId, name } = await cast.likeHim(stand, asker)
+    const days = { validFrom: '2022-11-22', validUntil: '2022-11-29' }
+    return { deputyAccountId: accountId, accountId, search: name, ...days, reason: '休假' }
+  },
+  delegation: async (cast, stand, asker) => {
+    const { accountId, unit, movedTo } = await cast.likeHim(stand, asker)
+    const from = await cast.grant(accountId, 'clerk', movedTo ?? unit)
+    const deputy = await cast.likeHim(await cast.twinOf(stand), asker)
+    const id = cast.newId()
+    const given = { id, accountId: deputy.accountId, role: 'clerk' as const, delegated: { from, reason: '休假' } }
+    const days = { validFrom: '2022-11-22', validUntil: '2022-11-29', grantedBy: accountId, createdAt: TEST_NOW }
+    const organisationId = cast.organisationId(movedTo ?? unit)
+    await cast.w.db.tx((tx) => insertGrants(tx, [{ ...given, ...days, organisationId }]))
+    return { delegationId: id }
   },
   unit: async (cast, { unit, movedTo }) => ({
     organisationId: cast.organisationId(movedTo ?? unit),

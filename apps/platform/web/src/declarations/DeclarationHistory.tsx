@@ -45,7 +45,7 @@ export function DeclarationHistory({ declaration, kind }: { declaration: Declara
 }
 
 function happening(line: Line, kind: Kind | undefined, showScan: () => void): Happening {
-  const { level, stage, organisationName, actorName } = line
+  const { level, stage, organisationName, actorName, onBehalfOf } = line
   const where = level ? `${levelNames[level]}${stage === 'supervisor' ? `（${stageNames[stage]}）` : ''} ` : ''
   return {
     key: line.seq,
@@ -57,6 +57,7 @@ function happening(line: Line, kind: Kind | undefined, showScan: () => void): Ha
           {ACTIONS[line.action] ?? line.action}
         </strong>{' '}
         {organisationName} {actorName}
+        {onBehalfOf !== null && `（受${onBehalfOf}委托）`}
         {line.approvedHundredths !== null && `，核定 ${hours(line.approvedHundredths)}`}
       </>
     ),
