@@ -143,6 +143,7 @@ export const ReviewState = z
     returned: Revision.nullable(),
     markedFields: z.array(z.string()),
     approvedHundredths: z.int().nullable(),
+    overturnedStep: z.int().nullable(),
   })
   .meta({ id: 'ReviewState' })
 

@@ -1,6 +1,7 @@
 import { accountAdministration } from './account-administration.ts'
 import { accounts } from './accounts.ts'
 import { amendments } from './amendments.ts'
+import { appeals } from './appeals.ts'
 import { bank } from './bank.ts'
 import { declarations } from './declarations.ts'
 import { delegations } from './delegations.ts'
@@ -47,6 +48,7 @@ export const platform = {
   ...declarations,
   ...review,
   ...rosters,
+  ...appeals,
   ...bank,
   ...statements,
   ...imports,

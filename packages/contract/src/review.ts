@@ -218,6 +218,8 @@ export const review = operations({
       approved: z.int(),
       approvedUnopened: z.int().meta({ description: '没有打开过就通过的' }),
       laterReversed: z.int().meta({ description: '通过以后被后面的环节退回、不予通过，或入账后被更正的' }),
+      rejected: z.int(),
+      rejectionsOverturned: z.int().meta({ description: '不予通过以后被申诉改判的' }),
       medianSeconds: z.int().nullable().meta({ description: '从打开到作出意见的时间的中位数；没有打开过的不计' }),
     }),
     refusals: [],

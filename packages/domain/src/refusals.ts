@@ -1,5 +1,6 @@
 import { accountsRefusals } from './accounts/refusals.ts'
 import { amendmentsRefusals } from './amendments/refusals.ts'
+import { appealsRefusals } from './appeals/refusals.ts'
 import { declarationsRefusals } from './declarations/refusals.ts'
 import { delegationsRefusals } from './delegations/refusals.ts'
 import { factorsRefusals } from './factors/refusals.ts'
@@ -38,6 +39,7 @@ export const refusals = {
   ...movesRefusals,
   ...amendmentsRefusals,
   ...reviewRefusals,
+  ...appealsRefusals,
   ...ledgerRefusals,
   ...importsRefusals,
   ...statementsRefusals,

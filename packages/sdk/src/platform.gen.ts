@@ -261,6 +261,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 等待本机构决定的申诉，先到期的在前
+         * @description 权限：handler、supervisor。
+         */
+        get: operations["appealList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appeals/{appealId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 决定申诉：维持，或改判（退回不予通过的那一级重审）
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `appeal.notFound` 没有这件申诉，或者它不在您的管理范围内。请返回列表刷新后重试。
+         *     - `appeal.notYours` 这件申诉不由您当前的身份办理。申诉由负责审验的人社部门的经办人或负责人办理。
+         *     - `appeal.tookPart` 您参与过这条申报的办理，不能决定它的申诉。请由本机构没有参与过的人办理；没有的，请系统管理员增派。
+         *     - `appeal.decided` 这件申诉已经办结。请刷新页面查看结果。
+         *     - `appeal.opinionMissing` 没有写明决定的理由。请写明为什么维持或改判。
+         *     - `appeal.officeEnded` 原来负责审核的机构已经撤并，不能退回原级重审。请在意见中写明应予认定并维持，由本人重新申报。
+         *     - `appeal.notRejected` 这条申报不是不予通过，不能申诉。请刷新页面查看目前的状态。
+         *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
+         */
+        post: operations["appealDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/areas": {
         parameters: {
             query?: never;
@@ -543,7 +592,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -556,6 +605,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -586,7 +636,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -599,6 +649,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -614,6 +665,40 @@ export interface paths {
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          */
         delete: operations["declarationDiscard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/declarations/{declarationId}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项申报的申诉，新的在前；不予通过的还说明申诉期限
+         * @description 权限：professional、clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `declaration.notFound` 没有这条申报，或者它不在您的管理范围内。请返回列表刷新后重试。
+         */
+        get: operations["declarationAppealList"];
+        put?: never;
+        /**
+         * 对不予通过提出申诉
+         * @description 权限：professional。
+         *     可能的拒绝：
+         *     - `declaration.notFound` 没有这条申报，或者它不在您的管理范围内。请返回列表刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
+         *     - `appeal.notRejected` 这条申报不是不予通过，不能申诉。请刷新页面查看目前的状态。
+         *     - `appeal.notMember` 申诉只能由本人提出。请由本人登录后办理。
+         *     - `appeal.already` 对这次不予通过已经提出过申诉，每次只能申诉一次。请在申报页面查看结果。
+         *     - `appeal.tooLate` 申诉期限到 {day} 为止，已经过期。如有新材料，请重新申报。
+         *     - `appeal.reasonMissing` 没有写明申诉的理由。请写清不予通过的决定错在哪里。
+         */
+        post: operations["appealCreate"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -640,7 +725,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -653,6 +738,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -696,7 +782,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -709,6 +795,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -752,7 +839,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -765,6 +852,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -828,7 +916,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -841,6 +929,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -928,7 +1017,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -941,6 +1030,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -983,7 +1073,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -996,6 +1086,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -1038,7 +1129,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -1051,6 +1142,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -1094,7 +1186,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -1107,6 +1199,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -1154,7 +1247,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -1167,6 +1260,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -3455,6 +3549,57 @@ export interface components {
             organisationId: string;
             organisationName: string;
         };
+        Appeal: {
+            /** @description 参与过办理、不能决定申诉的账号和人员 */
+            barred: string[];
+            decidedAt: string | null;
+            decidedByName: string | null;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            declarationId: string;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            dueOn: string;
+            evidence: components["schemas"]["StoredFile"][];
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            officeId: string;
+            officeName: string;
+            /** @description 代办的，受谁委托 */
+            onBehalfOf: string | null;
+            opinion: string | null;
+            personName: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            raisedAt: string;
+            reason: string;
+            rejectedByName: string;
+            /** @enum {string} */
+            rejectedLevel: "employer" | "department" | "bureau";
+            /** @description 针对办理记录中的哪一条不予通过 */
+            rejectedSeq: number;
+            rejectedText: string;
+            /** @enum {string} */
+            status: "open" | "upheld" | "overturned";
+            title: string;
+            unitName: string;
+        };
         Area: {
             code: string | null;
             /**
@@ -4566,6 +4711,7 @@ export interface components {
                 stepIndex: number;
                 text: string;
             }[];
+            overturnedStep: number | null;
             /**
              * Format: uuid
              * @description UUIDv7
@@ -6664,6 +6810,246 @@ export interface operations {
             };
         };
     };
+    appealList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Appeal"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appealDecide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                appealId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "uphold" | "overturn";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     areaList: {
         parameters: {
             query?: never;
@@ -8361,6 +8747,246 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declarationAppealList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                declarationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Appeal"][];
+                        /** @description 可以申诉的最后一天；不是不予通过的为空 */
+                        lastDay: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appealCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                declarationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fileIds: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appeal"];
                 };
             };
             /** @description 拒绝（400） */
@@ -18813,6 +19439,9 @@ export interface operations {
                         laterReversed: number;
                         /** @description 从打开到作出意见的时间的中位数；没有打开过的不计 */
                         medianSeconds: number | null;
+                        rejected: number;
+                        /** @description 不予通过以后被申诉改判的 */
+                        rejectionsOverturned: number;
                         /**
                          * Format: date
                          * @example 2026-11-22

@@ -6,6 +6,7 @@ import { grantRoutes } from './accounts/grants.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { sessionPort } from './accounts/session-port.ts'
 import { amendmentRoutes } from './amendments/routes.ts'
+import { appealRoutes } from './appeals/routes.ts'
 import { bankRoutes } from './bank/routes.ts'
 import { constraints } from './constraints.ts'
 import { declarationRoutes } from './declarations/routes.ts'
@@ -74,6 +75,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...declarationRoutes(services),
       ...reviewRoutes(services),
       ...rosterRoutes(services),
+      ...appealRoutes(services),
       ...bankRoutes(services),
       ...statementRoutes(services),
       ...importRoutes(services),

@@ -25,6 +25,7 @@ export const paths = {
   reviewQueue: (ask: QueueAsk = {}) => `/review${queryOf(ask)}`,
   /** With the filters of the queue that it was opened from, so that the next one comes from the same queue. */
   review: (id: string, ask: QueueAsk = {}) => `/review/${id}${queryOf(ask)}`,
+  appeals: () => '/review/appeals',
   escalations: () => '/review/escalations',
   reviewPattern: () => '/review/pattern',
   rosters: () => '/review/rosters',

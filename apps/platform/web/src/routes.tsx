@@ -34,6 +34,7 @@ export const router = createBrowserRouter([
               },
               { path: '/review', lazy: page(() => import('./review/ReviewQueuePage.tsx')) },
               { path: '/review/escalations', lazy: page(() => import('./review/EscalationListPage.tsx')) },
+              { path: '/review/appeals', lazy: page(() => import('./appeals/AppealListPage.tsx')) },
               { path: '/review/pattern', lazy: page(() => import('./review/ReviewPatternPage.tsx')) },
               { path: '/review/rosters', lazy: page(() => import('./rosters/RosterListPage.tsx')) },
               { path: '/review/rosters/:rosterKey', lazy: page(() => import('./rosters/RosterPage.tsx')) },

@@ -1,5 +1,6 @@
 import type { GrantWish, HeldGrant, Office } from '@xueshi/domain/accounts/grant'
 import { Refused } from '@xueshi/domain/refusals'
+import type { Party } from '@xueshi/domain/review/actor'
 import type { OrganisationKind, Role } from '@xueshi/domain/roles'
 import { sql } from 'kysely'
 import type { Tx } from '../services.ts'
@@ -141,6 +142,25 @@ export async function endGrantsIn(tx: Tx, organisationId: string, day: string): 
     .execute()
 }
 
+/** Who holds one of these roles in an organisation on `today`. */
+export async function listOfficialParties(
+  tx: Tx,
+  organisationId: string,
+  roles: readonly Role[],
+  today: string,
+): Promise<Party[]> {
+  return tx
+    .selectFrom('grants as g')
+    .innerJoin('accounts as a', 'a.id', 'g.account_id')
+    .select(['a.id as accountId', 'a.person_id as personId'])
+    .distinct()
+    .where('g.organisation_id', '=', organisationId)
+    .where('g.role', 'in', roles)
+    .where('g.valid_from', '<=', today)
+    .where((eb) => eb.or([eb('g.valid_until', 'is', null), eb('g.valid_until', '>', today)]))
+    .execute()
+}
+
 /** The people who hold one of these roles in an organisation on `today`. */
 export async function listOfficials(
   tx: Tx,
@@ -148,17 +168,8 @@ export async function listOfficials(
   roles: readonly Role[],
   today: string,
 ): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('grants as g')
-    .innerJoin('accounts as a', 'a.id', 'g.account_id')
-    .select('a.person_id')
-    .distinct()
-    .where('g.organisation_id', '=', organisationId)
-    .where('g.role', 'in', roles)
-    .where('g.valid_from', '<=', today)
-    .where((eb) => eb.or([eb('g.valid_until', 'is', null), eb('g.valid_until', '>', today)]))
-    .execute()
-  return rows.flatMap(({ person_id }) => person_id ?? []).toSorted()
+  const parties = await listOfficialParties(tx, organisationId, roles, today)
+  return [...new Set(parties.flatMap(({ personId }) => personId ?? []))].toSorted()
 }
 
 /** Whoever leaves a unit is no longer its clerk, and nobody is in his stead. */

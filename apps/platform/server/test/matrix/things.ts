@@ -72,6 +72,20 @@ async function awaitingStamp(cast: Cast, stand: Stand) {
   return member.declarationConfirm({ path: { declarationId: id }, body: { version, pledged: true, evidence } })
 }
 
+async function rejected(cast: Cast, stand: Stand) {
+  const { id, version } = await submitted(cast, stand)
+  const clerk = await clerkOf(cast, stand)
+  const body = { version, reasonCodes: ['notParticipant' as const], text: '' }
+  await clerk.declarationReject({ path: { declarationId: id }, body })
+  return { declarationId: id, reason: '名单上有我', fileIds: [] }
+}
+
+async function appeal(cast: Cast, stand: Stand) {
+  const { declarationId, ...body } = await rejected(cast, stand)
+  const { id } = await (await cast.member(stand)).appealCreate({ path: { declarationId }, body })
+  return { appealId: id, outcome: 'uphold', text: '名单上没有' }
+}
+
 async function entry(cast: Cast, stand: Stand) {
   await passed(cast, stand)
   const { entries } = await (await cast.member(stand)).bankView({ query: {} })
@@ -199,6 +213,8 @@ export const THINGS = {
     return { rosterKey: roster_key }
   }),
   awaitingBureau: before(async (cast, stand) => inReview(await passed(cast, stand, 2))),
+  rejected: before(rejected),
+  appeal: before(appeal),
   entry: before(entry),
   correction: before(correction),
   registration: async (cast, stand, asker) => {
