@@ -1,5 +1,4 @@
 import { Tag } from '@xueshi/ui/inputs'
-import { Section } from '@xueshi/ui/Page'
 import { EvidenceViewer } from '../files/EvidenceViewer.tsx'
 import { dueText } from '../review/workdays.ts'
 import { useSession } from '../session/session.tsx'
@@ -28,6 +27,8 @@ export function AppealFacts({ appeal }: { appeal: Appeal }) {
             {appeal.personName}，{momentText(appeal.raisedAt)}
           </div>
         </dd>
+        <dt>补充材料</dt>
+        <dd>{appeal.evidence.length === 0 ? '没有' : `${appeal.evidence.length} 份`}</dd>
         <dt>由谁决定</dt>
         <dd>
           {appeal.officeName}中没有参与过的人
@@ -46,11 +47,7 @@ export function AppealFacts({ appeal }: { appeal: Appeal }) {
           </>
         )}
       </dl>
-      {appeal.evidence.length > 0 && (
-        <Section title={`补充材料（${appeal.evidence.length}）`}>
-          <EvidenceViewer files={appeal.evidence} />
-        </Section>
-      )}
+      {appeal.evidence.length > 0 && <EvidenceViewer files={appeal.evidence} label="申诉的补充材料" />}
     </>
   )
 }
