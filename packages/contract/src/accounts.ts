@@ -18,6 +18,11 @@ export const Grant = z
     organisationKind: z.string().nullable(),
     validFrom: IsoDate,
     validUntil: IsoDate.nullable(),
+    onBehalfOf: z.string().nullable().meta({ description: '代办的，受谁委托' }),
+    deputy: z
+      .strictObject({ name: z.string(), validFrom: IsoDate, validUntil: IsoDate })
+      .nullable()
+      .meta({ description: '现在或接下来由谁代办' }),
   })
   .meta({ id: 'Grant' })
 

@@ -143,6 +143,7 @@ export const ReviewState = z
     returned: Revision.nullable(),
     markedFields: z.array(z.string()),
     approvedHundredths: z.int().nullable(),
+    overturnedStep: z.int().nullable(),
   })
   .meta({ id: 'ReviewState' })
 
@@ -152,6 +153,7 @@ export const HistoryLine = z
     at: Instant,
     action: z.string(),
     actorName: z.string(),
+    onBehalfOf: z.string().nullable().meta({ description: '代办的，受谁委托' }),
     organisationName: z.string().nullable(),
     level: z.enum(LEVELS).nullable(),
     stage: z.enum(STAGES).nullable(),

@@ -1,8 +1,10 @@
 import { accountAdministration } from './account-administration.ts'
 import { accounts } from './accounts.ts'
 import { amendments } from './amendments.ts'
+import { appeals } from './appeals.ts'
 import { bank } from './bank.ts'
 import { declarations } from './declarations.ts'
+import { delegations } from './delegations.ts'
 import { factors } from './factors.ts'
 import { files } from './files.ts'
 import { filings } from './filings.ts'
@@ -32,6 +34,7 @@ export const platform = {
   ...accountAdministration,
   ...factors,
   ...grants,
+  ...delegations,
   ...organisations,
   ...organisationAdministration,
   ...people,
@@ -47,6 +50,7 @@ export const platform = {
   ...declarations,
   ...review,
   ...rosters,
+  ...appeals,
   ...bank,
   ...statements,
   ...imports,

@@ -18,6 +18,7 @@ import {
   requiredText,
   text,
   Version,
+  validUntil,
 } from './scalars.ts'
 
 const codesOf = <C extends string>(reasons: readonly { readonly code: C }[]) => reasons.map(({ code }) => code)
@@ -161,6 +162,9 @@ export const review = operations({
       since: Instant.nullable().meta({ description: '自何时起在目前的环节；不在审核的为空' }),
       ahead: z.int().nullable().meta({ description: '同一环节排在前面的项数，最多数到 1000' }),
       heldByName: z.string().nullable().meta({ description: '正在看这一项的审核人；只告诉同一单位的审核人' }),
+      deputies: z
+        .array(z.strictObject({ name: z.string(), onBehalfOf: z.string(), validUntil }))
+        .meta({ description: '目前由谁代办、受谁委托' }),
       told: z.array(z.strictObject({ officeName: z.string(), at: Instant })).meta({ description: '超期后告知的机构' }),
     }),
     refusals: ['declaration.notFound'],
@@ -214,6 +218,8 @@ export const review = operations({
       approved: z.int(),
       approvedUnopened: z.int().meta({ description: '没有打开过就通过的' }),
       laterReversed: z.int().meta({ description: '通过以后被后面的环节退回、不予通过，或入账后被更正的' }),
+      rejected: z.int(),
+      rejectionsOverturned: z.int().meta({ description: '不予通过以后被申诉改判的' }),
       medianSeconds: z.int().nullable().meta({ description: '从打开到作出意见的时间的中位数；没有打开过的不计' }),
     }),
     refusals: [],

@@ -1,6 +1,8 @@
 import { accountsRefusals } from './accounts/refusals.ts'
 import { amendmentsRefusals } from './amendments/refusals.ts'
+import { appealsRefusals } from './appeals/refusals.ts'
 import { declarationsRefusals } from './declarations/refusals.ts'
+import { delegationsRefusals } from './delegations/refusals.ts'
 import { factorsRefusals } from './factors/refusals.ts'
 import { filesRefusals } from './files/refusals.ts'
 import { identityRefusals } from './identity/refusals.ts'
@@ -25,6 +27,7 @@ import { workbookRefusals } from './workbooks/refusals.ts'
 export const refusals = {
   ...requestRefusals,
   ...accountsRefusals,
+  ...delegationsRefusals,
   ...factorsRefusals,
   ...identityRefusals,
   ...organisationsRefusals,
@@ -38,6 +41,7 @@ export const refusals = {
   ...mergesRefusals,
   ...amendmentsRefusals,
   ...reviewRefusals,
+  ...appealsRefusals,
   ...ledgerRefusals,
   ...importsRefusals,
   ...statementsRefusals,

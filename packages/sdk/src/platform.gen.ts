@@ -263,6 +263,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 等待本机构决定的申诉，先到期的在前
+         * @description 权限：handler、supervisor。
+         */
+        get: operations["appealList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appeals/{appealId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 决定申诉：维持，或改判（退回不予通过的那一级重审）
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `appeal.notFound` 没有这件申诉，或者它不在您的管理范围内。请返回列表刷新后重试。
+         *     - `appeal.notYours` 这件申诉不由您当前的身份办理。申诉由负责审验的人社部门的经办人或负责人办理。
+         *     - `appeal.tookPart` 您参与过这条申报的办理，不能决定它的申诉。请由本机构没有参与过的人办理；没有的，请系统管理员增派。
+         *     - `appeal.decided` 这件申诉已经办结。请刷新页面查看结果。
+         *     - `appeal.opinionMissing` 没有写明决定的理由。请写明为什么维持或改判。
+         *     - `appeal.officeEnded` 原来负责审核的机构已经撤并，不能退回原级重审。请在意见中写明应予认定并维持，由本人重新申报。
+         *     - `appeal.notRejected` 这条申报不是不予通过，不能申诉。请刷新页面查看目前的状态。
+         *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
+         */
+        post: operations["appealDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/areas": {
         parameters: {
             query?: never;
@@ -545,7 +594,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -558,6 +607,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -588,7 +638,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -601,6 +651,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -616,6 +667,40 @@ export interface paths {
          *     - `review.routeNotInNotice` 通知没有规定无工作单位人员的学时由谁审核，系统也没有经确认的做法，暂时不能提交。请向所在区市人力资源和社会保障局咨询。
          */
         delete: operations["declarationDiscard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/declarations/{declarationId}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项申报的申诉，新的在前；不予通过的还说明申诉期限
+         * @description 权限：professional、clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `declaration.notFound` 没有这条申报，或者它不在您的管理范围内。请返回列表刷新后重试。
+         */
+        get: operations["declarationAppealList"];
+        put?: never;
+        /**
+         * 对不予通过提出申诉
+         * @description 权限：professional。
+         *     可能的拒绝：
+         *     - `declaration.notFound` 没有这条申报，或者它不在您的管理范围内。请返回列表刷新后重试。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
+         *     - `appeal.notRejected` 这条申报不是不予通过，不能申诉。请刷新页面查看目前的状态。
+         *     - `appeal.notMember` 申诉只能由本人提出。请由本人登录后办理。
+         *     - `appeal.already` 对这次不予通过已经提出过申诉，每次只能申诉一次。请在申报页面查看结果。
+         *     - `appeal.tooLate` 申诉期限到 {day} 为止，已经过期。如有新材料，请重新申报。
+         *     - `appeal.reasonMissing` 没有写明申诉的理由。请写清不予通过的决定错在哪里。
+         */
+        post: operations["appealCreate"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -642,7 +727,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -655,6 +740,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -698,7 +784,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -711,6 +797,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -754,7 +841,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -767,6 +854,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -830,7 +918,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -843,6 +931,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -930,7 +1019,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -943,6 +1032,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -985,7 +1075,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -998,6 +1088,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -1040,7 +1131,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -1053,6 +1144,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -1096,7 +1188,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -1109,6 +1201,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -1156,7 +1249,7 @@ export interface paths {
          *     - `declaration.inReview` 这条申报正在审核，不能做这项操作。请等当前审核人处理；尚无人通过时，申报人可以撤回。
          *     - `declaration.returned` 这条申报已退回修改，正在等申报人。请申报人按标出的栏目修改后重新提交。
          *     - `declaration.withdrawn` 这条申报已由申报人撤回，现在不在审核。申报人修改后可以重新提交。
-         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。
+         *     - `declaration.rejected` 这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。
          *     - `declaration.posted` 这条申报已审核完毕并入账，不能再改动。如有差错，请向人社部门申请更正。
          *     - `declaration.notDeclarant` 这项操作只能由申报人办理。请由申报人登录后办理。
          *     - `declaration.notUnitClerk` 这项操作只能由申报所在单位的管理员办理。请联系该单位管理员。
@@ -1169,6 +1262,7 @@ export interface paths {
          *     - `review.awaitsSupervisor` 这一级的经办人初审已经通过，现在等负责人复核。请由本单位负责人办理。
          *     - `review.ownDeclaration` 这是您本人的申报，或者由您填写提交，您不能审核。请由本单位另一位审核人办理。
          *     - `review.alreadyReviewed` 您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。
+         *     - `review.overturned` 本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。
          *     - `review.stampMissing` 缺少单位盖章的登记表扫描件。请打印登记表，审核盖章后上传扫描件再通过。
          *     - `review.hoursOutOfRange` 核定学时应大于 0，并且不超过 {limit} 学时。请改正核定学时。
          *     - `review.lowerHoursReasonMissing` 核定学时低于申报学时，没有写明理由。请写明核减的理由。
@@ -1185,6 +1279,88 @@ export interface paths {
          *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
         post: operations["declarationWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本机构的委托代办，新的在前
+         * @description 权限：clerk、handler、supervisor。
+         */
+        get: operations["delegationList"];
+        put?: never;
+        /**
+         * 委托本机构同事在一段时间内代办自己的角色
+         * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `account.notFound` 没有找到这个账号，或它不在您的管理范围内。请重新搜索。
+         *     - `account.administratorApart` 系统管理员不能同时担任单位管理员、经办人或负责人。请使用另一个账号，或先终止原授权。
+         *     - `account.grantNotFound` 没有这个身份，或它已到期。请重新选择。
+         *     - `delegation.chained` 您正以代办人的身份办理，不能再委托别人。请由委托人本人另行委托。
+         *     - `delegation.toSelf` 不能委托给自己。请选择本机构的另一位同事。
+         *     - `delegation.tooEarly` 委托从今天或以后的日期开始。请改开始日期。
+         *     - `delegation.empty` 失效日期应晚于开始日期。请改日期。
+         *     - `delegation.outlivesGrant` 您的角色到 {day} 失效，委托不能晚于这一天。请改日期。
+         *     - `delegation.reasonMissing` 没有写明委托的原因。请写明，例如出差、休假。
+         *     - `delegation.alreadyHolds` 此人在这段时间本来就有同一角色，可以直接办理，不需要委托。请改选别人，或不办理委托。
+         *     - `delegation.bothStages` 本机构实行两人审核，此人已担任另一环节，再代办会变成一人审核。请改选别人。
+         *     - `delegation.factorMissing` 此人还没有设置二次验证，不能担任这个角色。请他先在“我的登录方式”中设置。
+         *     - `delegation.overlaps` 这段时间您已委托别人代办。请先结束原来的委托，或改日期。
+         */
+        post: operations["delegationCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegations/{delegationId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 收回或交还委托，立即生效
+         * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `delegation.notFound` 没有这项委托，或者它不在您的机构。请刷新后重试。
+         *     - `delegation.notYours` 这项委托只能由委托人、代办人或本机构负责人结束。请联系他们办理。
+         *     - `delegation.over` 这项委托已经结束。请刷新后查看。
+         */
+        post: operations["delegationEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegations/deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可以请来代办的同事：在本机构任职的人、本单位的人员，按姓名，最多 20 人
+         * @description 权限：clerk、handler、supervisor。
+         */
+        get: operations["deputyList"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3570,6 +3746,57 @@ export interface components {
             organisationId: string;
             organisationName: string;
         };
+        Appeal: {
+            /** @description 参与过办理、不能决定申诉的账号和人员 */
+            barred: string[];
+            decidedAt: string | null;
+            decidedByName: string | null;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            declarationId: string;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            dueOn: string;
+            evidence: components["schemas"]["StoredFile"][];
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            officeId: string;
+            officeName: string;
+            /** @description 代办的，受谁委托 */
+            onBehalfOf: string | null;
+            opinion: string | null;
+            personName: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            raisedAt: string;
+            reason: string;
+            rejectedByName: string;
+            /** @enum {string} */
+            rejectedLevel: "employer" | "department" | "bureau";
+            /** @description 针对办理记录中的哪一条不予通过 */
+            rejectedSeq: number;
+            rejectedText: string;
+            /** @enum {string} */
+            status: "open" | "upheld" | "overturned";
+            title: string;
+            unitName: string;
+        };
         Area: {
             code: string | null;
             /**
@@ -3789,6 +4016,48 @@ export interface components {
             updatedAt: string;
             version: number;
             year: number;
+        };
+        Delegation: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            delegatorAccountId: string;
+            delegatorName: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            deputyAccountId: string;
+            deputyName: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            organisationId: string;
+            reason: string;
+            /** @enum {string} */
+            role: "clerk" | "handler" | "supervisor" | "systemAdministrator";
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            validFrom: string;
+            /**
+             * Format: date
+             * @description 首个不再有效的日子
+             * @example 2026-12-01
+             */
+            validUntil: string;
         };
         Enrolled: {
             /** @description 第一种二次验证设置好时发放；否则为空 */
@@ -4014,12 +4283,28 @@ export interface components {
             signInName: string | null;
         };
         Grant: {
+            /** @description 现在或接下来由谁代办 */
+            deputy: {
+                name: string;
+                /**
+                 * Format: date
+                 * @example 2026-11-22
+                 */
+                validFrom: string;
+                /**
+                 * Format: date
+                 * @example 2026-11-22
+                 */
+                validUntil: string;
+            } | null;
             /**
              * Format: uuid
              * @description UUIDv7
              * @example 019a0b6e-7c00-7000-8000-000000000001
              */
             id: string;
+            /** @description 代办的，受谁委托 */
+            onBehalfOf: string | null;
             organisationId: string | null;
             organisationKind: string | null;
             organisationName: string | null;
@@ -4043,6 +4328,8 @@ export interface components {
             at: string;
             level: ("employer" | "department" | "bureau") | null;
             markedFields: string[];
+            /** @description 代办的，受谁委托 */
+            onBehalfOf: string | null;
             organisationName: string | null;
             reasonCodes: string[];
             seq: number;
@@ -4802,6 +5089,7 @@ export interface components {
                 stepIndex: number;
                 text: string;
             }[];
+            overturnedStep: number | null;
             /**
              * Format: uuid
              * @description UUIDv7
@@ -6900,6 +7188,246 @@ export interface operations {
             };
         };
     };
+    appealList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Appeal"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appealDecide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                appealId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "uphold" | "overturn";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     areaList: {
         parameters: {
             query?: never;
@@ -8709,6 +9237,246 @@ export interface operations {
             };
         };
     };
+    declarationAppealList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                declarationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Appeal"][];
+                        /** @description 可以申诉的最后一天；不是不予通过的为空 */
+                        lastDay: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appealCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                declarationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fileIds: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     declarationApprove: {
         parameters: {
             query?: never;
@@ -9541,6 +10309,17 @@ export interface operations {
                     "application/json": {
                         /** @description 同一环节排在前面的项数，最多数到 1000 */
                         ahead: number | null;
+                        /** @description 目前由谁代办、受谁委托 */
+                        deputies: {
+                            name: string;
+                            onBehalfOf: string;
+                            /**
+                             * Format: date
+                             * @description 首个不再有效的日子
+                             * @example 2026-12-01
+                             */
+                            validUntil: string;
+                        }[];
                         /** @description 正在看这一项的审核人；只告诉同一单位的审核人 */
                         heldByName: string | null;
                         /** @description 自何时起在目前的环节；不在审核的为空 */
@@ -10311,6 +11090,491 @@ export interface operations {
             };
             /** @description 拒绝（422） */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delegationList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Delegation"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delegationCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description UUIDv7
+                     * @example 019a0b6e-7c00-7000-8000-000000000001
+                     */
+                    deputyAccountId: string;
+                    reason: string;
+                    /**
+                     * Format: date
+                     * @example 2026-11-22
+                     */
+                    validFrom: string;
+                    /**
+                     * Format: date
+                     * @description 首个不再有效的日子
+                     * @example 2026-12-01
+                     */
+                    validUntil: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delegationEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                delegationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deputyList: {
+        parameters: {
+            query?: {
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUIDv7
+                             * @example 019a0b6e-7c00-7000-8000-000000000001
+                             */
+                            accountId: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19490,6 +20754,9 @@ export interface operations {
                         laterReversed: number;
                         /** @description 从打开到作出意见的时间的中位数；没有打开过的不计 */
                         medianSeconds: number | null;
+                        rejected: number;
+                        /** @description 不予通过以后被申诉改判的 */
+                        rejectionsOverturned: number;
                         /**
                          * Format: date
                          * @example 2026-11-22

@@ -6,9 +6,11 @@ import { grantRoutes } from './accounts/grants.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { sessionPort } from './accounts/session-port.ts'
 import { amendmentRoutes } from './amendments/routes.ts'
+import { appealRoutes } from './appeals/routes.ts'
 import { bankRoutes } from './bank/routes.ts'
 import { constraints } from './constraints.ts'
 import { declarationRoutes } from './declarations/routes.ts'
+import { delegationRoutes } from './delegations/routes.ts'
 import { type Ending, noEnding, prepareEnding } from './ending.ts'
 import { factorRoutes } from './factors/routes.ts'
 import { fileRoutes } from './files/routes.ts'
@@ -59,6 +61,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...accountAdministrationRoutes(services),
       ...factorRoutes(services),
       ...grantRoutes(),
+      ...delegationRoutes(services),
       ...organisationRoutes(),
       ...organisationAdministrationRoutes(),
       ...peopleRoutes(services),
@@ -74,6 +77,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...declarationRoutes(services),
       ...reviewRoutes(services),
       ...rosterRoutes(services),
+      ...appealRoutes(services),
       ...bankRoutes(services),
       ...statementRoutes(services),
       ...importRoutes(services),

@@ -8,6 +8,7 @@ export const constraints: Readonly<Record<string, RefusalCode>> = {
   accounts_sign_in_name_unique: 'account.signInNameTaken',
   passkeys_credential_unique: 'factor.passkeyExists',
   person_identities_unique: 'person.alreadyKnown',
+  appeals_once: 'appeal.already',
   amendments_one_open: 'amendment.alreadyOpen',
   merges_one_open: 'merge.alreadyOpen',
   moves_one_open: 'move.alreadyOpen',

@@ -79,6 +79,31 @@ export interface Amendments {
   unit_id: string | null;
 }
 
+export interface AppealEvidence {
+  appeal_id: string;
+  file_id: string;
+  person_id: string;
+  position: number;
+}
+
+export interface Appeals {
+  barred: string[];
+  decided_at: string | null;
+  decided_by: string | null;
+  decided_by_name: string | null;
+  declaration_id: string;
+  due_on: string;
+  id: string;
+  office_id: string;
+  on_behalf_of: string | null;
+  opinion: string | null;
+  person_id: string;
+  raised_at: string;
+  reason: string;
+  rejected_seq: number;
+  status: string;
+}
+
 export interface Areas {
   code: string | null;
   id: string;
@@ -294,6 +319,8 @@ export interface Files {
 export interface Grants {
   account_id: string;
   created_at: string;
+  delegated_from: string | null;
+  delegation_reason: string | null;
   granted_by: string | null;
   id: string;
   organisation_id: string | null;
@@ -482,6 +509,7 @@ export interface Opinions {
   at: string;
   declaration_id: string;
   happened: Json;
+  on_behalf_of: string | null;
   organisation_id: string | null;
   person_id: string;
   seq: number;
@@ -694,6 +722,8 @@ export interface DB {
   amendment_acts: AmendmentActs;
   amendment_evidence: AmendmentEvidence;
   amendments: Amendments;
+  appeal_evidence: AppealEvidence;
+  appeals: Appeals;
   areas: Areas;
   audit_entries: AuditEntries;
   authenticators: Authenticators;

@@ -16,6 +16,7 @@ import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlin
 import SwapOutlined from '@ant-design/icons/SwapOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
 import UserAddOutlined from '@ant-design/icons/UserAddOutlined'
+import UserSwitchOutlined from '@ant-design/icons/UserSwitchOutlined'
 import { REVIEWERS, type Role } from '@xueshi/domain/roles'
 import type { MenuItem } from '@xueshi/ui/Frame'
 import type { ReactNode } from 'react'
@@ -55,6 +56,7 @@ const ENTRIES: readonly Entry[] = [
   { to: paths.registrations(), label: '注册确认', icon: <UserAddOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.changes(), label: '调动与更正', icon: <RetweetOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.merges(), label: '账号合并', icon: <MergeCellsOutlined aria-hidden />, roles: OFFICIALS },
+  { to: paths.delegations(), label: '委托代办', icon: <UserSwitchOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.myUnit(), label: '我的单位与信息', icon: <IdcardOutlined aria-hidden />, roles: ['professional'] },
   { to: paths.imports(), label: '导入 Excel', icon: <ImportOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.corrections(), label: '学时更正', icon: <SwapOutlined aria-hidden />, roles: OFFICIALS },

@@ -25,11 +25,13 @@ export const paths = {
   reviewQueue: (ask: QueueAsk = {}) => `/review${queryOf(ask)}`,
   /** With the filters of the queue that it was opened from, so that the next one comes from the same queue. */
   review: (id: string, ask: QueueAsk = {}) => `/review/${id}${queryOf(ask)}`,
+  appeals: () => '/review/appeals',
   escalations: () => '/review/escalations',
   reviewPattern: () => '/review/pattern',
   rosters: () => '/review/rosters',
   roster: (key: string) => `/review/rosters/${key}`,
   stamps: (ask: { status?: string } = {}) => `/stamps${queryOf(ask)}`,
+  delegations: () => '/delegations',
   people: () => '/people',
   person: (id: string, ask: { year?: number } = {}) => `/people/${id}${queryOf(ask)}`,
   registrations: () => '/registrations',

@@ -58,7 +58,7 @@ export function refusal(action: Action, declaration: Declaration, actor: Actor):
   const row: Partial<Record<Action, Who>> = ALLOWED[declaration.status]
   const who = row[action]
   if (who === undefined) return WAITS_FOR[declaration.status]
-  return REFUSES[who](declaration, actor) ?? (action === 'withdraw' ? withdrawalRefusal(declaration) : null)
+  return REFUSES[who](declaration, actor) ?? stateRefusal(action, declaration)
 }
 
 function declarantRefusal(declaration: Declaration, actor: Actor): RefusalCode | null {
@@ -87,6 +87,12 @@ function reviewerRefusal(declaration: Declaration, actor: Actor): RefusalCode | 
   if (declaration.opinions.some((opinion) => sameParty(opinion, actor))) return 'review.alreadyReviewed'
   if (clerks || step.people === 1 || actor.role === declaration.stage) return null
   return declaration.stage === 'handler' ? 'review.awaitsHandler' : 'review.awaitsSupervisor'
+}
+
+function stateRefusal(action: Action, declaration: Declaration): RefusalCode | null {
+  if (action === 'withdraw') return withdrawalRefusal(declaration)
+  const { stepIndex, overturnedStep } = declaration
+  return action === 'reject' && overturnedStep !== null && overturnedStep === stepIndex ? 'review.overturned' : null
 }
 
 /** A stamp is the declaring unit's own act; only somebody else's approval makes a withdrawal too late. */

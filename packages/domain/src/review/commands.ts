@@ -135,7 +135,12 @@ export function approvalLimit({ revision }: Declaration, filedHundredths: Hundre
   return filedHundredths === null ? revision.declaredHundredths : Math.min(revision.declaredHundredths, filedHundredths)
 }
 
-function permit(action: Exclude<RecordedAction, 'reroute'>, before: Declaration, actor: Actor, input: Act): void {
+function permit(
+  action: Exclude<RecordedAction, 'reroute' | 'reopen'>,
+  before: Declaration,
+  actor: Actor,
+  input: Act,
+): void {
   refuseIf(refusal(action, before, actor))
   // An opinion on a text that its giver has not seen is none.
   if (input.version !== before.version) throw new Refused('declaration.changedMeanwhile')

@@ -65,6 +65,8 @@ export type Progress = {
   readonly markedFields: readonly string[]
   /** 核定学时, the last that was proposed and stands; `null` means as declared. */
   readonly approvedHundredths: Hundredths | null
+  /** The step whose rejection an appeal has overturned in this round; it may not reject again. */
+  readonly overturnedStep: number | null
 }
 
 /** A declaration (学时申报) as far as review needs to know it. */

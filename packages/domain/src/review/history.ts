@@ -6,8 +6,8 @@ import { currentStep, type Level, type Opinion, type Progress, places, type Stag
 import type { ReasonCode } from './reasons.ts'
 import { changedFields, type Revision } from './revision.ts'
 
-/** Saving or discarding a draft leaves no trace: nobody but the declarant has seen it. A `reroute` follows from a move. */
-export type RecordedAction = Exclude<Action, 'update' | 'discard'> | 'reroute'
+/** Saving or discarding a draft leaves no trace: nobody but the declarant has seen it. A `reroute` follows from a move, a `reopen` from an appeal. */
+export type RecordedAction = Exclude<Action, 'update' | 'discard'> | 'reroute' | 'reopen'
 
 /** What a submission froze. */
 export type Submission = {
@@ -19,6 +19,9 @@ export type Submission = {
 
 /** What became of a route when its member moved before his old unit had spoken. */
 export type Rerouted = { readonly fromUnitId: string; readonly unitId: string; readonly steps: readonly Step[] }
+
+/** What an appeal that was won made of the route. */
+export type Reopened = { readonly steps: readonly Step[] }
 
 /** One row of a declaration's history: inserted with every act, never changed. */
 export type HistoryRow = Party & {
@@ -42,6 +45,8 @@ export type HistoryRow = Party & {
   readonly submission: Submission | null
   /** Only of a `reroute`. */
   readonly rerouted?: Rerouted
+  /** Only of a `reopen`. */
+  readonly reopened?: Reopened
 }
 
 export const BEGINNING: Progress = {
@@ -57,6 +62,7 @@ export const BEGINNING: Progress = {
   returned: null,
   markedFields: [],
   approvedHundredths: null,
+  overturnedStep: null,
 }
 
 /** Where a declaration stands after its history. The columns beside the history must say the same. */
@@ -96,6 +102,8 @@ function effect(before: Progress, row: HistoryRow): Partial<Progress> {
       return { status: 'rejected' }
     case 'reroute':
       return rerouted(row)
+    case 'reopen':
+      return reopened(before, row)
   }
 }
 
@@ -115,6 +123,7 @@ function submitted(before: Progress, row: HistoryRow): Partial<Progress> {
     status: submission.awaitsMember ? 'awaitingConfirmation' : 'inReview',
     steps: submission.steps,
     submitted: submission.revision,
+    overturnedStep: null,
     submittedBy: [
       ...before.submittedBy.filter((party) => party.accountId !== row.accountId),
       { accountId: row.accountId, personId: row.personId },
@@ -126,6 +135,11 @@ function submitted(before: Progress, row: HistoryRow): Partial<Progress> {
 function rerouted({ seq, rerouted: route }: HistoryRow): Partial<Progress> {
   if (route === undefined) throw new Error(`history row ${seq} reroutes nothing`)
   return { steps: route.steps }
+}
+
+function reopened({ stepIndex }: Progress, { seq, reopened: route }: HistoryRow): Partial<Progress> {
+  if (route === undefined) throw new Error(`history row ${seq} reopens nothing`)
+  return { status: 'inReview', steps: route.steps, overturnedStep: stepIndex }
 }
 
 function confirmed(before: Progress, { seq, evidenceIds }: HistoryRow): Partial<Progress> {

@@ -32,7 +32,7 @@ export const reviewRefusals = {
   },
   'declaration.rejected': {
     kind: 'conflict',
-    text: '这条申报已不予通过，审核已经结束。如有异议，请向作出决定的部门提出。',
+    text: '这条申报已不予通过，审核已经结束。如有异议，请本人在期限内申诉。',
   },
   'declaration.posted': {
     kind: 'conflict',
@@ -75,6 +75,10 @@ export const reviewRefusals = {
   'review.alreadyReviewed': {
     kind: 'forbidden',
     text: '您已经通过了这条申报的前一个环节，不能再审核一次。请由另一位审核人办理。',
+  },
+  'review.overturned': {
+    kind: 'conflict',
+    text: '本级的不予通过已经申诉改判，不能再次不予通过。请按申诉意见通过，或退回修改。',
   },
   'review.stampMissing': {
     kind: 'rule',

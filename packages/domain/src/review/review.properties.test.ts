@@ -9,6 +9,7 @@ import * as commands from './commands.ts'
 import { currentStep, type Declaration, type Progress, STAGES, STATUSES, type Step } from './declaration.ts'
 import * as people from './examples.ts'
 import { BEGINNING, fold, type HistoryRow } from './history.ts'
+import { reopen } from './reopen.ts'
 import { changedFields } from './revision.ts'
 
 const inDepartment = { role: 'handler', organisationId: 'department' } as const
@@ -132,6 +133,13 @@ function carryOut(now: Declaration, action: Action, actor: Actor, deed: Deed, ro
   }
 }
 
+/** An appeal that somebody wins: not an act of review, and open to nobody in its table. */
+function overturn(now: Declaration, { text }: Deed, route: Step[]): commands.Outcome {
+  const inForce = new Set([...now.steps, ...route].map(({ organisationId }) => organisationId))
+  const input = { at: '2026-11-22T09:00:00.000Z', text, dueOn: () => '2026-12-31', inForce }
+  return reopen(now, people.bureauSupervisor, input)
+}
+
 /** Plays one random history and looks at the world after each act. */
 function play(
   start: Declaration,
@@ -142,6 +150,13 @@ function play(
   let now = freeze(start)
   const rows: HistoryRow[] = []
   for (const deed of plan) {
+    if (now.status === 'rejected' && deed.wild) {
+      const { after, happened } = overturn(now, deed, route)
+      now = freeze(after)
+      rows.push(freeze(happened))
+      look(now, rows)
+      continue
+    }
     const choice = choose(deed, now)
     if (choice === undefined) break
     try {
@@ -227,6 +242,16 @@ function opinionsStandOnWhatTheySaw({ status, opinions, submitted }: Declaration
   }
 }
 
+/** 改判 gives the declaration back to who rejected it, and neither posts it nor lets it be rejected there again. */
+function whatIsOverturnedStaysSo(now: Declaration, rows: readonly HistoryRow[]): void {
+  const last = rows.at(-1)
+  if (last?.action !== 'reopen') return
+  const rejection = rows.findLast(({ action }) => action === 'reject')
+  must(now.status === 'inReview', 'an appeal did more than reopen')
+  must(now.stepIndex === rejection?.stepIndex && now.stage === rejection?.stage, 'it came back to another place')
+  for (const actor of actors) must(refusal('reject', now, actor) !== null, 'what was overturned may be rejected again')
+}
+
 function theEndIsTheEnd(now: Declaration): void {
   if (now.status !== 'posted' && now.status !== 'rejected') return
   for (const action of ACTIONS) {
@@ -247,6 +272,7 @@ test('no history lets anyone review himself, approve twice, or leave the table',
         nobodyApprovedTwice(now)
         postedIsComplete(now)
         queuesListWhatMayBeApproved(now)
+        whatIsOverturnedStaysSo(now, so)
       })
       nobodyReviewedHimself(last, rows)
       columnsEqualTheFold(last, rows)

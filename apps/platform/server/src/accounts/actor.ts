@@ -6,6 +6,8 @@ import type { OrganisationKind } from '@xueshi/domain/roles'
 export type Actor = ReviewActor & {
   readonly name: string
   readonly grantId: string
+  /** In whose stead, where he holds the role as a deputy. */
+  readonly onBehalfOf: string | null
   readonly organisationName: string | null
   readonly organisationKind: OrganisationKind | null
   /** Of the session; '' for work done after its request. */

@@ -1,5 +1,6 @@
 import type { GrantWish, HeldGrant, Office } from '@xueshi/domain/accounts/grant'
 import { Refused } from '@xueshi/domain/refusals'
+import type { Party } from '@xueshi/domain/review/actor'
 import type { OrganisationKind, Role } from '@xueshi/domain/roles'
 import { sql } from 'kysely'
 import type { Tx } from '../services.ts'
@@ -123,8 +124,12 @@ export async function holdAdministrators(tx: Tx, today: string): Promise<boolean
   return row !== undefined
 }
 
+/** A deputy's grant ends with the one behind it, at the latest. */
 export async function setGrantEnd(tx: Tx, id: string, validUntil: string): Promise<void> {
-  await tx.updateTable('grants').set({ valid_until: validUntil }).where('id', '=', id).execute()
+  await sql`
+    update grants set valid_until = greatest(${validUntil}::date, valid_from)
+    where (id = ${id} or delegated_from = ${id})
+      and (valid_until is null or valid_until > ${validUntil}::date)`.execute(tx)
 }
 
 /** Ends every office in an organisation that ends; one that had not begun never holds. */
@@ -137,6 +142,25 @@ export async function endGrantsIn(tx: Tx, organisationId: string, day: string): 
     .execute()
 }
 
+/** Who holds one of these roles in an organisation on `today`. */
+export async function listOfficialParties(
+  tx: Tx,
+  organisationId: string,
+  roles: readonly Role[],
+  today: string,
+): Promise<Party[]> {
+  return tx
+    .selectFrom('grants as g')
+    .innerJoin('accounts as a', 'a.id', 'g.account_id')
+    .select(['a.id as accountId', 'a.person_id as personId'])
+    .distinct()
+    .where('g.organisation_id', '=', organisationId)
+    .where('g.role', 'in', roles)
+    .where('g.valid_from', '<=', today)
+    .where((eb) => eb.or([eb('g.valid_until', 'is', null), eb('g.valid_until', '>', today)]))
+    .execute()
+}
+
 /** The people who hold one of these roles in an organisation on `today`. */
 export async function listOfficials(
   tx: Tx,
@@ -144,24 +168,18 @@ export async function listOfficials(
   roles: readonly Role[],
   today: string,
 ): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('grants as g')
-    .innerJoin('accounts as a', 'a.id', 'g.account_id')
-    .select('a.person_id')
-    .distinct()
-    .where('g.organisation_id', '=', organisationId)
-    .where('g.role', 'in', roles)
-    .where('g.valid_from', '<=', today)
-    .where((eb) => eb.or([eb('g.valid_until', 'is', null), eb('g.valid_until', '>', today)]))
-    .execute()
-  return rows.flatMap(({ person_id }) => person_id ?? []).toSorted()
+  const parties = await listOfficialParties(tx, organisationId, roles, today)
+  return [...new Set(parties.flatMap(({ personId }) => personId ?? []))].toSorted()
 }
 
-/** Whoever leaves a unit is no longer its clerk. */
+/** Whoever leaves a unit is no longer its clerk, and nobody is in his stead. */
 export async function endClerkship(tx: Tx, personId: string, unitId: string, today: string): Promise<void> {
   await sql`
-    update grants g set valid_until = greatest(${today}::date, g.valid_from) from accounts a
-    where a.id = g.account_id and a.person_id = ${personId} and g.role = 'clerk' and g.organisation_id = ${unitId}
+    with own as (
+      select g.id from grants g join accounts a on a.id = g.account_id
+      where a.person_id = ${personId} and g.role = 'clerk' and g.organisation_id = ${unitId})
+    update grants g set valid_until = greatest(${today}::date, g.valid_from)
+    where (g.id in (select id from own) or g.delegated_from in (select id from own))
       and (g.valid_until is null or g.valid_until > ${today}::date)`.execute(tx)
 }
 

@@ -49,6 +49,8 @@ export async function findActor(tx: Tx, tokenHash: string, now: string, today: s
     .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
     .innerJoin('grants', 'grants.id', 'sessions.grant_id')
     .leftJoin('organisations', 'organisations.id', 'grants.organisation_id')
+    .leftJoin('grants as behind', 'behind.id', 'grants.delegated_from')
+    .leftJoin('accounts as delegators', 'delegators.id', 'behind.account_id')
     .select([
       'accounts.id as accountId',
       'accounts.person_id as personId',
@@ -58,6 +60,7 @@ export async function findActor(tx: Tx, tokenHash: string, now: string, today: s
       'grants.organisation_id as organisationId',
       'organisations.name as organisationName',
       'organisations.kind as organisationKind',
+      'delegators.display_name as onBehalfOf',
       'sessions.token_hash as tokenHash',
       'sessions.awaits',
     ])

@@ -1,5 +1,6 @@
 import type { OrganisationKind, Role } from '@xueshi/domain/roles'
 import { sql } from 'kysely'
+import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Tx } from '../services.ts'
 import type { Actor } from './actor.ts'
 
@@ -182,6 +183,10 @@ export type GrantRow = {
   organisationKind: OrganisationKind | null
   validFrom: string
   validUntil: string | null
+  /** In whose stead he holds it. */
+  onBehalfOf: string | null
+  /** Who stands in for him, now or next. */
+  deputy: { name: string; validFrom: string; validUntil: string } | null
 }
 
 /** The grants of an account that are in date on `today`: those of an office before the professional's own. */
@@ -189,7 +194,9 @@ export async function listGrants(tx: Tx, accountId: string, today: string): Prom
   const rows = await tx
     .selectFrom('grants')
     .leftJoin('organisations', 'organisations.id', 'grants.organisation_id')
-    .select([
+    .leftJoin('grants as behind', 'behind.id', 'grants.delegated_from')
+    .leftJoin('accounts as delegators', 'delegators.id', 'behind.account_id')
+    .select((eb) => [
       'grants.id',
       'grants.role',
       'grants.organisation_id as organisationId',
@@ -197,11 +204,23 @@ export async function listGrants(tx: Tx, accountId: string, today: string): Prom
       'organisations.kind as organisationKind',
       'grants.valid_from as validFrom',
       'grants.valid_until as validUntil',
+      'delegators.display_name as onBehalfOf',
+      jsonObjectFrom(
+        eb
+          .selectFrom('grants as given')
+          .innerJoin('accounts as deputies', 'deputies.id', 'given.account_id')
+          .select(['deputies.display_name as name', 'given.valid_from as validFrom', 'given.valid_until as validUntil'])
+          .whereRef('given.delegated_from', '=', 'grants.id')
+          .where('given.valid_until', '>', today)
+          .orderBy('given.valid_from')
+          .limit(1),
+      ).as('deputy'),
     ])
     .where('grants.account_id', '=', accountId)
     .where('grants.valid_from', '<=', today)
     .where((eb) => eb.or([eb('grants.valid_until', 'is', null), eb('grants.valid_until', '>', today)]))
     .orderBy((eb) => eb('grants.organisation_id', 'is', null))
+    .orderBy((eb) => eb('grants.delegated_from', 'is not', null))
     .orderBy('grants.created_at')
     .orderBy('grants.id')
     .execute()
@@ -214,6 +233,8 @@ export async function findActorOfGrant(tx: Tx, grantId: string, today: string): 
     .selectFrom('grants')
     .innerJoin('accounts', 'accounts.id', 'grants.account_id')
     .leftJoin('organisations', 'organisations.id', 'grants.organisation_id')
+    .leftJoin('grants as behind', 'behind.id', 'grants.delegated_from')
+    .leftJoin('accounts as delegators', 'delegators.id', 'behind.account_id')
     .select([
       'accounts.id as accountId',
       'accounts.person_id as personId',
@@ -223,6 +244,7 @@ export async function findActorOfGrant(tx: Tx, grantId: string, today: string): 
       'grants.organisation_id as organisationId',
       'organisations.name as organisationName',
       'organisations.kind as organisationKind',
+      'delegators.display_name as onBehalfOf',
     ])
     .where('grants.id', '=', grantId)
     .where('grants.valid_from', '<=', today)
@@ -300,6 +322,8 @@ export type NewGrant = {
   validUntil?: string | null
   grantedBy: string | null
   createdAt: string
+  /** Behind a deputy's grant. */
+  delegated?: { readonly from: string; readonly reason: string }
 }
 
 export async function insertGrants(tx: Tx, grants: readonly NewGrant[]): Promise<void> {
@@ -316,6 +340,8 @@ export const grantRow = (grant: NewGrant) => ({
   valid_until: grant.validUntil ?? null,
   granted_by: grant.grantedBy,
   created_at: grant.createdAt,
+  delegated_from: grant.delegated?.from ?? null,
+  delegation_reason: grant.delegated?.reason ?? null,
 })
 
 /** Clerks of a unit in office on `today`, besides this account. */

@@ -41,4 +41,5 @@ export async function insertAuditEntry(tx: Tx, entry: AuditEntry<Actor>): Promis
 
 /** His office has ended by this very transaction. */
 const endsOwnGrant = ({ operation, path }: AuditEntry<Actor>, { grantId }: Actor): boolean =>
-  operation === 'grantEnd' && (path as { grantId: string }).grantId === grantId
+  (operation === 'grantEnd' && (path as { grantId: string }).grantId === grantId) ||
+  (operation === 'delegationEnd' && (path as { delegationId: string }).delegationId === grantId)

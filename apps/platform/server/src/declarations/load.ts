@@ -16,6 +16,7 @@ export type EvidenceRow = FileView & { readonly code: string }
 
 export type OpinionRow = {
   readonly actorName: string
+  readonly onBehalfOf: string | null
   readonly organisationName: string | null
   readonly stampedScan: FileView | null
   readonly happened: HistoryRow
@@ -75,7 +76,10 @@ type WholeRow = DeclarationRow & { in_scope: boolean; evidence: EvidenceRow[]; o
 
 const selectWhole = (tx: Tx, actor: Actor) =>
   selectDeclarations(tx).select((eb) => [
-    inScope(actor, sql.ref('d.unit_id')).as('in_scope'),
+    // An appeal shows it to the bureau that decides, wherever its unit has moved since.
+    sql<boolean>`(${inScope(actor, sql.ref('d.unit_id'))} or exists (
+      select from appeals v where v.person_id = d.person_id and v.declaration_id = d.id
+        and v.office_id = ${actor.organisationId}::uuid))`.as('in_scope'),
     jsonArrayFrom(
       eb
         .selectFrom('declaration_evidence as e')
@@ -91,6 +95,7 @@ const selectWhole = (tx: Tx, actor: Actor) =>
         .leftJoin('organisations as g', 'g.id', 'o.organisation_id')
         .select((opinion) => [
           'o.actor_name as actorName',
+          'o.on_behalf_of as onBehalfOf',
           'g.name as organisationName',
           'o.happened',
           jsonObjectFrom(

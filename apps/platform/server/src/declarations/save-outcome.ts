@@ -30,6 +30,7 @@ export async function saveOutcomes(tx: Tx, actor: Actor, decided: readonly Decid
       personId: each.loaded.row.person_id,
       declarationId: each.loaded.row.id,
       actorName: actor.name,
+      onBehalfOf: actor.onBehalfOf,
       organisationId: actor.organisationId,
       happened: each.outcome.happened,
     },
@@ -42,7 +43,8 @@ export async function saveOutcomes(tx: Tx, actor: Actor, decided: readonly Decid
 export function afterwards(actor: Actor, decided: Decided): Loaded {
   const { loaded, outcome, scan } = decided
   const { happened } = outcome
-  const opinion = { actorName: actor.name, organisationName: actor.organisationName, stampedScan: scan, happened }
+  const { name: actorName, onBehalfOf, organisationName } = actor
+  const opinion = { actorName, onBehalfOf, organisationName, stampedScan: scan, happened }
   return {
     ...loaded,
     row: { ...loaded.row, ...standColumns(progressOf(decided), happened.at) },

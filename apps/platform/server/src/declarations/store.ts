@@ -96,11 +96,19 @@ export type NewOpinion = {
   personId: string
   declarationId: string
   actorName: string
+  onBehalfOf: string | null
   organisationId: string | null
   happened: HistoryRow
 }
 
-export const opinionColumns = ({ personId, declarationId, actorName, organisationId, happened }: NewOpinion) => ({
+export const opinionColumns = ({
+  personId,
+  declarationId,
+  actorName,
+  onBehalfOf,
+  organisationId,
+  happened,
+}: NewOpinion) => ({
   person_id: personId,
   declaration_id: declarationId,
   seq: happened.seq,
@@ -111,6 +119,7 @@ export const opinionColumns = ({ personId, declarationId, actorName, organisatio
   organisation_id: organisationId,
   stamped_scan_id: happened.stampedScanId,
   happened,
+  on_behalf_of: onBehalfOf,
 })
 
 export async function insertOpinions(tx: Tx, opinions: readonly NewOpinion[]): Promise<void> {

@@ -68,13 +68,14 @@ function stepViews(declaration: Declaration, nameOf: (organisationId: string) =>
   }))
 }
 
-function historyView({ happened, actorName, organisationName, stampedScan }: OpinionRow) {
+function historyView({ happened, actorName, onBehalfOf, organisationName, stampedScan }: OpinionRow) {
   const { seq, at, action, level, stage, approvedHundredths, markedFields, reasonCodes, text } = happened
   return {
     seq,
     at,
     action,
     actorName,
+    onBehalfOf,
     organisationName,
     level,
     stage,

@@ -187,7 +187,14 @@ export class Life {
     this.declaration = after
     this.last = { at: happened.at, actor }
     const { organisationId } = actor
-    this.opinions.push({ personId, declarationId: id, actorName: actor.name, organisationId, happened })
+    this.opinions.push({
+      personId,
+      declarationId: id,
+      actorName: actor.name,
+      onBehalfOf: null,
+      organisationId,
+      happened,
+    })
   }
 
   #tell(what: News): void {

@@ -60,15 +60,23 @@ export async function requireFiles(tx: Tx, actor: Actor, ids: readonly string[])
   })
 }
 
-/** The declarations that show a file, as evidence or as a stamped scan. */
+/** The declarations that show a file, as evidence of theirs or of an appeal, or as a stamped scan. */
 export async function listDeclarationsShowing(tx: Tx, fileId: string): Promise<string[]> {
   const evidence = await tx
     .selectFrom('declaration_evidence')
     .select('declaration_id')
     .where('file_id', '=', fileId)
     .execute()
+  const appeals = await tx
+    .selectFrom('appeal_evidence as e')
+    .innerJoin('appeals as v', (join) =>
+      join.onRef('v.person_id', '=', 'e.person_id').onRef('v.id', '=', 'e.appeal_id'),
+    )
+    .select('v.declaration_id')
+    .where('e.file_id', '=', fileId)
+    .execute()
   const scans = await tx.selectFrom('opinions').select('declaration_id').where('stamped_scan_id', '=', fileId).execute()
-  return [...evidence, ...scans].map(({ declaration_id }) => declaration_id)
+  return [...evidence, ...appeals, ...scans].map(({ declaration_id }) => declaration_id)
 }
 
 /** Which of these bytes an uploaded file or a workbook that was imported stands for. */

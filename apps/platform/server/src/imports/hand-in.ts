@@ -41,6 +41,7 @@ export function handIn(
       personId: draft.personId,
       declarationId: draft.id,
       actorName: actor.name,
+      onBehalfOf: actor.onBehalfOf,
       organisationId: actor.organisationId,
       happened,
     },

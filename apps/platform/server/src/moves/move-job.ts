@@ -51,6 +51,7 @@ async function speakerOf(tx: Tx, row: MoveRow): Promise<Actor> {
     organisationId: row.to_unit_id ?? row.from_unit_id,
     name: account.display_name,
     grantId: '',
+    onBehalfOf: null,
     organisationName: row.to_unit_name,
     organisationKind: 'unit',
     tokenHash: '',

@@ -117,8 +117,9 @@ export async function getEndFacts(tx: Tx, id: string): Promise<EndFacts> {
       exists (
         select from declarations d
         cross join lateral (
-          select coalesce(o.happened->'rerouted'->'steps', o.happened->'submission'->'steps') as steps from opinions o
-          where o.person_id = d.person_id and o.declaration_id = d.id and o.action in ('submit', 'reroute')
+          select coalesce(o.happened->'rerouted'->'steps', o.happened->'reopened'->'steps',
+            o.happened->'submission'->'steps') as steps from opinions o
+          where o.person_id = d.person_id and o.declaration_id = d.id and o.action in ('submit', 'reroute', 'reopen')
           order by o.seq desc limit 1) last
         cross join lateral jsonb_array_elements(last.steps) with ordinality as step (value, place)
         where d.unit_id in (
@@ -126,7 +127,8 @@ export async function getEndFacts(tx: Tx, id: string): Promise<EndFacts> {
             where ${id} in (organisation_id, department_id, agency_id, bureau_id))
           and d.status in ('inReview', 'awaitingStamp', 'awaitingConfirmation')
           and step.place > coalesce(d.step_index, 0)
-          and (step.value->>'organisationId')::uuid = ${id}) as "holdsDeclarations",
+          and (step.value->>'organisationId')::uuid = ${id})
+        or exists (select from appeals where status = 'open' and office_id = ${id}) as "holdsDeclarations",
       exists (
         select from registrations where status = 'waiting'
           and ${id} in (unit_id, department_id, bureau_id)) as "holdsRegistrations",

@@ -7,6 +7,8 @@ export type Pattern = {
   approved: number
   approvedUnopened: number
   laterReversed: number
+  rejected: number
+  rejectionsOverturned: number
   medianSeconds: number | null
 }
 
@@ -22,8 +24,14 @@ export async function reviewPattern(tx: Tx, { accountId }: Actor, since: string)
         or exists (select from corrections c join entries e on e.person_id = c.person_id and e.id = c.entry_id
           where c.person_id = r.person_id and c.status = 'approved' and e.source_id = r.declaration_id))))::int
         as "laterReversed",
+      (count(*) filter (where r.action = 'reject'))::int as rejected,
+      (count(*) filter (where r.action = 'reject' and exists (
+        select from appeals v where v.person_id = r.person_id and v.declaration_id = r.declaration_id
+          and v.rejected_seq = r.seq and v.status = 'overturned')))::int as "rejectionsOverturned",
       (percentile_cont(0.5) within group (order by extract(epoch from r.decided_at - r.opened_at))
         filter (where r.opened_at is not null))::int as "medianSeconds"
     from review_openings r where r.account_id = ${accountId} and r.decided_at >= ${since}`.execute(tx)
-  return rows[0] ?? { decided: 0, approved: 0, approvedUnopened: 0, laterReversed: 0, medianSeconds: null }
+  const [pattern] = rows
+  if (!pattern) throw new Error('an aggregate has no row')
+  return pattern
 }

@@ -1,5 +1,7 @@
 import { awaited } from '@xueshi/domain/review/awaited'
 import { leaseRefusal } from '@xueshi/domain/review/lease'
+import type { Role } from '@xueshi/domain/roles'
+import { shanghaiDate } from '@xueshi/domain/time'
 import { sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
 import type { Loaded } from '../declarations/load.ts'
@@ -13,14 +15,34 @@ const COUNTED = 1000
 /** Where a declaration hangs: since when, behind how many others, who looks at it, and who was told that it is late. */
 export async function progressView(tx: Tx, actor: Actor, { row, opinions, declaration }: Loaded, now: string) {
   const isHeld = row.status === 'inReview' || row.status === 'awaitingStamp'
-  if (!isHeld) return { since: null, ahead: null, heldByName: null, told: [] }
+  if (!isHeld) return { since: null, ahead: null, heldByName: null, deputies: [], told: [] }
   const colleagues = actor.organisationId === row.holder_id ? await listLeases(tx, actor, subjectsOf(row)) : []
+  const { roles } = awaited(declaration)
   return {
     since: opinions.at(-1)?.happened.at ?? null,
-    ahead: row.status === 'inReview' ? await countAhead(tx, row, awaited(declaration).roles) : null,
+    ahead: row.status === 'inReview' ? await countAhead(tx, row, roles) : null,
     heldByName: colleagues.find((lease) => leaseRefusal(lease, actor.accountId, now) !== null)?.name ?? null,
+    deputies: await listDeputies(tx, row.holder_id, roles, shanghaiDate(now)),
     told: await listTold(tx, row.id, declaration),
   }
+}
+
+/** Who stands in today for somebody whom it waits for. */
+async function listDeputies(tx: Tx, officeId: string | null, roles: readonly Role[], today: string) {
+  if (officeId === null || roles.length === 0) return []
+  const rows = await tx
+    .selectFrom('grants as g')
+    .innerJoin('accounts as a', 'a.id', 'g.account_id')
+    .innerJoin('grants as b', 'b.id', 'g.delegated_from')
+    .innerJoin('accounts as f', 'f.id', 'b.account_id')
+    .select(['a.display_name as name', 'f.display_name as onBehalfOf', 'g.valid_until as validUntil'])
+    .where('g.organisation_id', '=', officeId)
+    .where('g.role', 'in', roles)
+    .where('g.valid_from', '<=', today)
+    .where('g.valid_until', '>', today)
+    .orderBy('g.id')
+    .execute()
+  return rows.map((row) => ({ ...row, validUntil: row.validUntil ?? '' }))
 }
 
 async function countAhead(tx: Tx, row: Loaded['row'], roles: readonly string[]): Promise<number> {

@@ -235,6 +235,16 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   reminderView: only('clerk'),
   reminderSend: only('clerk'),
   reminderText: only('clerk'),
+  delegationList: [of('delegation', 'clerk ++... department ..... agency ..... bureau ..... cityBureau .....')],
+  delegationCreate: [of('colleague', 'clerk -+... department -.... agency -.... bureau -.... cityBureau -....')],
+  delegationEnd: [of('delegation', 'clerk +-... department ..... agency ..... bureau ..... cityBureau .....')],
+  deputyList: [of('colleague', 'clerk .+... department ..... agency ..... bureau ..... cityBureau .....')],
+  appealCreate: [of('rejected', 'professional +....')],
+  declarationAppealList: [
+    of('rejected', 'professional +.... clerk ++..+ department ++..+ agency ++..+ bureau +++.+ cityBureau +++++'),
+  ],
+  appealList: [of('appeal', 'department ..... agency ..... bureau +++.+ cityBureau .....')],
+  appealDecide: [of('appeal', 'department --..- agency --..- bureau -++.+ cityBureau -----')],
   systemView: only('administrator'),
   jobRetry: only('administrator'),
 }

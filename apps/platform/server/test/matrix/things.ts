@@ -1,6 +1,7 @@
 import type { Role } from '@xueshi/domain/roles'
 import { addDays } from '@xueshi/domain/time'
 import type { Platform } from '@xueshi/sdk/client'
+import { insertGrants } from '../../src/accounts/store.ts'
 import { applicant } from '../applicants.ts'
 import { generalCourse, uploadPdf } from '../drafts.ts'
 import { TEST_NOW } from '../prepare.ts'
@@ -71,6 +72,20 @@ async function awaitingStamp(cast: Cast, stand: Stand) {
   return member.declarationConfirm({ path: { declarationId: id }, body: { version, pledged: true, evidence } })
 }
 
+async function rejected(cast: Cast, stand: Stand) {
+  const { id, version } = await submitted(cast, stand)
+  const clerk = await clerkOf(cast, stand)
+  const body = { version, reasonCodes: ['notParticipant' as const], text: '' }
+  await clerk.declarationReject({ path: { declarationId: id }, body })
+  return { declarationId: id, reason: '名单上有我', fileIds: [] }
+}
+
+async function appeal(cast: Cast, stand: Stand) {
+  const { declarationId, ...body } = await rejected(cast, stand)
+  const { id } = await (await cast.member(stand)).appealCreate({ path: { declarationId }, body })
+  return { appealId: id, outcome: 'uphold', text: '名单上没有' }
+}
+
 async function entry(cast: Cast, stand: Stand) {
   await passed(cast, stand)
   const { entries } = await (await cast.member(stand)).bankView({ query: {} })
@@ -127,6 +142,22 @@ export const THINGS = {
     const { accountId, unit, movedTo } = await cast.likeHim(stand, asker)
     const grantId = await cast.grant(accountId, 'clerk', movedTo ?? unit)
     return { grantId, accountId, validUntil: '2022-12-31' }
+  },
+  colleague: async (cast, stand, asker) => {
+    const { accountId, name } = await cast.likeHim(stand, asker)
+    const days = { validFrom: '2022-11-22', validUntil: '2022-11-29' }
+    return { deputyAccountId: accountId, accountId, search: name, ...days, reason: '休假' }
+  },
+  delegation: async (cast, stand, asker) => {
+    const { accountId, unit, movedTo } = await cast.likeHim(stand, asker)
+    const from = await cast.grant(accountId, 'clerk', movedTo ?? unit)
+    const deputy = await cast.likeHim(await cast.twinOf(stand), asker)
+    const id = cast.newId()
+    const given = { id, accountId: deputy.accountId, role: 'clerk' as const, delegated: { from, reason: '休假' } }
+    const days = { validFrom: '2022-11-22', validUntil: '2022-11-29', grantedBy: accountId, createdAt: TEST_NOW }
+    const organisationId = cast.organisationId(movedTo ?? unit)
+    await cast.w.db.tx((tx) => insertGrants(tx, [{ ...given, ...days, organisationId }]))
+    return { delegationId: id }
   },
   unit: async (cast, { unit, movedTo }) => ({
     organisationId: cast.organisationId(movedTo ?? unit),
@@ -186,6 +217,8 @@ export const THINGS = {
     return { rosterKey: roster_key }
   }),
   awaitingBureau: before(async (cast, stand) => inReview(await passed(cast, stand, 2))),
+  rejected: before(rejected),
+  appeal: before(appeal),
   entry: before(entry),
   correction: before(correction),
   registration: async (cast, stand, asker) => {

@@ -21,6 +21,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   return: '退回修改',
   reject: '不予通过',
   withdraw: '撤回',
+  reopen: '申诉改判，退回原级重新审核',
   reroute: '因调动改由新单位审核，由以下人员同意',
 }
 const REASONS = new Map<string, string>([...RETURN_REASONS, ...REJECT_REASONS].map(({ code, text }) => [code, text]))
@@ -45,7 +46,7 @@ export function DeclarationHistory({ declaration, kind }: { declaration: Declara
 }
 
 function happening(line: Line, kind: Kind | undefined, showScan: () => void): Happening {
-  const { level, stage, organisationName, actorName } = line
+  const { level, stage, organisationName, actorName, onBehalfOf } = line
   const where = level ? `${levelNames[level]}${stage === 'supervisor' ? `（${stageNames[stage]}）` : ''} ` : ''
   return {
     key: line.seq,
@@ -57,6 +58,7 @@ function happening(line: Line, kind: Kind | undefined, showScan: () => void): Ha
           {ACTIONS[line.action] ?? line.action}
         </strong>{' '}
         {organisationName} {actorName}
+        {onBehalfOf !== null && `（受${onBehalfOf}委托）`}
         {line.approvedHundredths !== null && `，核定 ${hours(line.approvedHundredths)}`}
       </>
     ),

@@ -2,6 +2,7 @@ import { Page, Section } from '@xueshi/ui/Page'
 import { Answered } from '@xueshi/ui/states'
 import { useParams } from 'react-router'
 import { useAsk } from '../api/ask.ts'
+import { AppealSection } from '../appeals/AppealSection.tsx'
 import { EvidenceViewer } from '../files/EvidenceViewer.tsx'
 import { paths } from '../paths.ts'
 import { kindIn, usePack } from '../policies/pack.ts'
@@ -52,6 +53,7 @@ function Whole({ declaration }: { declaration: Declaration }) {
         <DeclarationSteps declaration={declaration} />
         <DeclarationProgress declaration={declaration} />
       </Section>
+      <AppealSection declaration={declaration} />
       {declaration.changes.length > 0 && (
         <Section title="退回后的改动">
           <DeclarationChanges changes={declaration.changes} kind={kind} />

@@ -18,7 +18,7 @@ export function DeclarationProgress({ declaration }: { declaration: Declaration 
   const two = steps.find(({ state }) => state === 'current')?.people === 2
   return (
     <Answered asked={asked} lines={2}>
-      {({ since, ahead, told }) => (
+      {({ since, ahead, deputies, told }) => (
         <Note tone={isLate ? 'warn' : 'info'}>
           <strong>
             现在在{holderName}（{levelNames[level]}
@@ -27,6 +27,11 @@ export function DeclarationProgress({ declaration }: { declaration: Declaration 
           {since !== null && `，自 ${momentText(since)}起`}
           {ahead !== null && `，${aheadText(ahead)}`}
           {dueOn !== null && `，${dayText(dueOn)}前办结，${dueText(today, dueOn)}`}。
+          {deputies.map(({ name, onBehalfOf, validUntil }) => (
+            <div key={`${name} ${onBehalfOf}`}>
+              {onBehalfOf}不在时由{name}代办，{dayText(validUntil)}失效。
+            </div>
+          ))}
           {told.map(({ officeName, at }) => (
             <div key={`${officeName} ${at}`}>
               {momentText(at)}因超期未办，已告知{officeName}。

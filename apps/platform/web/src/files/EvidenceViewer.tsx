@@ -12,10 +12,14 @@ const WHOLE_WIDTH = 2
 // The pane scrolls, so it must be reachable for those who scroll by keys.
 const REACHABLE = { tabIndex: 0 }
 
-type EvidenceViewerProps = { files: readonly StoredFile[]; startWith?: string | undefined }
+type EvidenceViewerProps = {
+  files: readonly StoredFile[]
+  startWith?: string | undefined /** What tells it from another one on the same page. */
+  label?: string
+}
 
 /** Evidence in the page: files one after another, larger and smaller, by mouse, finger or keys. */
-export function EvidenceViewer({ files, startWith }: EvidenceViewerProps) {
+export function EvidenceViewer({ files, startWith, label = '佐证材料' }: EvidenceViewerProps) {
   const first = files.findIndex(({ id }) => id === startWith)
   const [at, setAt] = useState(Math.max(0, first))
   const [zoom, setZoom] = useState(WHOLE_WIDTH)
@@ -39,11 +43,11 @@ export function EvidenceViewer({ files, startWith }: EvidenceViewerProps) {
     act()
   }
   return (
-    <section className="viewer" aria-label="佐证材料" onKeyDown={press}>
+    <section className="viewer" aria-label={label} onKeyDown={press}>
       <p className="viewer-title" aria-live="polite">
         第 {at + 1} / {files.length} 份：{file.name}
       </p>
-      <div className="viewer-bar" role="toolbar" aria-label="查看佐证材料">
+      <div className="viewer-bar" role="toolbar" aria-label={`查看${label}`}>
         <Button onClick={() => go(-1)} disabled={at === 0} aria-label="上一份">
           ‹
         </Button>

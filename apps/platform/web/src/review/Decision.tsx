@@ -1,7 +1,7 @@
 import { refusalText } from '@xueshi/domain/refusals'
 import { refusal } from '@xueshi/domain/review/actions'
 import type { Kind } from '@xueshi/domain/rules/pack'
-import { Section } from '@xueshi/ui/Page'
+import { Note, Section } from '@xueshi/ui/Page'
 import { useToast } from '@xueshi/ui/Toasts'
 import { Button, Radio } from 'antd'
 import { type ReactNode, useId } from 'react'
@@ -40,7 +40,8 @@ type GivenProps = Pick<DecisionProps, 'declaration' | 'kind' | 'marks'> & {
 export function Decision({ declaration, kind, marks, heldByName }: GivenProps) {
   const actor = useActor()
   const onDecided = useNext(declaration)
-  const refused = refusal(marks.mode, declaration.review, actor)
+  const refused = refusal('approve', declaration.review, actor)
+  const refusedSo = refusal(marks.mode, declaration.review, actor)
   const title = declaration.level ? `${levelNames[declaration.level]}意见` : '审核意见'
   if (refused !== null || heldByName !== null) {
     const held = refusalText('review.heldByAnother', { name: heldByName ?? '' })
@@ -63,7 +64,11 @@ export function Decision({ declaration, kind, marks, heldByName }: GivenProps) {
           onChange={({ target }) => marks.setMode(target.value as Mode)}
         />
       </fieldset>
-      <Form declaration={declaration} kind={kind} marks={marks} onDecided={onDecided} />
+      {refusedSo === null ? (
+        <Form declaration={declaration} kind={kind} marks={marks} onDecided={onDecided} />
+      ) : (
+        <Note tone="warn">{refusalText(refusedSo)}</Note>
+      )}
     </Section>
   )
 }

@@ -43,7 +43,7 @@ export function RejectForm({ declaration, onDecided }: DecisionProps) {
           })
         }
       >
-        <p>不予通过后，这条申报的审核即告结束，不能恢复。填写有误、可以改正的，请改用“退回修改”。</p>
+        <p>不予通过后，这条申报的审核即告结束，本人可以在期限内申诉一次。填写有误、可以改正的，请改用“退回修改”。</p>
       </ConfirmDialog>
     </>
   )

@@ -6,14 +6,15 @@ const VIEWS = [
   { key: 'items', label: '逐项', to: paths.reviewQueue() },
   { key: 'rosters', label: '按培训班', to: paths.rosters() },
   { key: 'escalations', label: '督办', to: paths.escalations() },
+  { key: 'appeals', label: '申诉', to: paths.appeals() },
   { key: 'pattern', label: '我的审核情况', to: paths.reviewPattern() },
 ] as const
 
 /** The ways to look at what waits. */
 export function ReviewViews({ current }: { current: (typeof VIEWS)[number]['key'] }) {
   const { grant } = useSession()
-  // Nobody stands below a unit.
-  const views = VIEWS.filter(({ key }) => key !== 'escalations' || grant.role !== 'clerk')
+  // Nobody stands below a unit, and no unit decides on appeals.
+  const views = VIEWS.filter(({ key }) => grant.role !== 'clerk' || (key !== 'escalations' && key !== 'appeals'))
   return (
     <nav className="views" aria-label="审核方式">
       {views.map(({ key, label, to }) => (

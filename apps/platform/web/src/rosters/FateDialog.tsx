@@ -70,7 +70,7 @@ export function RejectDialog({ item, onClose, onFate }: Omit<FateDialogProps, 'k
       onClose={onClose}
       onDone={() => onFate({ decision: 'reject', reasonCodes, text: text.trim() })}
     >
-      <p>不予通过后，这条申报的审核即告结束，不能恢复。填写有误、可以改正的，请改用“退回修改”。</p>
+      <p>不予通过后，这条申报的审核即告结束，本人可以在期限内申诉一次。填写有误、可以改正的，请改用“退回修改”。</p>
       <ReasonChoice reasons={REJECT_REASONS} chosen={reasonCodes} onChange={setReasonCodes} />
       <OpinionText text={text} onChange={setText} help="没有勾选常用理由时必填。申报人会看到。" label="说明" />
     </FateForm>

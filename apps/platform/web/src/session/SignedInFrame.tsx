@@ -51,7 +51,7 @@ function FrameOf({ session, pathname }: { session: Session; pathname: string }) 
   const roles = session.grants.map((grant) => ({
     id: grant.id,
     label: roleNames[grant.role],
-    detail: [grant.organisationName, termText(grant)].filter(Boolean).join('，'),
+    detail: [grant.organisationName, termText(grant), deputyText(grant)].filter(Boolean).join('，'),
     current: grant.id === session.grant.id,
   }))
   return (
@@ -76,6 +76,14 @@ function FrameOf({ session, pathname }: { session: Session; pathname: string }) 
       <Outlet />
     </Frame>
   )
+}
+
+/** In whose stead it is held, or who stands in for its holder. */
+function deputyText({ onBehalfOf, deputy }: Session['grant']): string {
+  if (onBehalfOf !== null) return `受${onBehalfOf}委托`
+  return deputy === null
+    ? ''
+    : `${dayText(deputy.validFrom)}起委托${deputy.name}代办，${dayText(deputy.validUntil)}失效`
 }
 
 /** From when and until when a role is held. */
