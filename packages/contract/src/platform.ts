@@ -2,6 +2,7 @@ import { accountAdministration } from './account-administration.ts'
 import { accounts } from './accounts.ts'
 import { amendments } from './amendments.ts'
 import { bank } from './bank.ts'
+import { credits } from './credits.ts'
 import { declarations } from './declarations.ts'
 import { factors } from './factors.ts'
 import { files } from './files.ts'
@@ -46,6 +47,7 @@ export const platform = {
   ...review,
   ...rosters,
   ...bank,
+  ...credits,
   ...statements,
   ...imports,
   ...inbox,

@@ -1,5 +1,6 @@
 import { accountsRefusals } from './accounts/refusals.ts'
 import { amendmentsRefusals } from './amendments/refusals.ts'
+import { creditsRefusals } from './credits/refusals.ts'
 import { declarationsRefusals } from './declarations/refusals.ts'
 import { factorsRefusals } from './factors/refusals.ts'
 import { filesRefusals } from './files/refusals.ts'
@@ -37,6 +38,7 @@ export const refusals = {
   ...amendmentsRefusals,
   ...reviewRefusals,
   ...ledgerRefusals,
+  ...creditsRefusals,
   ...importsRefusals,
   ...statementsRefusals,
   ...workbookRefusals,

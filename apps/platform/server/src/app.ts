@@ -8,6 +8,7 @@ import { sessionPort } from './accounts/session-port.ts'
 import { amendmentRoutes } from './amendments/routes.ts'
 import { bankRoutes } from './bank/routes.ts'
 import { constraints } from './constraints.ts'
+import { creditRoutes } from './credits/routes.ts'
 import { declarationRoutes } from './declarations/routes.ts'
 import { type Ending, noEnding, prepareEnding } from './ending.ts'
 import { factorRoutes } from './factors/routes.ts'
@@ -73,6 +74,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...reviewRoutes(services),
       ...rosterRoutes(services),
       ...bankRoutes(services),
+      ...creditRoutes(services),
       ...statementRoutes(services),
       ...importRoutes(services),
       ...inboxRoutes(),

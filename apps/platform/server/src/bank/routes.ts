@@ -11,7 +11,7 @@ import type { Actor } from '../accounts/actor.ts'
 import type { DeclarationRow } from '../declarations/store.ts'
 import { summaryView } from '../declarations/view.ts'
 import { pageOf, readKey } from '../paging.ts'
-import { findPersonAndUnit, getPersonInScope, getPersonInSight, lockPeople } from '../people/store.ts'
+import { getPersonInScope, lockPeople } from '../people/store.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import {
   type CorrectionRow,
@@ -21,6 +21,7 @@ import {
   listCorrections,
 } from './correction-store.ts'
 import { listEntryFacts } from './entry-facts.ts'
+import { personOf } from './person.ts'
 import { postYears } from './posting.ts'
 import { standings } from './standings.ts'
 import { getExplanation, listTitledEntries, listUnderWay, type TitledEntry } from './store.ts'
@@ -101,20 +102,6 @@ export const bankRoutes = ({ policies }: Services) =>
       return correctionView(tx, await getCorrection(tx, actor, before.id), now)
     },
   })
-
-/** Whose bank is asked for: one's own, or one of the people in one's charge. Refuses `person.notFound`. */
-async function personOf(tx: Tx, actor: Actor, personId: string | undefined, today: string) {
-  if (actor.role !== 'professional') {
-    if (personId === undefined) throw new Refused('person.notFound')
-    return getPersonInSight(tx, actor, personId, today)
-  }
-  if (actor.personId === null || (personId !== undefined && personId !== actor.personId)) {
-    throw new Refused('person.notFound')
-  }
-  const person = await findPersonAndUnit(tx, actor.personId)
-  if (!person) throw new Refused('person.notFound')
-  return person
-}
 
 function entryView({ registrar, packHash: _, ...entry }: TitledEntry, all: readonly TitledEntry[]) {
   return {

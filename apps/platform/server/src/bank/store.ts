@@ -1,4 +1,11 @@
-import type { Entry, ExplanationLine, PostedEntry, SourceKind } from '@xueshi/domain/ledger/entry'
+import {
+  type Entry,
+  type EvidenceGrade,
+  type ExplanationLine,
+  gradeOfDeclared,
+  type PostedEntry,
+  type SourceKind,
+} from '@xueshi/domain/ledger/entry'
 import type { ApprovedItem } from '@xueshi/domain/rules/evaluate'
 import type { FieldValues } from '@xueshi/domain/rules/fields'
 import type { KindId } from '@xueshi/domain/rules/pack'
@@ -6,6 +13,7 @@ import { anyOf } from '@xueshi/foundation/db/any-of'
 import { rowsOf } from '@xueshi/foundation/db/rows'
 import { countAct } from '@xueshi/foundation/observe/work'
 import { sql } from 'kysely'
+import { creditTitle, listCreditSources } from '../credits/year-sources.ts'
 import { selectDeclarations } from '../declarations/store.ts'
 import type { Tx } from '../services.ts'
 
@@ -82,9 +90,10 @@ export async function listTitledEntries(tx: Tx, personId: string): Promise<Title
     .leftJoin('declarations as d', (join) =>
       join.onRef('d.person_id', '=', 'e.person_id').onRef('d.id', '=', 'e.source_id'),
     )
-    .select('d.title')
+    .leftJoin('credits as c', 'c.id', 'e.source_id')
+    .select(['d.title', 'c.system', 'c.category'])
     .execute()
-  return rows.map((row) => ({ ...entryOf(row), title: row.title ?? '' }))
+  return rows.map((row) => ({ ...entryOf(row), title: row.title ?? creditTitle(row) }))
 }
 
 /** Why an entry is what it is, and the hash of its canonical bytes (docs/ledger.md). */
@@ -131,13 +140,19 @@ export async function insertEntries(tx: Tx, entries: readonly (Entry & { canonic
 }
 
 export type PersonYear = { readonly personId: string; readonly year: number }
-export type YearSource = ApprovedItem & PersonYear & { effectiveOn: string; hasEvidence: boolean }
+export type YearSource = ApprovedItem & PersonYear & { effectiveOn: string; evidenceGrade: EvidenceGrade }
+
+/** What the years of people are evaluated from. */
+export async function listYearSources(tx: Tx, years: readonly PersonYear[]): Promise<YearSource[]> {
+  const [declared, credited] = [await listPostedDeclarations(tx, years), await listCreditSources(tx, years)]
+  return [...declared, ...credited]
+}
 
 /**
- * What the years of people are evaluated from: their posted declarations, each worth what review settled or what the
+ * Posted declarations, each worth what review settled or what the
  * last approved correction made of it.
  */
-export async function listYearSources(tx: Tx, years: readonly PersonYear[]): Promise<YearSource[]> {
+async function listPostedDeclarations(tx: Tx, years: readonly PersonYear[]): Promise<YearSource[]> {
   const { rows } = await sql<{
     person_id: string
     year: number
@@ -173,7 +188,7 @@ export async function listYearSources(tx: Tx, years: readonly PersonYear[]): Pro
     settledAt: row.settled_at,
     fields: row.fields,
     effectiveOn: row.effective_on,
-    hasEvidence: row.has_evidence,
+    evidenceGrade: gradeOfDeclared(row.has_evidence),
   }))
 }
 

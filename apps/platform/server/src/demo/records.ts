@@ -1,3 +1,4 @@
+import { gradeOfDeclared } from '@xueshi/domain/ledger/entry'
 import { settledHundredths } from '@xueshi/domain/review/declaration'
 import { shanghaiDate } from '@xueshi/domain/time'
 import type { YearSource } from '../bank/store.ts'
@@ -59,6 +60,6 @@ export function yearSource({ life, copy }: Kept): YearSource {
     settledAt: life.last.at,
     fields: copy.fields,
     effectiveOn: copy.endsOn ?? `${copy.year}-12-31`,
-    hasEvidence: evidence.length > 0,
+    evidenceGrade: gradeOfDeclared(evidence.length > 0),
   }
 }

@@ -9,6 +9,7 @@ import type { Policies } from '../policies/packs.ts'
 import type { DB } from '../schema.gen.ts'
 import type { Tx } from '../services.ts'
 import type { Settings } from '../settings.ts'
+import { applyCredits } from './apply-credits.ts'
 import { applyDeclarations } from './apply-declarations.ts'
 import { applyFilings } from './apply-filings.ts'
 import { applyPeople } from './apply-people.ts'
@@ -57,6 +58,9 @@ export async function applyWorkbook(tx: Tx, context: ImportContext, workbook: Wo
       return judged.rows
     case 'filings':
       await applyFilings(tx, applying, recordsOf(judged.rows), world)
+      return judged.rows
+    case 'credits':
+      await applyCredits(tx, applying, recordsOf(judged.rows), world)
       return judged.rows
     case 'declarations': {
       const findings = await applyDeclarations(tx, applying, acceptedRows(judged.rows), world)

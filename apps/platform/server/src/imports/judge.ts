@@ -1,11 +1,18 @@
 import { Refused } from '@xueshi/domain/refusals'
+import { judgeCredits } from '@xueshi/domain/workbooks/credits'
 import { judgeDeclarations } from '@xueshi/domain/workbooks/declarations'
 import { judgeFilings } from '@xueshi/domain/workbooks/filings'
 import { judgePeople } from '@xueshi/domain/workbooks/people'
 import type { Sheet } from '@xueshi/domain/workbooks/sheet'
 import type { RowVerdict } from '@xueshi/domain/workbooks/verdict'
 import { workbookKind, workbookYear } from '@xueshi/domain/workbooks/workbook-kind'
-import type { DeclarationRecord, JudgedFiling, PersonRecord, WorkbookWorld } from '@xueshi/domain/workbooks/world'
+import type {
+  CreditRecord,
+  DeclarationRecord,
+  JudgedFiling,
+  PersonRecord,
+  WorkbookWorld,
+} from '@xueshi/domain/workbooks/world'
 import type { Workbook } from './world.ts'
 
 /** The rows of a workbook as they were judged, of the kind that it is. */
@@ -13,6 +20,7 @@ export type Judged =
   | { readonly kind: 'people'; readonly rows: readonly RowVerdict<PersonRecord>[] }
   | { readonly kind: 'filings'; readonly rows: readonly RowVerdict<JudgedFiling>[] }
   | { readonly kind: 'declarations'; readonly rows: readonly RowVerdict<DeclarationRecord>[] }
+  | { readonly kind: 'credits'; readonly rows: readonly RowVerdict<CreditRecord>[] }
 
 /**
  * What a workbook is. Its year is the one asked for, else the one that it states, else the one in its file's name, else
@@ -37,6 +45,8 @@ export function judge({ kind, sheets }: Workbook, world: WorkbookWorld): Judged 
       return { kind, rows: judgeFilings(sheets, world) }
     case 'declarations':
       return { kind, rows: judgeDeclarations(sheets, world) }
+    case 'credits':
+      return { kind, rows: judgeCredits(sheets, world) }
   }
 }
 
