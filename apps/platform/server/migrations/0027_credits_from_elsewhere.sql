@@ -34,4 +34,5 @@ create table credits (
 create index credits_person on credits (person_id, year);
 create index credits_unit on credits (unit_id, id);
 create index credits_organisation on credits (organisation_id, id);
-create index credits_unmatched on credits (number_lookup) where state = 'unmatched';
+create index credits_number on credits (number_lookup);
+create index credits_unmatched on credits (organisation_id, id) where state = 'unmatched';

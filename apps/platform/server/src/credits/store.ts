@@ -119,7 +119,7 @@ export async function listKnownCredits(tx: Tx, lookups: readonly string[]): Prom
   if (lookups.length === 0) return []
   const { rows } = await sql<KnownCreditRow>`
     select source_key, category, credits_hundredths as credits, state from credits
-    where number_lookup = ${anyOf(lookups)}`.execute(tx)
+    where number_lookup = any((select ${lookups}::text[])::text[])`.execute(tx)
   return rows
 }
 
