@@ -1,5 +1,4 @@
 import type { RefusalCode } from '../refusals.ts'
-import type { OrganisationKind } from '../roles.ts'
 import type { CreditState } from './credit.ts'
 
 export const CREDIT_ACTIONS = ['match', 'dismiss', 'settle'] as const
@@ -12,7 +11,7 @@ export type CreditFacts = {
   readonly hasStandard: boolean
 }
 
-type Official = { readonly personId: string | null; readonly organisationKind: OrganisationKind | null }
+type Official = { readonly personId: string | null; readonly organisationKind: string | null }
 
 /**
  * Why `actor`, in whose charge they are, may not do this to the credits now; `null` when he may. Only a bureau says what
