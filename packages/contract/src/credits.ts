@@ -1,7 +1,7 @@
 import { CREDIT_STATES } from '@xueshi/domain/credits/credit'
 import { ELSEWHERE_SYSTEMS } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
-import { download, get, operations, post } from './operation.ts'
+import { get, listFile, operations, post } from './operation.ts'
 import { Hundredths, Id, Instant, pageOf, queryAfter, queryLimit, queryYear, requiredText } from './scalars.ts'
 
 export const Credit = z
@@ -32,7 +32,6 @@ export const Credit = z
 
 const inCharge = ['clerk', 'handler', 'supervisor'] as const
 const officials = ['handler', 'supervisor'] as const
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const path = z.strictObject({ creditId: Id })
 const filters = {
   state: z.enum(CREDIT_STATES).optional(),
@@ -49,12 +48,10 @@ export const credits = operations({
     reply: pageOf(Credit),
     refusals: [],
   }),
-  creditListDownload: get('/api/credits/download', {
-    summary: '外部学分（Excel）',
+  creditListDownload: listFile('/api/credits/download', {
+    summary: '外部学分',
     access: inCharge,
     query: z.strictObject(filters),
-    reply: download(XLSX),
-    refusals: ['list.tooMany'],
   }),
   personCreditList: get('/api/credits/of-person', {
     summary: '一个人的外部学分',

@@ -59,7 +59,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...accountAdministrationRoutes(services),
       ...factorRoutes(services),
       ...grantRoutes(),
-      ...organisationRoutes(),
+      ...organisationRoutes(services),
       ...organisationAdministrationRoutes(),
       ...peopleRoutes(services),
       ...policyRoutes(services),

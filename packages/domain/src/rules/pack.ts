@@ -12,6 +12,16 @@ export type Bucket = (typeof BUCKETS)[number]
 export const KINDS = ['generalCourse', 'training', 'selfStudy', 'achievement', 'grassrootsService', 'other'] as const
 export type KindId = (typeof KINDS)[number]
 
+/** How lists name a kind, of whatever year. */
+export const kindNames: Readonly<Record<KindId, string>> = {
+  generalCourse: '公需科目',
+  training: '培训进修类',
+  selfStudy: '自学类',
+  achievement: '成果、论文著作类',
+  grassrootsService: '服务基层活动',
+  other: '其他类',
+}
+
 /** Only an official of the bureau makes a pack `confirmed`. */
 export const PACK_STATUSES = ['draft', 'unconfirmed', 'confirmed'] as const
 export type PackStatus = (typeof PACK_STATUSES)[number]

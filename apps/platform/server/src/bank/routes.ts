@@ -10,9 +10,11 @@ import { shanghaiDate } from '@xueshi/domain/time'
 import type { Actor } from '../accounts/actor.ts'
 import type { DeclarationRow } from '../declarations/store.ts'
 import { summaryView } from '../declarations/view.ts'
+import { type ListCall, listDownload } from '../lists/download.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { getPersonInScope, lockPeople } from '../people/store.ts'
 import { implement, type Services, type Tx } from '../services.ts'
+import { CORRECTION_COLUMNS } from './correction-columns.ts'
 import {
   type CorrectionRow,
   closeCorrection,
@@ -29,8 +31,29 @@ import { getExplanation, listTitledEntries, listUnderWay, type TitledEntry } fro
 /** Declarations under way that the bank's page shows; their sums count all. */
 const MOST_SHOWN = 200
 
-export const bankRoutes = ({ policies }: Services) =>
-  implement(bank, {
+export const bankRoutes = (services: Services) => {
+  const { policies } = services
+  async function correctionPage(
+    { tx, actor, query, now }: ListCall<typeof bank.correctionListDownload>,
+    limit: number,
+  ) {
+    const [after] = readKey(query.after, 1) ?? []
+    const rows = await listCorrections(tx, {
+      organisationId: actor.organisationId ?? '',
+      status: query.status,
+      after: after ?? null,
+      limit: limit + 1,
+    })
+    const { items, next } = pageOf(
+      rows,
+      limit,
+      (row) => row,
+      ({ id }) => [id],
+    )
+    return { items: await correctionViews(tx, items, now), next }
+  }
+
+  return implement(bank, {
     async bankView({ tx, actor, query, now }) {
       const person = await personOf(tx, actor, query.personId, shanghaiDate(now))
       const entries = await listTitledEntries(tx, person.id)
@@ -68,22 +91,8 @@ export const bankRoutes = ({ policies }: Services) =>
       return correctionView(tx, await getCorrection(tx, actor, correction.id), now)
     },
 
-    async correctionList({ tx, actor, query, now }) {
-      const [after] = readKey(query.after, 1) ?? []
-      const rows = await listCorrections(tx, {
-        organisationId: actor.organisationId ?? '',
-        status: query.status,
-        after: after ?? null,
-        limit: query.limit + 1,
-      })
-      const { items, next } = pageOf(
-        rows,
-        query.limit,
-        (row) => row,
-        ({ id }) => [id],
-      )
-      return { items: await correctionViews(tx, items, now), next }
-    },
+    correctionList: (call) => correctionPage(call, call.query.limit),
+    correctionListDownload: listDownload(services, '学时更正', CORRECTION_COLUMNS, correctionPage),
 
     async correctionDecide({ tx, actor, path, body, now, newId }) {
       const before = await lockCorrection(tx, actor, path.correctionId)
@@ -102,6 +111,7 @@ export const bankRoutes = ({ policies }: Services) =>
       return correctionView(tx, await getCorrection(tx, actor, before.id), now)
     },
   })
+}
 
 function entryView({ registrar, packHash: _, ...entry }: TitledEntry, all: readonly TitledEntry[]) {
   return {

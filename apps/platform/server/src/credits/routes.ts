@@ -6,13 +6,12 @@ import { shanghaiDate } from '@xueshi/domain/time'
 import type { Actor } from '../accounts/actor.ts'
 import { personOf } from '../bank/person.ts'
 import { postYears } from '../bank/posting.ts'
-import { listDownload } from '../lists/download.ts'
+import { type ListCall, listDownload } from '../lists/download.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { getPersonInScope, lockPeople } from '../people/store.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { CREDIT_COLUMNS } from './columns.ts'
 import {
-  type CreditFilter,
   type CreditRow,
   decideCredit,
   listCredits,
@@ -27,10 +26,11 @@ export const creditRoutes = (services: Services) => {
   const { policies } = services
   const view = (row: CreditRow) => creditView(services, row)
 
-  async function page(tx: Tx, actor: Actor, query: Omit<CreditFilter, 'after'> & { after?: string | undefined }) {
+  async function creditPage({ tx, actor, query }: ListCall<typeof credits.creditListDownload>, limit: number) {
     const [after = null] = readKey(query.after, 1) ?? []
-    const rows = await listCredits(tx, actor, { ...query, after, limit: query.limit + 1 })
-    return pageOf(rows, query.limit, view, ({ id }) => [id])
+    const { state, year, system } = query
+    const rows = await listCredits(tx, actor, { state, year, system, after, limit: limit + 1 })
+    return pageOf(rows, limit, view, ({ id }) => [id])
   }
 
   async function viewOne(tx: Tx, actor: Actor, id: string) {
@@ -38,10 +38,8 @@ export const creditRoutes = (services: Services) => {
   }
 
   return implement(credits, {
-    creditList: ({ tx, actor, query }) => page(tx, actor, query),
-    creditListDownload: listDownload(services, '外部学分', CREDIT_COLUMNS, ({ tx, actor, query }, limit) =>
-      page(tx, actor, { ...query, limit }),
-    ),
+    creditList: (call) => creditPage(call, call.query.limit),
+    creditListDownload: listDownload(services, '外部学分', CREDIT_COLUMNS, creditPage),
 
     async personCreditList({ tx, actor, query, now }) {
       const { id } = await personOf(tx, actor, query.personId, shanghaiDate(now))

@@ -1,9 +1,9 @@
 import { imports } from '@xueshi/contract/imports'
+import { XLSX } from '@xueshi/contract/operation'
 import { Refused } from '@xueshi/domain/refusals'
 import { marksOf } from '@xueshi/domain/workbooks/marks'
 import type { Actor } from '../accounts/actor.ts'
 import { pageOf, readKey } from '../paging.ts'
-import { XLSX } from '../people/workbook.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import {
   findImport,

@@ -1,9 +1,10 @@
+import { XLSX } from '@xueshi/contract/operation'
 import { Refused } from '@xueshi/domain/refusals'
 import { writeWorkbook } from '@xueshi/foundation/documents/workbook'
 import type { DownloadFile } from '@xueshi/foundation/http/operation'
-import type { Services } from '../services.ts'
-
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+import type { z } from 'zod'
+import type { Actor } from '../accounts/actor.ts'
+import type { Services, Tx } from '../services.ts'
 
 /** A column of a list as a file: what stands above it, and what of a row stands in it. */
 export type ListColumn<Item> = {
@@ -11,6 +12,17 @@ export type ListColumn<Item> = {
   readonly width?: number
   readonly of: (item: Item) => string | number | null | undefined
 }
+
+/** A request for a list, whether for a page of it or for its file: `O` is the operation that answers the file. */
+export type ListCall<O extends { readonly query: z.ZodType }> = {
+  readonly tx: Tx
+  readonly actor: Actor
+  readonly query: Filters<z.output<O['query']>> & { readonly after?: string | undefined }
+  readonly now: string
+}
+
+/** A list without filters has an output type that admits no other key either. */
+type Filters<Query> = string extends keyof Query ? object : Query
 
 type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null }
 
