@@ -320,6 +320,48 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   correctionWithdraw: [
     of('correction', { department: '.....', agency: '.....', bureau: '---.-', cityBureau: '.....' }),
   ],
+  declarationListDownload: only('professional', 'clerk'),
+  reviewQueueListDownload: only('clerk', ...OFFICES),
+  rosterListDownload: only('clerk', ...OFFICES),
+  correctionListDownload: only(...OFFICES),
+  organisationListDownload: only(...OFFICES, 'administrator'),
+  accountListDownload: only(...OFFICES, 'administrator'),
+  registrationListDownload: only('clerk', ...OFFICES),
+  moveListDownload: only('clerk', ...OFFICES),
+  amendmentListDownload: only('clerk', ...OFFICES),
+  creditListDownload: only('clerk', ...OFFICES),
+  creditList: [
+    of('credit', { clerk: '++..+', department: '++..+', agency: '++..+', bureau: '+++.+', cityBureau: '+++++' }),
+  ],
+  personCreditList: [
+    of('credit', {
+      professional: '+....',
+      clerk: '++...',
+      department: '++...',
+      agency: '++...',
+      bureau: '+++..',
+      cityBureau: '+++++',
+    }),
+  ],
+  creditMatch: [
+    of('creditOfNobody', {
+      clerk: '-+...',
+      department: '-+...',
+      agency: '-+...',
+      bureau: '-++..',
+      cityBureau: '-++++',
+    }),
+  ],
+  creditDismiss: [
+    of('creditOfNobody', {
+      clerk: '++..+',
+      department: '++..+',
+      agency: '++..+',
+      bureau: '+++.+',
+      cityBureau: '+++++',
+    }),
+  ],
+  creditsSettle: [of('credit', { department: '--..-', agency: '--..-', bureau: '-++.+', cityBureau: '-++++' })],
   statementAnnex3: [
     of('person', {
       professional: '+....',
