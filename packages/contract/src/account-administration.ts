@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { get, operations, post } from './operation.ts'
+import { get, listFile, operations, post } from './operation.ts'
 import {
   Id,
   Instant,
@@ -68,6 +68,11 @@ export const accountAdministration = operations({
     query: z.strictObject({ search: querySearch, limit: queryLimit(100, 20), after: queryAfter }),
     reply: pageOf(Account),
     refusals: [],
+  }),
+  accountListDownload: listFile('/api/accounts/download', {
+    summary: '账号',
+    access: ['handler', 'supervisor', 'systemAdministrator'],
+    query: z.strictObject({ search: querySearch }),
   }),
   accountView: get('/api/accounts/{accountId}', {
     summary: '账号',

@@ -2,7 +2,7 @@ import { AMENDMENT_ACTIONS } from '@xueshi/domain/amendments/actions'
 import { AMENDMENT_STATUSES, AMENDMENT_SUBJECTS } from '@xueshi/domain/amendments/amendment'
 import { z } from 'zod'
 import { StoredFile } from './files.ts'
-import { get, operations, post } from './operation.ts'
+import { get, listFile, operations, post } from './operation.ts'
 import { Id, Instant, IsoDate, nameText, pageOf, queryAfter, queryLimit, requiredText, text } from './scalars.ts'
 
 const reviewers = ['clerk', 'handler', 'supervisor'] as const
@@ -90,6 +90,11 @@ export const amendments = operations({
     query: z.strictObject({ limit: queryLimit(100, 50), after: queryAfter }),
     reply: pageOf(Amendment),
     refusals: [],
+  }),
+  amendmentListDownload: listFile('/api/amendments/download', {
+    summary: '等待本机构办理的更正',
+    access: reviewers,
+    query: z.strictObject({}),
   }),
   amendmentCount: get('/api/amendments/count', {
     summary: '等待本机构办理的更正的数量',

@@ -3,7 +3,7 @@ import { ledgerRefusals } from '@xueshi/domain/ledger/refusals'
 import { BUCKETS, KINDS, PACK_STATUSES, PROVENANCE_STATUSES } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
 import { DeclarationSummary, ExplanationLine } from './declarations.ts'
-import { get, operations, post } from './operation.ts'
+import { get, listFile, operations, post } from './operation.ts'
 import {
   Hundredths,
   Id,
@@ -153,6 +153,11 @@ export const bank = operations({
     }),
     reply: pageOf(Correction),
     refusals: [],
+  }),
+  correctionListDownload: listFile('/api/corrections/download', {
+    summary: '学时更正',
+    access: bureau,
+    query: z.strictObject({ status: z.enum(['proposed', 'approved', 'refused', 'withdrawn']).optional() }),
   }),
   correctionDecide: post('/api/corrections/{correctionId}/decide', {
     summary: '复核更正',

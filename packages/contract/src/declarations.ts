@@ -4,7 +4,7 @@ import { BUCKETS, KINDS } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
 import { StoredFile } from './files.ts'
 import { FiledProject } from './filings.ts'
-import { del, get, operations, post, put } from './operation.ts'
+import { del, get, listFile, operations, post, put } from './operation.ts'
 import {
   Hundredths,
   Id,
@@ -209,6 +209,11 @@ export const declarations = operations({
     }),
     reply: pageOf(DeclarationSummary),
     refusals: [],
+  }),
+  declarationListDownload: listFile('/api/declarations/download', {
+    summary: '学时申报',
+    access: declarers,
+    query: z.strictObject({ year: queryYear.optional(), status: z.enum(STATUSES).optional(), search: querySearch }),
   }),
   declarationView: get('/api/declarations/{declarationId}', {
     summary: '一项学时申报',

@@ -1,7 +1,7 @@
 import { MOVE_ACTIONS } from '@xueshi/domain/moves/actions'
 import { MOVE_KINDS, MOVE_STATUSES } from '@xueshi/domain/moves/move'
 import { z } from 'zod'
-import { get, operations, post } from './operation.ts'
+import { get, listFile, operations, post } from './operation.ts'
 import { Id, Instant, IsoDate, nameText, pageOf, queryAfter, queryLimit, requiredText, text } from './scalars.ts'
 
 const reviewers = ['clerk', 'handler', 'supervisor'] as const
@@ -124,6 +124,11 @@ export const moves = operations({
     query: z.strictObject({ limit: queryLimit(100, 50), after: queryAfter }),
     reply: pageOf(Move),
     refusals: [],
+  }),
+  moveListDownload: listFile('/api/moves/download', {
+    summary: '等待本机构办理的调动',
+    access: reviewers,
+    query: z.strictObject({}),
   }),
   moveCount: get('/api/moves/count', {
     summary: '等待本机构办理的调动的数量',

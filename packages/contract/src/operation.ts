@@ -27,6 +27,7 @@ export type OperationSpec = {
 
 export type Download = { readonly download: readonly string[] }
 export const download = (...mediaTypes: string[]): Download => ({ download: mediaTypes })
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const isDownload = (reply: z.ZodType | Download): reply is Download => 'download' in reply
 
 export type Method = 'get' | 'post' | 'put' | 'delete'
@@ -41,6 +42,12 @@ export const get = operation('get')
 export const post = operation('post')
 export const put = operation('put')
 export const del = operation('delete')
+
+/** A list as a workbook: what may be asked for is the list's own filters. */
+export const listFile = <const A extends Access, const Q extends z.ZodObject>(
+  url: string,
+  { summary, access, query }: { readonly summary: string; readonly access: A; readonly query: Q },
+) => get(url, { summary: `${summary}（Excel）`, access, query, reply: download(XLSX), refusals: ['list.tooMany'] })
 
 /** A capability's operations, keyed by their noun-first ids. */
 export const operations = <const T extends Readonly<Record<string, Operation>>>(all: T): T => all

@@ -1,6 +1,6 @@
 import { ORGANISATION_KINDS } from '@xueshi/domain/roles'
 import { z } from 'zod'
-import { get, operations } from './operation.ts'
+import { get, listFile, operations } from './operation.ts'
 import { Id, IsoDate, pageOf, queryAfter, queryLimit, querySearch } from './scalars.ts'
 
 export const Area = z
@@ -48,5 +48,10 @@ export const organisations = operations({
     }),
     reply: pageOf(Organisation),
     refusals: [],
+  }),
+  organisationListDownload: listFile('/api/organisations/download', {
+    summary: '组织机构',
+    access: ['handler', 'supervisor', 'systemAdministrator'],
+    query: z.strictObject({ search: querySearch, kind: z.enum(ORGANISATION_KINDS).optional(), areaId: Id.optional() }),
   }),
 })

@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts'
 import { amendments } from './amendments.ts'
 import { appeals } from './appeals.ts'
 import { bank } from './bank.ts'
+import { credits } from './credits.ts'
 import { declarations } from './declarations.ts'
 import { delegations } from './delegations.ts'
 import { factors } from './factors.ts'
@@ -52,6 +53,7 @@ export const platform = {
   ...rosters,
   ...appeals,
   ...bank,
+  ...credits,
   ...statements,
   ...imports,
   ...inbox,

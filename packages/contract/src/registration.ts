@@ -2,7 +2,7 @@ import { REGISTRATION_REASONS } from '@xueshi/domain/registration/reasons'
 import { REGISTRATION_STATUSES } from '@xueshi/domain/registration/registration'
 import { z } from 'zod'
 import { NewPassword } from './accounts.ts'
-import { get, operations, post } from './operation.ts'
+import { get, listFile, operations, post } from './operation.ts'
 import { Proof } from './proof.ts'
 import { Id, Instant, IsoDate, nameText, pageOf, queryAfter, queryLimit, requiredText, text } from './scalars.ts'
 
@@ -58,7 +58,7 @@ export const Registration = z
   })
   .meta({ id: 'Registration' })
 
-const Waiting = z
+export const Waiting = z
   .strictObject({
     id: Id,
     status,
@@ -146,6 +146,11 @@ export const registration = operations({
     query: z.strictObject({ limit: queryLimit(100, 50), after: queryAfter }),
     reply: pageOf(Waiting),
     refusals: [],
+  }),
+  registrationListDownload: listFile('/api/registrations/download', {
+    summary: '等待本机构确认的注册',
+    access: reviewers,
+    query: z.strictObject({}),
   }),
   registrationCount: get('/api/registrations/count', {
     summary: '等待本机构确认的注册的数量',

@@ -3,7 +3,7 @@ import { REJECT_REASONS, RETURN_REASONS } from '@xueshi/domain/review/reasons'
 import { KINDS } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
 import { Declaration, DeclarationSummary, REVIEW_REFUSALS } from './declarations.ts'
-import { del, get, operations, post } from './operation.ts'
+import { del, get, listFile, operations, post } from './operation.ts'
 import {
   Hundredths,
   Id,
@@ -25,7 +25,7 @@ const codesOf = <C extends string>(reasons: readonly { readonly code: C }[]) => 
 
 const reviewers = ['clerk', 'handler', 'supervisor'] as const
 const path = z.strictObject({ declarationId: Id })
-const QueueItem = DeclarationSummary.extend({
+export const QueueItem = DeclarationSummary.extend({
   overdue: z.boolean(),
   resubmitted: z.boolean(),
 }).meta({ id: 'QueueItem' })
@@ -71,6 +71,17 @@ export const review = operations({
     }),
     reply: pageOf(QueueItem),
     refusals: [],
+  }),
+  reviewQueueListDownload: listFile('/api/review/queue/download', {
+    summary: '待本级审核的申报',
+    access: reviewers,
+    query: z.strictObject({
+      year: queryYear.optional(),
+      kind: z.enum(KINDS).optional(),
+      due: z.enum(['overdue', 'soon']).optional(),
+      unitId: Id.optional(),
+      search: querySearch,
+    }),
   }),
   reviewQueueCount: get('/api/review/queue/count', {
     summary: '待本级审核的数量',

@@ -3,7 +3,7 @@ import { KINDS } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
 import { FieldDifference } from './declarations.ts'
 import { StoredFile } from './files.ts'
-import { get, operations, post } from './operation.ts'
+import { get, listFile, operations, post } from './operation.ts'
 import { Lease, RejectOpinion, ReturnOpinion, TakeOver } from './review.ts'
 import { Hundredths, Id, IsoDate, Nothing, pageOf, queryAfter, queryLimit, text, Version } from './scalars.ts'
 
@@ -28,7 +28,7 @@ const Training = {
   dueOn: IsoDate.nullable().meta({ description: '最早的办结期限' }),
 }
 
-const Roster = z
+export const Roster = z
   .strictObject({
     ...Training,
     waiting: z.int(),
@@ -84,6 +84,11 @@ export const rosters = operations({
     query: z.strictObject({ limit: queryLimit(100, 50), after: queryAfter }),
     reply: pageOf(Roster),
     refusals: [],
+  }),
+  rosterListDownload: listFile('/api/review/rosters/download', {
+    summary: '待本级审核的培训班名单',
+    access: reviewers,
+    query: z.strictObject({}),
   }),
   rosterView: get('/api/review/rosters/{rosterKey}', {
     summary: '一份名单：各人的申报、系统挑出的例外、须抽查的材料',

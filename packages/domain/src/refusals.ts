@@ -1,6 +1,7 @@
 import { accountsRefusals } from './accounts/refusals.ts'
 import { amendmentsRefusals } from './amendments/refusals.ts'
 import { appealsRefusals } from './appeals/refusals.ts'
+import { creditsRefusals } from './credits/refusals.ts'
 import { declarationsRefusals } from './declarations/refusals.ts'
 import { delegationsRefusals } from './delegations/refusals.ts'
 import { factorsRefusals } from './factors/refusals.ts'
@@ -43,6 +44,7 @@ export const refusals = {
   ...reviewRefusals,
   ...appealsRefusals,
   ...ledgerRefusals,
+  ...creditsRefusals,
   ...importsRefusals,
   ...statementsRefusals,
   ...workbookRefusals,

@@ -9,6 +9,7 @@ import { amendmentRoutes } from './amendments/routes.ts'
 import { appealRoutes } from './appeals/routes.ts'
 import { bankRoutes } from './bank/routes.ts'
 import { constraints } from './constraints.ts'
+import { creditRoutes } from './credits/routes.ts'
 import { declarationRoutes } from './declarations/routes.ts'
 import { delegationRoutes } from './delegations/routes.ts'
 import { type Ending, noEnding, prepareEnding } from './ending.ts'
@@ -62,7 +63,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...factorRoutes(services),
       ...grantRoutes(),
       ...delegationRoutes(services),
-      ...organisationRoutes(),
+      ...organisationRoutes(services),
       ...organisationAdministrationRoutes(),
       ...peopleRoutes(services),
       ...policyRoutes(services),
@@ -79,6 +80,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...rosterRoutes(services),
       ...appealRoutes(services),
       ...bankRoutes(services),
+      ...creditRoutes(services),
       ...statementRoutes(services),
       ...importRoutes(services),
       ...inboxRoutes(),

@@ -177,6 +177,37 @@ export interface Corrections {
   status: string;
 }
 
+export interface Credits {
+  account_id: string;
+  account_name: string;
+  category: string | null;
+  certificate: string;
+  credits_hundredths: number;
+  decided_at: string | null;
+  decided_by: string | null;
+  decided_by_name: string | null;
+  decided_reason: string | null;
+  id: string;
+  imported_at: string;
+  name: string;
+  number_lookup: string;
+  number_masked: string;
+  organisation_id: string;
+  organisation_name: string;
+  person_id: string | null;
+  settled_at: string | null;
+  settled_by: string | null;
+  settled_by_name: string | null;
+  settled_hundredths: number | null;
+  settled_kind: string | null;
+  settled_reason: string | null;
+  source_key: string;
+  state: string;
+  system: string;
+  unit_id: string | null;
+  year: number;
+}
+
 export interface DeclarationEvidence {
   code: string;
   declaration_id: string;
@@ -730,6 +761,7 @@ export interface DB {
   codes: Codes;
   contacts: Contacts;
   corrections: Corrections;
+  credits: Credits;
   declaration_evidence: DeclarationEvidence;
   declarations: Declarations;
   deliveries: Deliveries;

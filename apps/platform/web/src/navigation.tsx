@@ -13,6 +13,7 @@ import MergeCellsOutlined from '@ant-design/icons/MergeCellsOutlined'
 import NotificationOutlined from '@ant-design/icons/NotificationOutlined'
 import RetweetOutlined from '@ant-design/icons/RetweetOutlined'
 import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlined'
+import SolutionOutlined from '@ant-design/icons/SolutionOutlined'
 import SwapOutlined from '@ant-design/icons/SwapOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
 import UserAddOutlined from '@ant-design/icons/UserAddOutlined'
@@ -59,6 +60,7 @@ const ENTRIES: readonly Entry[] = [
   { to: paths.delegations(), label: '委托代办', icon: <UserSwitchOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.myUnit(), label: '我的单位与信息', icon: <IdcardOutlined aria-hidden />, roles: ['professional'] },
   { to: paths.imports(), label: '导入 Excel', icon: <ImportOutlined aria-hidden />, roles: REVIEWERS },
+  { to: paths.credits(), label: '外部学分', icon: <SolutionOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.corrections(), label: '学时更正', icon: <SwapOutlined aria-hidden />, roles: OFFICIALS },
   { to: paths.organisations(), label: '组织机构', icon: <ApartmentOutlined aria-hidden />, roles: SETTING_UP },
   { to: paths.accounts(), label: '账号', icon: <KeyOutlined aria-hidden />, roles: SETTING_UP },

@@ -46,6 +46,7 @@ export const paths = {
   accounts: () => '/accounts',
   account: (id: string) => `/accounts/${id}`,
   corrections: (ask: { status?: string } = {}) => `/corrections${queryOf(ask)}`,
+  credits: (ask: { state?: string } = {}) => `/credits${queryOf(ask)}`,
   imports: () => '/imports',
   import: (id: string) => `/imports/${id}`,
 }

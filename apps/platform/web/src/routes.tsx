@@ -49,6 +49,7 @@ export const router = createBrowserRouter([
               { path: '/merges/:mergeId', lazy: page(() => import('./merges/MergePage.tsx')) },
               { path: '/changes', lazy: page(() => import('./moves/ChangeListPage.tsx')) },
               { path: '/corrections', lazy: page(() => import('./bank/CorrectionListPage.tsx')) },
+              { path: '/credits', lazy: page(() => import('./credits/CreditListPage.tsx')) },
               { path: '/imports', lazy: page(() => import('./imports/ImportListPage.tsx')) },
               { path: '/imports/:importId', lazy: page(() => import('./imports/ImportPage.tsx')) },
               { path: '/organisations', lazy: page(() => import('./organisations/OrganisationListPage.tsx')) },

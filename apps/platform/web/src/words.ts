@@ -1,39 +1,12 @@
 import { hoursText } from '@xueshi/domain/hours'
 import type { Channel } from '@xueshi/domain/messages/kinds'
-import type { Level, Stage, Status } from '@xueshi/domain/review/declaration'
-import type { Bucket, KindId } from '@xueshi/domain/rules/pack'
+import type { Bucket } from '@xueshi/domain/rules/pack'
 import { shanghaiDate } from '@xueshi/domain/time'
 
-/** The notice's own words for what the code calls otherwise; GLOSSARY.md decides them. */
-export const statusNames: Readonly<Record<Status, string>> = {
-  draft: '草稿',
-  awaitingConfirmation: '待本人确认',
-  awaitingStamp: '待单位盖章',
-  inReview: '审核中',
-  returned: '退回修改',
-  withdrawn: '已撤回',
-  rejected: '不予通过',
-  posted: '已入账',
-}
-
-export const levelNames: Readonly<Record<Level, string>> = {
-  employer: '单位审核',
-  department: '主管部门审查',
-  bureau: '人社审验',
-}
-
-export const stageNames: Readonly<Record<Stage, string>> = { handler: '经办人初审', supervisor: '负责人复核' }
+export { levelNames, stageNames, statusNames } from '@xueshi/domain/review/words'
+export { kindNames } from '@xueshi/domain/rules/pack'
 
 export const bucketNames: Readonly<Record<Bucket, string>> = { general: '公需科目', specialized: '专业科目' }
-
-export const kindNames: Readonly<Record<KindId, string>> = {
-  generalCourse: '公需科目',
-  training: '培训进修类',
-  selfStudy: '自学类',
-  achievement: '成果、论文著作类',
-  grassrootsService: '服务基层活动',
-  other: '其他类',
-}
 
 export const packStatusNames: Readonly<Record<string, string>> = {
   draft: '草案',

@@ -7,6 +7,14 @@ export const UNIT_SUBJECTS = ['organisationName', 'creditCode', 'unitType'] as c
 export const AMENDMENT_SUBJECTS = [...PERSON_SUBJECTS, ...UNIT_SUBJECTS] as const
 export type AmendmentSubject = (typeof AMENDMENT_SUBJECTS)[number]
 
+export const subjectNames: Readonly<Record<AmendmentSubject, string>> = {
+  personName: '姓名',
+  citizenNumber: '公民身份号码',
+  organisationName: '单位名称',
+  creditCode: '统一社会信用代码',
+  unitType: '单位类型',
+}
+
 export const isOfPerson = (subject: AmendmentSubject): boolean => PERSON_SUBJECTS.some((each) => each === subject)
 
 /**

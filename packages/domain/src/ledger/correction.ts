@@ -7,6 +7,13 @@ import type { Entry } from './entry.ts'
 export const CORRECTION_STATUSES = ['proposed', 'approved', 'refused', 'withdrawn'] as const
 export type CorrectionStatus = (typeof CORRECTION_STATUSES)[number]
 
+export const correctionNames: Readonly<Record<CorrectionStatus, string>> = {
+  proposed: '待复核',
+  approved: '已更正',
+  refused: '不同意',
+  withdrawn: '已撤回',
+}
+
 export const CORRECTION_ACTIONS = ['propose', 'approve', 'refuse', 'withdraw'] as const
 export type CorrectionAction = (typeof CORRECTION_ACTIONS)[number]
 

@@ -9,6 +9,14 @@ import type { IsoDate } from '../time.ts'
 export const MOVE_KINDS = ['transfer', 'secondment', 'agency', 'retirement', 'departure'] as const
 export type MoveKind = (typeof MOVE_KINDS)[number]
 
+export const moveKindNames: Readonly<Record<MoveKind, string>> = {
+  transfer: '调动',
+  secondment: '借调',
+  agency: '转为代理',
+  retirement: '退休',
+  departure: '离职',
+}
+
 /** With these the person belongs to no unit afterwards. */
 export const isLeaving = (kind: MoveKind): boolean => kind === 'retirement' || kind === 'departure'
 

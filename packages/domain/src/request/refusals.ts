@@ -17,5 +17,9 @@ export const requestRefusals = {
   'session.notFound': { kind: 'notFound', text: '没有找到这次登录，它可能已经退出。请刷新后查看。' },
   'session.csrf': { kind: 'forbidden', text: '页面已失效。请刷新页面后重试。' },
   'session.roleLacking': { kind: 'forbidden', text: '当前身份没有这项权限。请切换身份，或联系本单位管理员。' },
+  'list.tooMany': {
+    kind: 'rule',
+    text: '列表超过 {limit} 行，不能放进一个文件。请用年度、状态等条件缩小范围后再下载。',
+  },
   'server.unavailable': { kind: 'unavailable', text: '系统暂时无法处理，您的内容没有丢失。请稍后用同一操作重试。' },
 } as const satisfies RefusalTexts

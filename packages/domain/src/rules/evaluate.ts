@@ -6,6 +6,8 @@ import {
   type Bucket,
   type Cap,
   citation,
+  type ElsewhereSystem,
+  elsewhereRuleOf,
   type Kind,
   type KindId,
   kindOf,
@@ -27,6 +29,15 @@ export type ApprovedItem = {
   /** When its review ended: caps are filled in this order. */
   settledAt: Instant
   fields: FieldValues
+  /** Of an item that came as credits of another registry: it is worth what the pack says of these. */
+  credits?: CreditsEarned
+}
+
+/** Credits (学分) of another registry, in hundredths. */
+export type CreditsEarned = {
+  readonly system: ElsewhereSystem
+  readonly category: string | null
+  readonly hundredths: number
 }
 
 export const STEPS = ['value', 'rounding', 'approval', 'cap', 'bucket'] as const
@@ -82,9 +93,7 @@ function emptyRooms(pack: Pack): Room[] {
 }
 
 function evaluateItem(pack: Pack, item: ApprovedItem, rooms: readonly Room[]): ItemResult {
-  const kind = kindOf(pack, item.kind)
-  const value = kind.value.value
-  const worth = value.shape === 'approved' ? approvedWorth(kind, item) : standardWorth(pack, kind, value, item)
+  const { kind, worth } = item.credits ? creditsWorth(pack, item, item.credits) : declaredWorth(pack, item)
   const counted = capped(kind, worth.hours, rooms)
   return {
     sourceKind: item.sourceKind,
@@ -95,6 +104,36 @@ function evaluateItem(pack: Pack, item: ApprovedItem, rooms: readonly Room[]): I
     cutHundredths: worth.hours - counted.hours,
     explanation: [...worth.lines, ...counted.lines, bucketLine(pack, kind, counted.hours)],
   }
+}
+
+type Worth = { readonly kind: Kind; readonly worth: Step<Hundredths> }
+
+function declaredWorth(pack: Pack, item: ApprovedItem): Worth {
+  const kind = kindOf(pack, item.kind)
+  const value = kind.value.value
+  return {
+    kind,
+    worth: value.shape === 'approved' ? approvedWorth(kind, item) : standardWorth(pack, kind, value, item),
+  }
+}
+
+/** Without a standard what the bureau gave, in the kind that it said; else what the rate gives, or less if corrected. */
+function creditsWorth(pack: Pack, item: ApprovedItem, { system, category, hundredths }: CreditsEarned): Worth {
+  const { label, value } = elsewhereRuleOf(pack, system, category)
+  const article = citation(value)
+  const earned = `${label} ${hoursText(hundredths)} 学分`
+  if (value.value.shape === 'approved') {
+    const hours = item.approvedHundredths ?? 0
+    const given = item.approvedHundredths === null ? '尚未核定' : `核定 ${hoursWords(hours)}`
+    const inputs = `${earned}，${given}`
+    const line: ExplanationLine = { step: 'value', rule: WITHOUT_STANDARD, article, inputs, result: hoursWords(hours) }
+    return { kind: kindOf(pack, item.kind), worth: { hours, lines: [line] } }
+  }
+  const exact = times(fraction(hundredths, 100), fraction(value.value.hundredths))
+  const rule = `每 1 学分计 ${hoursWords(value.value.hundredths)}`
+  const line: ExplanationLine = { step: 'value', rule, article, inputs: earned, result: fractionWords(exact) }
+  const kind = kindOf(pack, value.value.kind)
+  return { kind, worth: settledWorth(pack, { hours: exact, lines: [line] }, item.approvedHundredths) }
 }
 
 /** No standard is known: what the reviewers approved, and nothing before they have. */
@@ -111,12 +150,13 @@ function approvedWorth(kind: Kind, { declaredHundredths, approvedHundredths }: A
   return { hours, lines: [line] }
 }
 
+const standardWorth = (pack: Pack, kind: Kind, value: Standard, item: ApprovedItem): Step<Hundredths> =>
+  settledWorth(pack, standardHours(kind, value, item.fields), item.approvedHundredths)
+
 /** What the standard gives, rounded once; reviewers may have approved less, never more. */
-function standardWorth(pack: Pack, kind: Kind, value: Standard, item: ApprovedItem): Step<Hundredths> {
-  const exact = standardHours(kind, value, item.fields)
+function settledWorth(pack: Pack, exact: Step<Fraction>, approved: Hundredths | null): Step<Hundredths> {
   const round = roundedHours(pack, exact.hours)
   const lines = [...exact.lines, ...round.lines]
-  const approved = item.approvedHundredths
   if (approved === null || approved >= round.hours) return { hours: round.hours, lines }
   const line: ExplanationLine = {
     step: 'approval',

@@ -7,6 +7,9 @@ import {
   type Cap,
   type Column,
   type Condition,
+  type CreditValue,
+  ELSEWHERE_SYSTEMS,
+  type ElsewhereRule,
   type EvidenceDemand,
   type Field,
   KINDS,
@@ -119,6 +122,12 @@ const value = variant<Value>('shape', {
   rate: object<ValueOf<'rate'>>({ shape: oneOf(['rate']), per: text, every: integer(1, 1000), hundredths }),
 })
 
+type CreditValueOf<S extends CreditValue['shape']> = Extract<CreditValue, { shape: S }>
+const creditValue = variant<CreditValue>('shape', {
+  approved: object<CreditValueOf<'approved'>>({ shape: oneOf(['approved']) }),
+  rate: object<CreditValueOf<'rate'>>({ shape: oneOf(['rate']), kind: oneOf(KINDS), hundredths }),
+})
+
 const kind = object<Kind>({
   ...provenance,
   id: oneOf(KINDS),
@@ -182,6 +191,14 @@ const packShape = object<Pack>({
       label: text,
       group: oneOf([...KINDS, ...BUCKETS]),
       maxHundredths: stated(hundredths),
+    }),
+  ),
+  elsewhere: list(
+    object<ElsewhereRule>({
+      system: oneOf(ELSEWHERE_SYSTEMS),
+      category: nullable(text),
+      label: text,
+      value: stated(creditValue),
     }),
   ),
   titleReview: list(

@@ -8,6 +8,9 @@ export function contradictions(pack: Pack): string[] {
     ...windowProblems(pack),
     ...twice(pack.kinds.map((kind) => kind.id)).map((id) => `$.kinds 中 ${id} 出现两次`),
     ...pack.kinds.flatMap((kind, index) => kindProblems(kind, `$.kinds[${index}]`)),
+    ...twice(pack.elsewhere.map(({ system, category }) => `${system} ${category}`.trim())).map(
+      (id) => `$.elsewhere 中 ${id} 出现两次`,
+    ),
     ...pack.titleReview.flatMap(({ fromYear, toYear }, index) =>
       fromYear > toYear ? [`$.titleReview[${index}] 的起始年晚于终止年`] : [],
     ),

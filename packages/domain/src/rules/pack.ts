@@ -12,6 +12,16 @@ export type Bucket = (typeof BUCKETS)[number]
 export const KINDS = ['generalCourse', 'training', 'selfStudy', 'achievement', 'grassrootsService', 'other'] as const
 export type KindId = (typeof KINDS)[number]
 
+/** How lists name a kind, of whatever year. */
+export const kindNames: Readonly<Record<KindId, string>> = {
+  generalCourse: '公需科目',
+  training: '培训进修类',
+  selfStudy: '自学类',
+  achievement: '成果、论文著作类',
+  grassrootsService: '服务基层活动',
+  other: '其他类',
+}
+
 /** Only an official of the bureau makes a pack `confirmed`. */
 export const PACK_STATUSES = ['draft', 'unconfirmed', 'confirmed'] as const
 export type PackStatus = (typeof PACK_STATUSES)[number]
@@ -110,6 +120,24 @@ export type Rounding = { stepHundredths: Hundredths; mode: RoundingMode }
 /** At most so many hours of one kind or bucket count in a year. */
 export type Cap = { scope: 'year'; label: string; group: KindId | Bucket; maxHundredths: Stated<Hundredths> }
 
+/** 其他系统: registries of other authorities, whose credits are taken over and not declared. */
+export const ELSEWHERE_SYSTEMS = ['health', 'accounting', 'teachers'] as const
+export type ElsewhereSystem = (typeof ELSEWHERE_SYSTEMS)[number]
+
+/**
+ * How credits of another registry become hours. `approved`: no standard is known, the bureau decides. `rate`:
+ * `hundredths` of hours of a kind for each credit.
+ */
+export type CreditValue = { shape: 'approved' } | { shape: 'rate'; kind: KindId; hundredths: Hundredths }
+
+/** What a credit of another registry is worth; `category` is `null` where that registry has none. */
+export type ElsewhereRule = {
+  system: ElsewhereSystem
+  category: string | null
+  label: string
+  value: Stated<CreditValue>
+}
+
 /** Years of a bucket that a title application must show, both included; `series` null means every series. */
 export type LookBack = Provenance & {
   unitType: UnitType
@@ -141,6 +169,7 @@ export type Pack = {
   kinds: Kind[]
   rounding: Stated<Rounding>
   caps: Cap[]
+  elsewhere: ElsewhereRule[]
   titleReview: LookBack[]
   settings: Settings
 }
@@ -150,6 +179,13 @@ export function kindOf(pack: Pack, id: KindId): Kind {
   const kind = pack.kinds.find((candidate) => candidate.id === id)
   if (!kind) throw new Refused('rules.kindUnknown', { kind: id, pack: pack.id })
   return kind
+}
+
+/** The rule for credits of a registry. Refuses with `rules.creditUnknown` where the pack has none. */
+export function elsewhereRuleOf(pack: Pack, system: ElsewhereSystem, category: string | null): ElsewhereRule {
+  const rule = pack.elsewhere.find((candidate) => candidate.system === system && candidate.category === category)
+  if (!rule) throw new Refused('rules.creditUnknown', { system, category: category ?? '', pack: pack.id })
+  return rule
 }
 
 /** A statement's source in words to quote (`烟人社字〔2022〕63号 一：“……”`), else why there is none; and if it is open. */

@@ -36,6 +36,10 @@ export const workbookFindings = {
   'row.baseOnline': '{cell} 基地的网上课程一般自动登记。请核对是否为平台课程。',
   'row.keptAsDraft': '{cell} 已存为草稿，还不能送本人确认：{problem} 请在学时申报中打开草稿，改正后提交。',
   'row.ownDraft': '{cell} 这是{who}自己的项目，已存为本人的草稿。请本人登录，补充材料、作出承诺后提交。',
+  'row.creditOfNobody':
+    '{cell} 系统中还没有这个身份证号。学分先保留，人员进入花名册后自动认定，也可由经办人认定或不予采用。',
+  'row.creditOfOtherName': '{cell} 这个身份证号登记的是另一个姓名。学分先保留，请在“外部学分”中核对后认定或不予采用。',
+  'row.creditChanges': '{cell} 系统中登记的是{was}学分，导入后改为{now}学分；已核定的学时等待重新核定。',
   'row.totalDiffers': '{cell} 年度总学时填写为{stated}，各行相加是{sum}。',
 } as const
 

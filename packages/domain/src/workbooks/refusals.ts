@@ -9,7 +9,7 @@ export const workbookRefusals = {
   'workbooks.tooLarge': { kind: 'tooLarge', text: '表格太大：{problem}。请拆成几个文件分别上传。' },
   'workbooks.unknownKind': {
     kind: 'rule',
-    text: '看不出这是花名册、备案表还是学时申报表。请使用模板，或保留表头（如“姓名”“身份证号”）后重新上传。',
+    text: '看不出这是花名册、备案表、学时申报表还是外部学分表。请使用模板，或保留表头（如“姓名”“身份证号”）后重新上传。',
   },
 
   'sheet.unknownUnit': {
@@ -118,6 +118,23 @@ export const workbookRefusals = {
   'row.itemExists': {
     kind: 'rule',
     text: '{cell} 这一项目系统中已经申报过（{hours}学时）。如需更改，请在原申报上修改，不要重复申报。',
+  },
+
+  'row.creditOutsideScope': {
+    kind: 'rule',
+    text: '{cell} 此人不在您主管的范围内。外部学分由所在单位的主管部门、人才服务中心或人社部门导入。',
+  },
+  'row.yearUnreadable': { kind: 'rule', text: '{cell} 年度不是四位数字。请填写年度，如 2022。' },
+  'row.yearWithoutRules': { kind: 'rule', text: '{cell} 系统中没有{year}年度的规则包，不能登记。请核对年度。' },
+  'row.systemUnknown': {
+    kind: 'rule',
+    text: '{cell} 规则包中没有“{value}”这个系统的学分。请填写卫生健康、会计或教师。',
+  },
+  'row.creditCategoryUnknown': { kind: 'rule', text: '{cell} 这个系统没有“{value}”这一类学分。请填写{known}之一。' },
+  'row.creditsUnreadable': { kind: 'rule', text: '{cell} 学分应为大于零的数字，最多两位小数。请改正。' },
+  'row.creditTwice': {
+    kind: 'rule',
+    text: '{cell} 与工作表“{sheet}”第{other}行是同一笔学分。请删去重复的一行，或填写各自的证书编号。',
   },
 } as const satisfies RefusalTexts
 

@@ -1,3 +1,4 @@
+import { CREDITS_LAYOUT } from './credits.ts'
 import { DECLARATIONS_LAYOUT } from './declarations.ts'
 import { statedYear } from './fields.ts'
 import { FILINGS_LAYOUT } from './filings.ts'
@@ -7,7 +8,7 @@ import { paperForm } from './paper-form.ts'
 import { PEOPLE_LAYOUT } from './people.ts'
 import type { Sheet } from './sheet.ts'
 
-export type WorkbookKind = 'people' | 'filings' | 'declarations'
+export type WorkbookKind = 'people' | 'filings' | 'declarations' | 'credits'
 
 /** What a workbook is, by the headings of its first sheet that has any; `null` where none of them is known. */
 export function workbookKind(sheets: readonly Sheet[]): WorkbookKind | null {
@@ -30,6 +31,8 @@ function sheetHead(sheet: Sheet): { readonly kind: WorkbookKind; readonly row: n
   if (declarations !== null) return { kind: 'declarations', row: declarations }
   const filings = headingRow(sheet, FILINGS_LAYOUT)
   if (filings !== null) return { kind: 'filings', row: filings }
+  const credits = headingRow(sheet, CREDITS_LAYOUT)
+  if (credits !== null) return { kind: 'credits', row: credits }
   const people = headingRow(sheet, PEOPLE_LAYOUT)
   return people === null ? null : { kind: 'people', row: people }
 }

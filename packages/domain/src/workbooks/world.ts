@@ -1,5 +1,6 @@
+import type { CreditSource } from '../credits/credit.ts'
 import type { Hundredths } from '../hours.ts'
-import type { KindId } from '../rules/pack.ts'
+import type { ElsewhereRule, KindId } from '../rules/pack.ts'
 import type { TitleLevel } from '../titles.ts'
 import type { KnownOrganisation, Scope } from './units.ts'
 
@@ -67,6 +68,21 @@ export type JudgedFiling = FilingRecord & { readonly changes: string | null }
 
 export type KnownDeclaration = { readonly hoursHundredths: Hundredths }
 
+/** Credits of another registry as a row tells them. `isMatched`: somebody of this number and name is known. */
+export type CreditRecord = CreditSource & {
+  readonly name: string
+  readonly isMatched: boolean
+  readonly unitId: string | null
+  readonly creditsHundredths: number
+}
+
+/** Credits that the system has. `isDecided`: it is known whose they are, or that they are nobody's. */
+export type KnownCredit = {
+  readonly creditsHundredths: number
+  readonly category: string | null
+  readonly isDecided: boolean
+}
+
 /** Limits of plausibility. They are ours, not the regulation's, and every text says so. */
 export type WorkbookSettings = {
   readonly refusedPerDayHundredths: Hundredths
@@ -92,6 +108,10 @@ export type WorkbookWorld = {
   readonly filings: readonly KnownFiling[]
   /** By `declarationKey`. */
   readonly declared: (key: string) => KnownDeclaration | null
+  /** What the pack of a year says of credits from elsewhere; `null` where there is no pack. */
+  readonly elsewhere: (year: number) => readonly ElsewhereRule[] | null
+  /** By `creditKey`. */
+  readonly credit: (key: string) => KnownCredit | null
   /** Organisations that give 公需 themselves, beside the filers: bureaus, bases. By name. */
   readonly generalCourseHosts: readonly string[]
   /** Names of linked learning platforms, and of the bases whose own platform is linked. */

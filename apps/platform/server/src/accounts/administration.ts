@@ -1,6 +1,8 @@
 import { accountAdministration } from '@xueshi/contract/account-administration'
+import { type ListCall, listDownload } from '../lists/download.ts'
 import { namePageOf, readNameKey, searchWord } from '../name-search.ts'
 import { implement, type Services, type Tx } from '../services.ts'
+import { ACCOUNT_COLUMNS } from './columns.ts'
 import { getAccountInCharge, lockAccount, resetToFirstCode, searchAccounts } from './directory-store.ts'
 import { type FirstCode, makeFirstCode } from './first-code.ts'
 import { enterPerson } from './newcomer.ts'
@@ -9,12 +11,17 @@ import { insertAccounts } from './store.ts'
 
 export const accountAdministrationRoutes = (services: Services) => {
   const { crypto } = services
+  async function accountPage(
+    { tx, actor, query }: ListCall<typeof accountAdministration.accountListDownload>,
+    limit: number,
+  ) {
+    const page = { ...searchWord(crypto, query.search), after: readNameKey(query.after), limit: limit + 1 }
+    return namePageOf(await searchAccounts(tx, actor, page), limit, (account) => account)
+  }
+
   return implement(accountAdministration, {
-    async accountList({ tx, actor, query }) {
-      const { limit } = query
-      const page = { ...searchWord(crypto, query.search), after: readNameKey(query.after), limit: limit + 1 }
-      return namePageOf(await searchAccounts(tx, actor, page), limit, (account) => account)
-    },
+    accountList: (call) => accountPage(call, call.query.limit),
+    accountListDownload: listDownload(services, '账号', ACCOUNT_COLUMNS, accountPage),
     accountView: ({ tx, actor, path }) => getAccountInCharge(tx, actor, path.accountId),
     accountCreate: {
       before: ({ now }) => makeFirstCode(services, now),

@@ -4,6 +4,7 @@ import { type AmendmentTerms, actOnAmendment, askAmendment } from '@xueshi/domai
 import { Refused } from '@xueshi/domain/refusals'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { requireFiles } from '../files/store.ts'
+import { type ListCall, listDownload } from '../lists/download.ts'
 import { lockInForce } from '../organisations/description-store.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { maskPhone } from '../people/batch.ts'
@@ -13,6 +14,7 @@ import { lockPeople } from '../people/store.ts'
 import { readMobile } from '../registration/create.ts'
 import { findOfficePlace } from '../registration/place.ts'
 import { implement, type Services, type Tx } from '../services.ts'
+import { AMENDMENT_COLUMNS } from './columns.ts'
 import { amend } from './effect.ts'
 import { tellAsker } from './notify.ts'
 import { countAmendmentQueue, listAmendmentQueue } from './queue-store.ts'
@@ -30,6 +32,16 @@ import { readWanted } from './wanted.ts'
 
 export const amendmentRoutes = (services: Services) => {
   const { crypto, policies, settings } = services
+
+  async function amendmentPage(
+    { tx, actor, query, now }: ListCall<typeof amendments.amendmentListDownload>,
+    limit: number,
+  ) {
+    const [afterId = null] = readKey(query.after, 1) ?? []
+    const today = shanghaiDate(now)
+    const rows = await listAmendmentQueue(tx, actor, { today, after: afterId, limit: limit + 1 })
+    return pageOf(rows, limit, amendmentView, ({ id }) => [id])
+  }
 
   return implement(amendments, {
     async amendmentCreate({ tx, actor, body: { subject, value, note, fileIds }, now, newId }) {
@@ -51,12 +63,8 @@ export const amendmentRoutes = (services: Services) => {
       const rows = await listAmendmentsAbout(tx, about, { after: afterId, limit: limit + 1 })
       return pageOf(rows, limit, amendmentView, ({ id }) => [id])
     },
-    async amendmentList({ tx, actor, query: { after, limit }, now }) {
-      const [afterId = null] = readKey(after, 1) ?? []
-      const today = shanghaiDate(now)
-      const rows = await listAmendmentQueue(tx, actor, { today, after: afterId, limit: limit + 1 })
-      return pageOf(rows, limit, amendmentView, ({ id }) => [id])
-    },
+    amendmentList: (call) => amendmentPage(call, call.query.limit),
+    amendmentListDownload: listDownload(services, '等待办理的更正', AMENDMENT_COLUMNS, amendmentPage),
     amendmentCount: ({ tx, actor, now }) => countAmendmentQueue(tx, actor, shanghaiDate(now)),
     async amendmentDecide({ tx, actor, path: { amendmentId }, body: { decision, text }, now, newId }) {
       const found = await getAmendment(tx, amendmentId)

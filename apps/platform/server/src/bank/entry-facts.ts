@@ -16,12 +16,13 @@ export async function listEntryFacts(tx: Tx, asked: readonly EntryOf[], today: s
   const sources = await listYearSources(tx, entries)
   const approved = new Map(sources.map(({ sourceId, approvedHundredths }) => [sourceId, approvedHundredths ?? 0]))
   const bureaus = await listBureausOver(tx, personIds, today)
-  return entries.map(({ id, personId, type, sourceId, registrar }) => ({
+  return entries.map(({ id, personId, type, sourceKind, sourceId, registrar }) => ({
     id,
     personId,
     type,
     reversed: reversed.has(id),
     approvedHundredths: approved.get(sourceId) ?? 0,
-    bureauIds: [registrar.organisationId, ...(bureaus.get(personId) ?? [])],
+    // Who registers credits from elsewhere may be a department, which verifies nothing.
+    bureauIds: [...(sourceKind === 'import' ? [] : [registrar.organisationId]), ...(bureaus.get(personId) ?? [])],
   }))
 }

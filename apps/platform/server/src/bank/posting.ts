@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalBytes } from '@xueshi/domain/ledger/canonical'
-import { type Entry, gradeOfDeclared, type PostedEntry, type SourceKind } from '@xueshi/domain/ledger/entry'
+import type { Entry, PostedEntry, SourceKind } from '@xueshi/domain/ledger/entry'
 import { type Cause, settleYear } from '@xueshi/domain/ledger/settle'
 import { evaluateYear } from '@xueshi/domain/rules/evaluate'
 import type { Actor } from '../accounts/actor.ts'
@@ -17,17 +17,16 @@ export type PostingContext = {
   readonly decisionId?: string
 }
 
+/** 登记人, as far as an entry names him. */
+export type PostingActor = Pick<Actor, 'accountId' | 'name' | 'organisationId' | 'organisationName'>
+type Poster = Omit<PostingContext, 'actor'> & { readonly actor: PostingActor }
+
 /**
  * Makes the bank of people's years equal to what the evaluation of each whole year gives, by posting the difference
  * per source. The caller holds the locks of the people (`lockPeople`) and has already saved what changed (approvals,
  * a correction) in this transaction.
  */
-export async function postYears(
-  tx: Tx,
-  context: PostingContext,
-  years: readonly PersonYear[],
-  cause: Cause,
-): Promise<void> {
+export async function postYears(tx: Tx, context: Poster, years: readonly PersonYear[], cause: Cause): Promise<void> {
   if (years.length === 0) return
   const asked = [...new Map(years.map((each) => [keyOf(each), each])).values()]
   const personIds = [...new Set(asked.map(({ personId }) => personId))]
@@ -42,13 +41,11 @@ export async function postYears(
 
 const keyOf = ({ personId, year }: PersonYear) => `${personId} ${year}`
 
-/** 登记人, as far as an entry names him. */
-export type PostingActor = Pick<Actor, 'accountId' | 'name' | 'organisationId' | 'organisationName'>
 export type HashedEntry = Entry & { canonicalHash: string }
 
 /** The entries that a person's year lacks. `entries` are all of the person's, of every year. */
 export function entriesToPost(
-  { policies, actor, now, newId, decisionId }: Omit<PostingContext, 'actor'> & { readonly actor: PostingActor },
+  { policies, actor, now, newId, decisionId }: Poster,
   { personId, year, cause }: PersonYear & { readonly cause: Cause },
   entries: readonly PostedEntry[],
   sources: readonly YearSource[],
@@ -64,11 +61,11 @@ export function entriesToPost(
     pack: { packId: pack.id, packHash: hash, packStatus: pack.status },
     registrar: { accountId: actor.accountId, name: actor.name, organisationId, organisationName },
     recordedAt: now,
-    sources: sources.map(({ sourceKind, sourceId, effectiveOn, hasEvidence }) => ({
+    sources: sources.map(({ sourceKind, sourceId, effectiveOn, evidenceGrade }) => ({
       sourceKind: sourceKind as SourceKind,
       sourceId,
       effectiveOn,
-      evidenceGrade: gradeOfDeclared(hasEvidence),
+      evidenceGrade,
     })),
   })
   return missing.map((entry) => {

@@ -10,9 +10,11 @@ import { shanghaiDate } from '@xueshi/domain/time'
 import type { Actor } from '../accounts/actor.ts'
 import type { DeclarationRow } from '../declarations/store.ts'
 import { summaryView } from '../declarations/view.ts'
+import { type ListCall, listDownload } from '../lists/download.ts'
 import { pageOf, readKey } from '../paging.ts'
-import { findPersonAndUnit, getPersonInScope, getPersonInSight, lockPeople } from '../people/store.ts'
+import { getPersonInScope, lockPeople } from '../people/store.ts'
 import { implement, type Services, type Tx } from '../services.ts'
+import { CORRECTION_COLUMNS } from './correction-columns.ts'
 import {
   type CorrectionRow,
   closeCorrection,
@@ -21,6 +23,7 @@ import {
   listCorrections,
 } from './correction-store.ts'
 import { listEntryFacts } from './entry-facts.ts'
+import { personOf } from './person.ts'
 import { postYears } from './posting.ts'
 import { standings } from './standings.ts'
 import { getExplanation, listTitledEntries, listUnderWay, type TitledEntry } from './store.ts'
@@ -28,8 +31,29 @@ import { getExplanation, listTitledEntries, listUnderWay, type TitledEntry } fro
 /** Declarations under way that the bank's page shows; their sums count all. */
 const MOST_SHOWN = 200
 
-export const bankRoutes = ({ policies }: Services) =>
-  implement(bank, {
+export const bankRoutes = (services: Services) => {
+  const { policies } = services
+  async function correctionPage(
+    { tx, actor, query, now }: ListCall<typeof bank.correctionListDownload>,
+    limit: number,
+  ) {
+    const [after] = readKey(query.after, 1) ?? []
+    const rows = await listCorrections(tx, {
+      organisationId: actor.organisationId ?? '',
+      status: query.status,
+      after: after ?? null,
+      limit: limit + 1,
+    })
+    const { items, next } = pageOf(
+      rows,
+      limit,
+      (row) => row,
+      ({ id }) => [id],
+    )
+    return { items: await correctionViews(tx, items, now), next }
+  }
+
+  return implement(bank, {
     async bankView({ tx, actor, query, now }) {
       const person = await personOf(tx, actor, query.personId, shanghaiDate(now))
       const entries = await listTitledEntries(tx, person.id)
@@ -67,22 +91,8 @@ export const bankRoutes = ({ policies }: Services) =>
       return correctionView(tx, await getCorrection(tx, actor, correction.id), now)
     },
 
-    async correctionList({ tx, actor, query, now }) {
-      const [after] = readKey(query.after, 1) ?? []
-      const rows = await listCorrections(tx, {
-        organisationId: actor.organisationId ?? '',
-        status: query.status,
-        after: after ?? null,
-        limit: query.limit + 1,
-      })
-      const { items, next } = pageOf(
-        rows,
-        query.limit,
-        (row) => row,
-        ({ id }) => [id],
-      )
-      return { items: await correctionViews(tx, items, now), next }
-    },
+    correctionList: (call) => correctionPage(call, call.query.limit),
+    correctionListDownload: listDownload(services, '学时更正', CORRECTION_COLUMNS, correctionPage),
 
     async correctionDecide({ tx, actor, path, body, now, newId }) {
       const before = await lockCorrection(tx, actor, path.correctionId)
@@ -101,19 +111,6 @@ export const bankRoutes = ({ policies }: Services) =>
       return correctionView(tx, await getCorrection(tx, actor, before.id), now)
     },
   })
-
-/** Whose bank is asked for: one's own, or one of the people in one's charge. Refuses `person.notFound`. */
-async function personOf(tx: Tx, actor: Actor, personId: string | undefined, today: string) {
-  if (actor.role !== 'professional') {
-    if (personId === undefined) throw new Refused('person.notFound')
-    return getPersonInSight(tx, actor, personId, today)
-  }
-  if (actor.personId === null || (personId !== undefined && personId !== actor.personId)) {
-    throw new Refused('person.notFound')
-  }
-  const person = await findPersonAndUnit(tx, actor.personId)
-  if (!person) throw new Refused('person.notFound')
-  return person
 }
 
 function entryView({ registrar, packHash: _, ...entry }: TitledEntry, all: readonly TitledEntry[]) {

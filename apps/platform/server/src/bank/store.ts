@@ -1,4 +1,11 @@
-import type { Entry, ExplanationLine, PostedEntry, SourceKind } from '@xueshi/domain/ledger/entry'
+import {
+  type Entry,
+  type EvidenceGrade,
+  type ExplanationLine,
+  gradeOfDeclared,
+  type PostedEntry,
+  type SourceKind,
+} from '@xueshi/domain/ledger/entry'
 import { countedOnce, type Held } from '@xueshi/domain/merges/counted-once'
 import type { ApprovedItem } from '@xueshi/domain/rules/evaluate'
 import type { FieldValues } from '@xueshi/domain/rules/fields'
@@ -7,6 +14,7 @@ import { anyOf } from '@xueshi/foundation/db/any-of'
 import { rowsOf } from '@xueshi/foundation/db/rows'
 import { countAct } from '@xueshi/foundation/observe/work'
 import { sql } from 'kysely'
+import { creditTitle, listCreditSources } from '../credits/year-sources.ts'
 import { selectDeclarations } from '../declarations/store.ts'
 import { heldBy } from '../people/store.ts'
 import type { Tx } from '../services.ts'
@@ -82,9 +90,10 @@ export type TitledEntry = PostedEntry & { readonly title: string }
 export async function listTitledEntries(tx: Tx, personId: string): Promise<TitledEntry[]> {
   const rows = await selectEntries(tx, [personId])
     .leftJoin('declarations as d', 'd.id', 'e.source_id')
-    .select('d.title')
+    .leftJoin('credits as c', 'c.id', 'e.source_id')
+    .select(['d.title', 'c.system', 'c.category'])
     .execute()
-  return rows.map((row) => ({ ...entryOf(row), title: row.title ?? '' }))
+  return rows.map((row) => ({ ...entryOf(row), title: row.title ?? creditTitle(row) }))
 }
 
 /** Why an entry is what it is, and the hash of its canonical bytes (docs/ledger.md). */
@@ -131,19 +140,24 @@ export async function insertEntries(tx: Tx, entries: readonly (Entry & { canonic
 }
 
 export type PersonYear = { readonly personId: string; readonly year: number }
-export type YearSource = ApprovedItem & Held & PersonYear & { effectiveOn: string; hasEvidence: boolean }
+export type YearSource = ApprovedItem & PersonYear & { effectiveOn: string; evidenceGrade: EvidenceGrade }
+type HeldDeclaration = YearSource & Held
 
 /**
- * What the years of people are evaluated from: their posted declarations, each worth what review settled or what the
- * last approved correction made of it. Whoever was merged into another has none: they are the other's.
+ * What the years of people are evaluated from. Whoever was merged into another has nothing: it is the other's, and what
+ * both had counts once.
  */
 export async function listYearSources(tx: Tx, years: readonly PersonYear[]): Promise<YearSource[]> {
   const held = Map.groupBy(await listHeld(tx, years), ({ personId }) => personId)
-  return [...held.values()].flatMap((sources) => countedOnce(sources).counted)
+  const declared = [...held.values()].flatMap((sources) => countedOnce(sources).counted)
+  return [...declared, ...(await listCreditSources(tx, years))]
 }
 
-/** The same with what counts no second time because two merged accounts both have it. */
-export async function listHeld(tx: Tx, years: readonly PersonYear[]): Promise<YearSource[]> {
+/**
+ * Posted declarations, each worth what review settled or what the last approved correction made of it, also those that
+ * count no second time because two merged accounts both have them.
+ */
+export async function listHeld(tx: Tx, years: readonly PersonYear[]): Promise<HeldDeclaration[]> {
   const { rows } = await sql<{
     person_id: string
     declared_for: string
@@ -191,7 +205,7 @@ export async function listHeld(tx: Tx, years: readonly PersonYear[]): Promise<Ye
     settledAt: row.settled_at,
     fields: row.fields,
     effectiveOn: row.effective_on,
-    hasEvidence: row.has_evidence,
+    evidenceGrade: gradeOfDeclared(row.has_evidence),
   }))
 }
 

@@ -7,11 +7,13 @@ import { blockingFindings } from '@xueshi/domain/rules/precheck'
 import { shanghaiDate } from '@xueshi/domain/time'
 import type { Actor } from '../accounts/actor.ts'
 import { requireFiles, requireScan } from '../files/store.ts'
+import { type ListCall, listDownload } from '../lists/download.ts'
 import { holdInForce } from '../organisations/store.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { findLastMembership } from '../people/membership-store.ts'
 import { getStaffMember } from '../people/store.ts'
 import { implement, type Services, type Tx } from '../services.ts'
+import { DECLARATION_COLUMNS } from './columns.ts'
 import { getDeclaration, type Loaded, lockDeclaration } from './load.ts'
 import { tellMembers } from './notify.ts'
 import { precheckDeclaration } from './precheck.ts'
@@ -28,7 +30,8 @@ import {
 import { declarationView, summaryView } from './view.ts'
 import { workingCopy } from './working-copy.ts'
 
-export const declarationRoutes = ({ policies }: Services) => {
+export const declarationRoutes = (services: Services) => {
+  const { policies } = services
   const view = async (tx: Tx, actor: Actor, id: string) => declarationView(tx, await getDeclaration(tx, actor, id))
   const pledgeOf = (pledged: boolean, now: string, row?: Loaded['row']) => {
     if (!pledged) return null
@@ -36,15 +39,21 @@ export const declarationRoutes = ({ policies }: Services) => {
     return { text: policies.pledgeOn(shanghaiDate(now)), at: now }
   }
 
+  async function declarationPage(
+    { tx, actor, query }: ListCall<typeof declarations.declarationListDownload>,
+    limit: number,
+  ) {
+    const { year, status, search } = query
+    const after = readKey(query.after, 2) as [string, string] | null
+    const personId = actor.role === 'professional' ? actor.personId : null
+    const unitId = actor.role === 'clerk' ? actor.organisationId : null
+    const rows = await listDeclarations(tx, { personId, unitId, year, status, search, after, limit: limit + 1 })
+    return pageOf(rows, limit, summaryView, ({ updated_at, id }) => [updated_at, id])
+  }
+
   return implement(declarations, {
-    async declarationList({ tx, actor, query }) {
-      const { year, status, search, limit } = query
-      const after = readKey(query.after, 2) as [string, string] | null
-      const personId = actor.role === 'professional' ? actor.personId : null
-      const unitId = actor.role === 'clerk' ? actor.organisationId : null
-      const rows = await listDeclarations(tx, { personId, unitId, year, status, search, after, limit: limit + 1 })
-      return pageOf(rows, limit, summaryView, ({ updated_at, id }) => [updated_at, id])
-    },
+    declarationList: (call) => declarationPage(call, call.query.limit),
+    declarationListDownload: listDownload(services, '学时申报', DECLARATION_COLUMNS, declarationPage),
 
     declarationView: ({ tx, actor, path }) => view(tx, actor, path.declarationId),
 

@@ -1,3 +1,4 @@
+import { gradeOfDeclared } from '@xueshi/domain/ledger/entry'
 import { settledHundredths } from '@xueshi/domain/review/declaration'
 import { shanghaiDate } from '@xueshi/domain/time'
 import type { YearSource } from '../bank/store.ts'
@@ -54,15 +55,11 @@ export function yearSource({ life, copy }: Kept): YearSource {
     sourceKind: 'declaration',
     sourceId: declaration.id,
     kind: copy.kind,
-    declaredFor: declaration.personId,
-    name: copy.title,
-    host: typeof copy.fields.host === 'string' ? copy.fields.host : null,
-    firstDay: copy.startsOn,
     declaredHundredths: copy.declaredHundredths,
     approvedHundredths: settledHundredths(declaration),
     settledAt: life.last.at,
     fields: copy.fields,
     effectiveOn: copy.endsOn ?? `${copy.year}-12-31`,
-    hasEvidence: evidence.length > 0,
+    evidenceGrade: gradeOfDeclared(evidence.length > 0),
   }
 }

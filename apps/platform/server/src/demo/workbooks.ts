@@ -50,6 +50,8 @@ function worldOf(organisations: readonly KnownOrganisation[], now: string): Work
     peopleNamed: () => [],
     filings: [],
     declared: () => null,
+    elsewhere: () => null,
+    credit: () => null,
     generalCourseHosts: [],
     linkedPlatforms: [],
   }

@@ -9,6 +9,7 @@ import type { Policies } from '../policies/packs.ts'
 import type { DB } from '../schema.gen.ts'
 import type { Tx } from '../services.ts'
 import type { Settings } from '../settings.ts'
+import { applyCredits } from './apply-credits.ts'
 import { applyDeclarations } from './apply-declarations.ts'
 import { applyFilings } from './apply-filings.ts'
 import { judge } from './judge.ts'
@@ -58,12 +59,18 @@ export async function applying(
 export async function applyWorkbook(tx: Tx, context: ImportContext, workbook: Workbook): Promise<Rows> {
   const { world, applyContext } = await applying(tx, context, workbook)
   const judged = judge(workbook, world)
-  if (judged.kind === 'filings') {
-    await applyFilings(tx, applyContext, recordsOf(judged.rows), world)
-    return judged.rows
+  switch (judged.kind) {
+    case 'filings':
+      await applyFilings(tx, applyContext, recordsOf(judged.rows), world)
+      return judged.rows
+    case 'credits':
+      await applyCredits(tx, applyContext, recordsOf(judged.rows), world)
+      return judged.rows
+    case 'declarations': {
+      const findings = await applyDeclarations(tx, applyContext, acceptedRows(judged.rows), world)
+      return judged.rows.map((row, position) => withFinding(row, findings.get(position)))
+    }
   }
-  const findings = await applyDeclarations(tx, applyContext, acceptedRows(judged.rows), world)
-  return judged.rows.map((row, position) => withFinding(row, findings.get(position)))
 }
 
 const MOST_ATTEMPTS = 3

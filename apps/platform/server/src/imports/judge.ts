@@ -1,16 +1,18 @@
 import { Refused } from '@xueshi/domain/refusals'
+import { judgeCredits } from '@xueshi/domain/workbooks/credits'
 import { judgeDeclarations } from '@xueshi/domain/workbooks/declarations'
 import { judgeFilings } from '@xueshi/domain/workbooks/filings'
 import type { Sheet } from '@xueshi/domain/workbooks/sheet'
 import type { RowVerdict } from '@xueshi/domain/workbooks/verdict'
 import { workbookKind, workbookYear } from '@xueshi/domain/workbooks/workbook-kind'
-import type { DeclarationRecord, JudgedFiling, WorkbookWorld } from '@xueshi/domain/workbooks/world'
+import type { CreditRecord, DeclarationRecord, JudgedFiling, WorkbookWorld } from '@xueshi/domain/workbooks/world'
 import type { Workbook } from './world.ts'
 
 /** The rows of a workbook as they were judged at once, of the kind that it is. */
 export type Judged =
   | { readonly kind: 'filings'; readonly rows: readonly RowVerdict<JudgedFiling>[] }
   | { readonly kind: 'declarations'; readonly rows: readonly RowVerdict<DeclarationRecord>[] }
+  | { readonly kind: 'credits'; readonly rows: readonly RowVerdict<CreditRecord>[] }
 
 /**
  * What a workbook is. Its year is the one asked for, else the one that it states, else the one in its file's name, else
@@ -28,9 +30,14 @@ export function knowWorkbook(
 }
 
 export function judge({ kind, sheets }: Workbook, world: WorkbookWorld): Judged {
-  return kind === 'filings'
-    ? { kind, rows: judgeFilings(sheets, world) }
-    : { kind: 'declarations', rows: judgeDeclarations(sheets, world) }
+  switch (kind) {
+    case 'filings':
+      return { kind, rows: judgeFilings(sheets, world) }
+    case 'credits':
+      return { kind, rows: judgeCredits(sheets, world) }
+    default:
+      return { kind: 'declarations', rows: judgeDeclarations(sheets, world) }
+  }
 }
 
 export type Counts = { readonly accepted: number; readonly refused: number; readonly already: number }

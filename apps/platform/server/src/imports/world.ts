@@ -8,6 +8,7 @@ import type { Sheet } from '@xueshi/domain/workbooks/sheet'
 import type { WorkbookKind } from '@xueshi/domain/workbooks/workbook-kind'
 import {
   DEFAULT_SETTINGS,
+  type KnownCredit,
   type KnownDeclaration,
   type KnownFiling,
   type KnownPerson,
@@ -16,6 +17,7 @@ import {
 } from '@xueshi/domain/workbooks/world'
 import type { CryptoProvider } from '@xueshi/foundation/crypto/crypto'
 import type { Actor } from '../accounts/actor.ts'
+import { listKnownCredits } from '../credits/store.ts'
 import { lockPeople } from '../people/store.ts'
 import type { Policies } from '../policies/packs.ts'
 import type { Tx } from '../services.ts'
@@ -59,17 +61,18 @@ export async function loadWorld(
   const today = shanghaiDate(now)
   const organisations = await listNamedOrganisations(tx, actor, today)
   const members = await loadMembers(tx, crypto, kind, sheets, today)
-  const filings = kind === 'people' ? [] : (await listFilingsOfYear(tx, year)).map(knownFiling)
+  const filings = kind === 'people' || kind === 'credits' ? [] : (await listFilingsOfYear(tx, year)).map(knownFiling)
   const ids = members.map(({ id }) => id)
   if (toChange) await lockPeople(tx, ids)
   const declaredRows = kind === 'declarations' ? await listDeclared(tx, ids) : []
   const byNumber = new Map(members.map((member) => [member.number, member]))
   const declared = declaredIndex(crypto, declaredRows, members, filings)
+  const credits = kind === 'credits' ? await loadCredits(tx, crypto, sheets, today) : new Map<string, KnownCredit>()
   const inScope = new Set(organisations.filter((row) => isInScope(actor, kind, row)).map(({ id }) => id))
   return {
     today,
     year,
-    settings: kind === 'people' ? DEFAULT_SETTINGS : settingsOf(policies, year),
+    settings: kind === 'people' || kind === 'credits' ? DEFAULT_SETTINGS : settingsOf(policies, year),
     organisations: organisations.map(({ id, name }) => ({ id, name })),
     isInScope: (id) => inScope.has(id),
     filedOn: filedOn(year, today),
@@ -78,6 +81,8 @@ export async function loadWorld(
       members.filter((member) => member.organisationId === organisationId && personName(member.name) === name),
     filings,
     declared,
+    elsewhere: (wanted) => policies.all.find(({ pack }) => pack.year === wanted)?.pack.elsewhere ?? null,
+    credit: (key) => credits.get(importKey(crypto, key)) ?? null,
     generalCourseHosts: organisations.flatMap(hostNames),
     linkedPlatforms: organisations.filter(({ hasPlatform }) => hasPlatform).map(({ name }) => name),
     memberByNumber: byNumber,
@@ -90,11 +95,30 @@ function settingsOf(policies: Policies, year: number): WorkbookSettings {
   return { refusedPerDayHundredths: refusalHundredths, noticedPerDayHundredths: attentionHundredths }
 }
 
+/** What is known of credits of these people, by the hash of the source. */
+async function loadCredits(
+  tx: Tx,
+  crypto: CryptoProvider,
+  sheets: readonly Sheet[],
+  today: string,
+): Promise<ReadonlyMap<string, KnownCredit>> {
+  const lookups = citizenNumbersIn(sheets, today).map((number) => crypto.lookup(number))
+  const rows = await listKnownCredits(tx, lookups)
+  return new Map(
+    rows.map(({ source_key, credits, category, state }) => [
+      source_key,
+      { creditsHundredths: credits, category, isDecided: state !== 'unmatched' },
+    ]),
+  )
+}
+
 /**
- * Staff lists and declarations are for the units in the actor's charge; Annex 1 is for the filer's own reviewers, and
+ * Credits from elsewhere are imported by who oversees units, not by the units; staff lists and declarations are for the
+ * units in the actor's charge; Annex 1 is for the filer's own reviewers, and
  * for the bureau or agency that keeps the register of those who file with it.
  */
 function isInScope(actor: Actor, kind: WorkbookKind, { id, inScope }: OrganisationRow): boolean {
+  if (kind === 'credits') return inScope && actor.role !== 'clerk'
   if (kind !== 'filings') return inScope
   if (actor.role === 'clerk') return false
   const keepsRegister = actor.organisationKind === 'bureau' || actor.organisationKind === 'agency'

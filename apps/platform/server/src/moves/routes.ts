@@ -4,11 +4,13 @@ import { actOnMove } from '@xueshi/domain/moves/commands'
 import { Refused, refuseIf } from '@xueshi/domain/refusals'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { readCitizenNumber } from '../accounts/newcomer.ts'
+import { type ListCall, listDownload } from '../lists/download.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { listMemberships, listSecondments } from '../people/membership-store.ts'
 import { findNamed, getPersonInScope, getStaffMember, lockPeople } from '../people/store.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { askFor, termsOf } from './ask.ts'
+import { MOVE_COLUMNS } from './columns.ts'
 import { proceed } from './effect.ts'
 import { tellStand } from './notify.ts'
 import { countQueue, listQueue } from './queue-store.ts'
@@ -16,6 +18,12 @@ import { findMove, insertAct, listMovesOf, setStand } from './store.ts'
 import { moveOf, moveView } from './view.ts'
 
 export const moveRoutes = (services: Services) => {
+  async function movePage({ tx, actor, query, now }: ListCall<typeof moves.moveListDownload>, limit: number) {
+    const [afterId = null] = readKey(query.after, 1) ?? []
+    const rows = await listQueue(tx, actor, { today: shanghaiDate(now), after: afterId, limit: limit + 1 })
+    return pageOf(rows, limit, moveView, ({ id }) => [id])
+  }
+
   return implement(moves, {
     async moveCreate({ tx, actor, body, now, newId }) {
       const { personId } = actor
@@ -36,11 +44,8 @@ export const moveRoutes = (services: Services) => {
       const asked = { ...body, personId, askedIn: actor.organisationId, toUnitId: null, endsOn: null }
       return moveView(await askFor(tx, services, actor, asked, { now, newId }))
     },
-    async moveList({ tx, actor, query: { after, limit }, now }) {
-      const [afterId = null] = readKey(after, 1) ?? []
-      const rows = await listQueue(tx, actor, { today: shanghaiDate(now), after: afterId, limit: limit + 1 })
-      return pageOf(rows, limit, moveView, ({ id }) => [id])
-    },
+    moveList: (call) => movePage(call, call.query.limit),
+    moveListDownload: listDownload(services, '等待办理的调动', MOVE_COLUMNS, movePage),
     moveCount: ({ tx, actor, now }) => countQueue(tx, actor, shanghaiDate(now)),
     async moveDecide({ tx, actor, path: { moveId }, body: { decision, text }, now, newId }) {
       const found = await findMove(tx, moveId)

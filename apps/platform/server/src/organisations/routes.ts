@@ -2,35 +2,44 @@ import { organisations } from '@xueshi/contract/organisations'
 import { CREDIT_CODE_WARNINGS, checkCreditCode } from '@xueshi/domain/identity/credit-code'
 import type { OrganisationKind } from '@xueshi/domain/roles'
 import { shanghaiDate } from '@xueshi/domain/time'
+import { type ListCall, listDownload } from '../lists/download.ts'
 import { pageOf, readKey } from '../paging.ts'
-import { implement } from '../services.ts'
+import { implement, type Services } from '../services.ts'
+import { ORGANISATION_COLUMNS } from './columns.ts'
 import { listAreas, listOrganisations } from './store.ts'
 
-export const organisationRoutes = () =>
-  implement(organisations, {
+export const organisationRoutes = (services: Services) => {
+  async function organisationPage(
+    { tx, query, now }: ListCall<typeof organisations.organisationListDownload>,
+    limit: number,
+  ) {
+    const { search, kind, areaId } = query
+    const after = readKey(query.after, 2) as [string, string] | null
+    const today = shanghaiDate(now)
+    const rows = await listOrganisations(tx, { today, search, kind, areaId, after, limit: limit + 1 })
+    return pageOf(
+      rows,
+      limit,
+      (row) => ({
+        ...row,
+        kind: row.kind as OrganisationKind,
+        creditCodeWarning: warningOf(row.creditCode),
+      }),
+      ({ name, id }) => [name, id],
+    )
+  }
+
+  return implement(organisations, {
     areaList: async ({ tx, now }) => ({
       items: (await listAreas(tx, shanghaiDate(now))).map((area) => ({
         ...area,
         level: area.level as 'province' | 'city' | 'district',
       })),
     }),
-    async organisationList({ tx, query, now }) {
-      const { search, kind, areaId, limit } = query
-      const after = readKey(query.after, 2) as [string, string] | null
-      const today = shanghaiDate(now)
-      const rows = await listOrganisations(tx, { today, search, kind, areaId, after, limit: limit + 1 })
-      return pageOf(
-        rows,
-        limit,
-        (row) => ({
-          ...row,
-          kind: row.kind as OrganisationKind,
-          creditCodeWarning: warningOf(row.creditCode),
-        }),
-        ({ name, id }) => [name, id],
-      )
-    },
+    organisationList: (call) => organisationPage(call, call.query.limit),
+    organisationListDownload: listDownload(services, '组织机构', ORGANISATION_COLUMNS, organisationPage),
   })
+}
 
 /** What looks wrong with a credit code, said to whoever sees it; never a reason to refuse. */
 export function warningOf(creditCode: string | null): string | null {

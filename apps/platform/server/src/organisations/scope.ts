@@ -8,7 +8,7 @@ import type { Tx } from '../services.ts'
  * units placed under it, a bureau those that it verifies; the city bureau also those of the 区市 bureaus below it.
  * `unit` is the SQL of the unit's id.
  */
-export function inScope(actor: Actor, unit: RawBuilder<unknown>): RawBuilder<boolean> {
+export function inScope(actor: Pick<Actor, 'role' | 'organisationId'>, unit: RawBuilder<unknown>): RawBuilder<boolean> {
   const { role, organisationId } = actor
   if (organisationId === null) return sql<boolean>`false`
   if (role === 'clerk') return sql<boolean>`${unit} = ${organisationId}::uuid`

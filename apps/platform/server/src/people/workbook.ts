@@ -1,8 +1,7 @@
+import { XLSX } from '@xueshi/contract/operation'
 import { hoursText } from '@xueshi/domain/hours'
 import { writeWorkbook } from '@xueshi/foundation/documents/workbook'
 import type { listStaff } from './staff.ts'
-
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const COLUMNS = [
   { header: '姓名', key: 'name', width: 14 },

@@ -6,9 +6,11 @@ import { ACCEPTED_ELSEWHERE } from '@xueshi/domain/registration/reasons'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { hashPassword } from '@xueshi/foundation/crypto/secrets'
 import { enterPerson, readCitizenNumber } from '../accounts/newcomer.ts'
+import { type ListCall, listDownload } from '../lists/download.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { checkProof, useProof } from '../recovery/proofs.ts'
 import { implement, type Services, type Tx } from '../services.ts'
+import { REGISTRATION_COLUMNS } from './columns.ts'
 import { readMobile, register } from './create.ts'
 import { applicantCheck } from './guesses.ts'
 import { countQueue, listQueue } from './queue-store.ts'
@@ -19,6 +21,15 @@ import { applicantView, registrationOf, waitingView } from './view.ts'
 
 export const registrationRoutes = (services: Services) => {
   const checkApplicant = applicantCheck(services)
+
+  async function registrationPage(
+    { tx, actor, query, now }: ListCall<typeof registration.registrationListDownload>,
+    limit: number,
+  ) {
+    const [afterId = null] = readKey(query.after, 1) ?? []
+    const rows = await listQueue(tx, actor, { today: shanghaiDate(now), after: afterId, limit: limit + 1 })
+    return pageOf(rows, limit, waitingView, ({ id }) => [id])
+  }
 
   return implement(registration, {
     async registrationUnitList({ tx, query, now }) {
@@ -55,11 +66,8 @@ export const registrationRoutes = (services: Services) => {
         return viewOf(tx, registrationId)
       },
     },
-    async registrationList({ tx, actor, query: { after, limit }, now }) {
-      const [afterId = null] = readKey(after, 1) ?? []
-      const rows = await listQueue(tx, actor, { today: shanghaiDate(now), after: afterId, limit: limit + 1 })
-      return pageOf(rows, limit, waitingView, ({ id }) => [id])
-    },
+    registrationList: (call) => registrationPage(call, call.query.limit),
+    registrationListDownload: listDownload(services, '等待确认的注册', REGISTRATION_COLUMNS, registrationPage),
     registrationCount: ({ tx, actor, now }) => countQueue(tx, actor, shanghaiDate(now)),
     async registrationDecide({ tx, actor, path: { registrationId }, body, now, newId }) {
       const { row, sameNumber } = await lockRegistration(tx, registrationId)

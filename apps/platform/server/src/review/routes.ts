@@ -6,8 +6,10 @@ import type { PostingContext } from '../bank/posting.ts'
 import { getDeclaration, type Loaded, lockDeclaration } from '../declarations/load.ts'
 import { declarationView, summaryView } from '../declarations/view.ts'
 import { type FileView, requireScan } from '../files/store.ts'
+import { type ListCall, listDownload } from '../lists/download.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { implement, type Services, type Tx } from '../services.ts'
+import { QUEUE_COLUMNS } from './columns.ts'
 import { decideEach, outcomeView, type Wish } from './decide.ts'
 import { listEscalations } from './escalation-store.ts'
 import { endLease } from './lease-store.ts'
@@ -23,26 +25,33 @@ const SOON_WORKDAYS = 2
 /** What a reviewer is told of himself goes back so far. */
 const PATTERN_DAYS = 90
 
-export const reviewRoutes = ({ policies, settings: { reviewLeaseMinutes: leaseMinutes } }: Services) => {
+export const reviewRoutes = ({ policies, settings }: Services) => {
+  const { reviewLeaseMinutes: leaseMinutes } = settings
   const soonUntil = (today: string) => addWorkdays(today, SOON_WORKDAYS, policies.calendar)
+  async function reviewQueuePage(
+    { tx, actor, query, now }: ListCall<typeof review.reviewQueueListDownload>,
+    limit: number,
+  ) {
+    const today = shanghaiDate(now)
+    const after = readKey(query.after, 2) as [string, string] | null
+    const filter = { ...query, today, soonUntil: soonUntil(today), after, limit: limit + 1 }
+    const { year, kind, due, unitId, search } = query
+    const rows = await listQueue(tx, actor, { ...filter, year, kind, due, unitId, search })
+    return pageOf(
+      rows,
+      limit,
+      (row) => ({
+        ...summaryView(row),
+        overdue: row.due_on !== null && row.due_on < today,
+        resubmitted: row.round > 1,
+      }),
+      ({ due_on, id }) => [due_on ?? '', id],
+    )
+  }
+
   return implement(review, {
-    async reviewQueueList({ tx, actor, query, now }) {
-      const today = shanghaiDate(now)
-      const after = readKey(query.after, 2) as [string, string] | null
-      const filter = { ...query, today, soonUntil: soonUntil(today), after, limit: query.limit + 1 }
-      const { year, kind, due, unitId, search } = query
-      const rows = await listQueue(tx, actor, { ...filter, year, kind, due, unitId, search })
-      return pageOf(
-        rows,
-        query.limit,
-        (row) => ({
-          ...summaryView(row),
-          overdue: row.due_on !== null && row.due_on < today,
-          resubmitted: row.round > 1,
-        }),
-        ({ due_on, id }) => [due_on ?? '', id],
-      )
-    },
+    reviewQueueList: (call) => reviewQueuePage(call, call.query.limit),
+    reviewQueueListDownload: listDownload({ settings }, '待审核的申报', QUEUE_COLUMNS, reviewQueuePage),
 
     async reviewQueueCount({ tx, actor, now }) {
       const today = shanghaiDate(now)

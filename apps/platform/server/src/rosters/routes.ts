@@ -5,27 +5,32 @@ import { rosterSample, unseenOf } from '@xueshi/domain/review/roster'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { lockPeopleOf } from '../declarations/store.ts'
 import { requireScan } from '../files/store.ts'
+import { type ListCall, listDownload } from '../lists/download.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { decideEach, outcomeView } from '../review/decide.ts'
 import { endLease, listLeases } from '../review/lease-store.ts'
 import { leaseView, open } from '../review/open.ts'
 import { implement, type Services } from '../services.ts'
+import { ROSTER_COLUMNS } from './columns.ts'
 import { insertRosterDecision, listRosters, listWaiting } from './store.ts'
 import { rosterView } from './view.ts'
 
 export const rosterRoutes = ({ policies, settings }: Services) => {
   const { rosterSample: sampleSize, reviewLeaseMinutes: leaseMinutes } = settings
+  async function rosterPage({ tx, actor, query, now }: ListCall<typeof rosters.rosterListDownload>, limit: number) {
+    const key = readKey(query.after, 2) as [string, string] | null
+    const rows = await listRosters(tx, actor, { today: shanghaiDate(now), after: key, limit: limit + 1 })
+    return pageOf(
+      rows,
+      limit,
+      (row) => row,
+      (row) => [row.dueOn ?? '', row.key],
+    )
+  }
+
   return implement(rosters, {
-    async rosterList({ tx, actor, query: { after, limit }, now }) {
-      const key = readKey(after, 2) as [string, string] | null
-      const rows = await listRosters(tx, actor, { today: shanghaiDate(now), after: key, limit: limit + 1 })
-      return pageOf(
-        rows,
-        limit,
-        (row) => row,
-        (row) => [row.dueOn ?? '', row.key],
-      )
-    },
+    rosterList: (call) => rosterPage(call, call.query.limit),
+    rosterListDownload: listDownload({ settings }, '待审核的培训班名单', ROSTER_COLUMNS, rosterPage),
 
     rosterView: ({ tx, actor, path: { rosterKey }, now }) =>
       rosterView(tx, { policies, actor, now, sampleSize }, rosterKey),

@@ -113,6 +113,22 @@ async function askToMove(cast: Cast, stand: Stand, asker: Asker, unit: string): 
   return (await platform.moveCreate({ body: { ...wish, note: '' } })).id
 }
 
+/** Credits from elsewhere of the person at the place, or of nobody known yet. */
+async function credit(cast: Cast, { personId, accountId, name, unit }: Stand, state: 'awaiting' | 'unmatched') {
+  const id = cast.newId()
+  const unitId = cast.organisationId(unit)
+  const importer = { organisation_id: unitId, organisation_name: unit, account_id: accountId, account_name: name }
+  const said = { year: 2022, system: 'health', category: 'II类', certificate: '', credits_hundredths: 1000 }
+  const row = { id, source_key: id, name, number_lookup: id, number_masked: '370***', imported_at: TEST_NOW, state }
+  await cast.w.db.tx((tx) =>
+    tx
+      .insertInto('credits')
+      .values({ ...row, ...said, ...importer, unit_id: unitId, person_id: state === 'awaiting' ? personId : null })
+      .execute(),
+  )
+  return { creditId: id, creditIds: [id], personId, year: 2022 }
+}
+
 const before =
   (make: (cast: Cast, stand: Stand, asker: Asker) => Promise<Bindings>): Make =>
   (cast, stand, asker) =>
@@ -221,6 +237,8 @@ export const THINGS = {
   appeal: before(appeal),
   entry: before(entry),
   correction: before(correction),
+  credit: (cast, stand) => credit(cast, stand, 'awaiting'),
+  creditOfNobody: (cast, stand) => credit(cast, stand, 'unmatched'),
   registration: async (cast, stand, asker) => {
     if (stand.movedTo !== null || stand === asker.stand) return null
     const { id } = await applicant(cast.w).register(stand.unit)

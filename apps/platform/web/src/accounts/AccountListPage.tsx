@@ -7,6 +7,7 @@ import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
 import { EmptyState } from '@xueshi/ui/states'
 import { useAskPages } from '../api/ask.ts'
 import { useFilters } from '../api/filters.ts'
+import { DownloadList } from '../lists/DownloadList.tsx'
 import { paths } from '../paths.ts'
 import { useSession } from '../session/session.tsx'
 import { AccountState } from './AccountState.tsx'
@@ -23,7 +24,12 @@ export default function AccountListPage() {
     <Page
       title="账号"
       lead={administers ? '能登录本系统的人员和岗位。' : '所管单位的人员。可以授予单位管理员，请从单位的页面办理。'}
-      actions={administers && <NewAccount />}
+      actions={
+        <>
+          <DownloadList operation="accountListDownload" query={filters} name="账号" />
+          {administers && <NewAccount />}
+        </>
+      }
     >
       <QueryTable
         label="账号"

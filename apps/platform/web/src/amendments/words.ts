@@ -4,15 +4,9 @@ import { UNIT_TYPES, type UnitType } from '@xueshi/domain/identity/credit-code'
 import type { Answer } from '@xueshi/sdk/client'
 import type { Tone } from '@xueshi/ui/inputs'
 
-export type Amendment = Answer<'amendmentDecide'>
+export { subjectNames } from '@xueshi/domain/amendments/amendment'
 
-export const subjectNames: Readonly<Record<AmendmentSubject, string>> = {
-  personName: '姓名',
-  citizenNumber: '公民身份号码',
-  organisationName: '单位名称',
-  creditCode: '统一社会信用代码',
-  unitType: '单位类型',
-}
+export type Amendment = Answer<'amendmentDecide'>
 
 export const evidenceHelp: Readonly<Record<AmendmentSubject, string>> = {
   personName: '例如身份证、户口本更名页。',

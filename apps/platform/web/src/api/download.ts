@@ -3,7 +3,7 @@ import type { Answer, Ask, OperationId, RefusedCall } from '@xueshi/sdk/client'
 import { useToast } from '@xueshi/ui/Toasts'
 import { platform } from './platform.ts'
 
-type Download = { [Id in OperationId]: Answer<Id> extends Blob ? Id : never }[OperationId]
+export type Download = { [Id in OperationId]: Answer<Id> extends Blob ? Id : never }[OperationId]
 
 /** Fetches a file and hands it to the browser to keep, or says why there is none. */
 export function useDownload<Id extends Download>(id: Id) {

@@ -9,6 +9,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useAsk } from '../api/ask.ts'
+import { CreditsOf } from '../credits/CreditsOf.tsx'
 import { Parcels } from '../declarations/Parcels.tsx'
 import { paths } from '../paths.ts'
 import { useSession } from '../session/session.tsx'
@@ -51,6 +52,7 @@ function BankOf({ bank, personId }: { bank: Bank; personId: string | undefined }
         </Section>
       )}
       <Entries bank={bank} />
+      <CreditsOf personId={personId} year={bank.year} />
       <Pending bank={bank} />
     </>
   )

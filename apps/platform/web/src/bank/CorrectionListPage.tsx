@@ -10,6 +10,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useAskPages } from '../api/ask.ts'
 import { useFilters } from '../api/filters.ts'
+import { DownloadList } from '../lists/DownloadList.tsx'
 import { paths } from '../paths.ts'
 import { hours, momentText } from '../words.ts'
 import { CorrectionDialog } from './CorrectionDialog.tsx'
@@ -24,7 +25,11 @@ export default function CorrectionListPage() {
   const [shown, setShown] = useState<Correction | null>(null)
   const pages = useAskPages('correctionList', { query: filters as { status?: Correction['status'] } })
   return (
-    <Page title="学时更正" lead="人社部门发现已入账的学时有误时，由一人提出、另一人复核，复核同意后生效。">
+    <Page
+      title="学时更正"
+      lead="人社部门发现已入账的学时有误时，由一人提出、另一人复核，复核同意后生效。"
+      actions={<DownloadList operation="correctionListDownload" query={filters} name="学时更正" />}
+    >
       <QueryTable
         label="学时更正"
         columns={columnsFor(setShown)}

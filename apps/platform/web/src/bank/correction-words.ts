@@ -2,12 +2,7 @@ import type { CorrectionStatus } from '@xueshi/domain/ledger/correction'
 import type { Tone } from '@xueshi/ui/inputs'
 import { hours } from '../words.ts'
 
-export const correctionNames: Readonly<Record<CorrectionStatus, string>> = {
-  proposed: '待复核',
-  approved: '已更正',
-  refused: '不同意',
-  withdrawn: '已撤回',
-}
+export { correctionNames } from '@xueshi/domain/ledger/correction'
 
 export const correctionTones: Readonly<Record<CorrectionStatus, Tone>> = {
   proposed: 'warn',

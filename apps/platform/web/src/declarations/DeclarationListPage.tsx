@@ -8,6 +8,7 @@ import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
 import { EmptyState } from '@xueshi/ui/states'
 import { useAskPages } from '../api/ask.ts'
 import { useFilters } from '../api/filters.ts'
+import { DownloadList } from '../lists/DownloadList.tsx'
 import { paths } from '../paths.ts'
 import { recentYears } from '../policies/years.ts'
 import { useSession } from '../session/session.tsx'
@@ -34,6 +35,7 @@ export default function DeclarationListPage() {
       title={forOthers ? '学时申报（本单位）' : '学时申报'}
       actions={
         <>
+          <DownloadList operation="declarationListDownload" query={filters} name="学时申报" />
           {!forOthers && (
             <PrintAnnex3 year={Number(filters.year ?? today.slice(0, 4))} purpose="application" personName={name} />
           )}

@@ -38,7 +38,7 @@ export default function ImportListPage() {
   return (
     <Page
       title="导入 Excel"
-      lead="花名册、备案表、学时汇总表。上传后先逐行核对，不写入；看过结果再决定写入。"
+      lead="花名册、备案表、学时汇总表、外部学分表。上传后先逐行核对，不写入；看过结果再决定写入。"
       actions={
         <>
           <ActionButton running={template.running} onClick={() => template.run({}, '花名册模板.xlsx')}>

@@ -1,18 +1,12 @@
 import type { MoveAction } from '@xueshi/domain/moves/actions'
-import { isLeaving, type MoveKind, type MoveStatus } from '@xueshi/domain/moves/move'
+import { isLeaving, type MoveKind, type MoveStatus, moveKindNames } from '@xueshi/domain/moves/move'
 import type { Answer } from '@xueshi/sdk/client'
 import type { Tone } from '@xueshi/ui/inputs'
 import { dayText, periodText } from '../words.ts'
 
-export type Move = Answer<'moveDecide'>
+export { moveKindNames }
 
-export const moveKindNames: Readonly<Record<MoveKind, string>> = {
-  transfer: '调动',
-  secondment: '借调',
-  agency: '转为代理',
-  retirement: '退休',
-  departure: '离职',
-}
+export type Move = Answer<'moveDecide'>
 
 export const moveKindHelp: Readonly<Record<MoveKind, string>> = {
   transfer: '到另一个单位工作，包括调到其他区市的单位。',

@@ -8,6 +8,7 @@ import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
 import { EmptyState } from '@xueshi/ui/states'
 import { useAsk, useAskPages } from '../api/ask.ts'
 import { useFilters } from '../api/filters.ts'
+import { DownloadList } from '../lists/DownloadList.tsx'
 import { paths } from '../paths.ts'
 import { useSession } from '../session/session.tsx'
 import { dayText } from '../words.ts'
@@ -26,14 +27,17 @@ export default function OrganisationListPage() {
       title="组织机构"
       lead="用人单位、主管部门、人社部门和继续教育基地，以及它们今天的归属。"
       actions={
-        administers && (
-          <>
-            <ButtonLink to={paths.areas()}>区划</ButtonLink>
-            <ButtonLink to={paths.organisationNew()} primary>
-              新建机构
-            </ButtonLink>
-          </>
-        )
+        <>
+          <DownloadList operation="organisationListDownload" query={filters} name="组织机构" />
+          {administers && (
+            <>
+              <ButtonLink to={paths.areas()}>区划</ButtonLink>
+              <ButtonLink to={paths.organisationNew()} primary>
+                新建机构
+              </ButtonLink>
+            </>
+          )}
+        </>
       }
     >
       <QueryTable

@@ -1,7 +1,5 @@
-import DownloadOutlined from '@ant-design/icons/DownloadOutlined'
 import { hoursText } from '@xueshi/domain/hours'
 import type { Answer } from '@xueshi/sdk/client'
-import { ActionButton } from '@xueshi/ui/ActionButton'
 import { Field } from '@xueshi/ui/Field'
 import { SearchInput, Select, Tag } from '@xueshi/ui/inputs'
 import { ButtonLink, TextLink } from '@xueshi/ui/link'
@@ -9,8 +7,8 @@ import { Page } from '@xueshi/ui/Page'
 import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
 import { EmptyState } from '@xueshi/ui/states'
 import { useAskPages } from '../api/ask.ts'
-import { useDownload } from '../api/download.ts'
 import { useFilters } from '../api/filters.ts'
+import { DownloadList } from '../lists/DownloadList.tsx'
 import { paths } from '../paths.ts'
 import { recentYears } from '../policies/years.ts'
 import { useSession } from '../session/session.tsx'
@@ -31,7 +29,6 @@ export default function PeoplePage() {
   const year = Number(filters.year ?? today.slice(0, 4))
   const query = { ...filters, year } as { year: number; search?: string; standing?: Standing }
   const pages = useAskPages('personList', { query })
-  const download = useDownload('personListDownload')
   const ofUnit = grant.role === 'clerk'
   return (
     <Page
@@ -39,13 +36,7 @@ export default function PeoplePage() {
       lead={`${year} 年度完成情况。是否达标只看已入账的学时。`}
       actions={
         <>
-          <ActionButton
-            icon={<DownloadOutlined aria-hidden />}
-            running={download.running}
-            onClick={() => download.run({ query }, `人员学时_${year}.xlsx`)}
-          >
-            下载 Excel
-          </ActionButton>
+          <DownloadList operation="personListDownload" query={query} name={`人员学时_${year}`} />
           {ofUnit && <PrintAnnex3All year={year} />}
         </>
       }

@@ -9,6 +9,7 @@ import { EmptyState } from '@xueshi/ui/states'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useAskPages } from '../api/ask.ts'
+import { DownloadList } from '../lists/DownloadList.tsx'
 import { paths } from '../paths.ts'
 import { dueText } from '../review/workdays.ts'
 import { useActor, useSession } from '../session/session.tsx'
@@ -25,6 +26,7 @@ export default function RegistrationListPage() {
   return (
     <Page
       title="注册确认"
+      actions={<DownloadList operation="registrationListDownload" query={{}} name="等待确认的注册" />}
       lead="自行注册的人员，核对身份后确认。单位在期限内没有办理的，也请上一级办理；任何注册都不会自动通过。"
     >
       <QueryTable

@@ -7,6 +7,7 @@ import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
 import { RowKeys } from '@xueshi/ui/RowKeys'
 import { EmptyState } from '@xueshi/ui/states'
 import { useState } from 'react'
+import { DownloadList } from '../lists/DownloadList.tsx'
 import { paths } from '../paths.ts'
 import { recentYears } from '../policies/years.ts'
 import { useSession } from '../session/session.tsx'
@@ -31,6 +32,7 @@ export default function ReviewQueuePage() {
   return (
     <Page
       title={grant.role === 'clerk' ? levelNames.employer : '待审核'}
+      actions={<DownloadList operation="reviewQueueListDownload" query={filters} name="待审核的申报" />}
       lead={
         <>
           {grant.organisationName && `${grant.organisationName}。`}先到期的排在前面。

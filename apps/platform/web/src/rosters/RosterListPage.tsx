@@ -5,6 +5,7 @@ import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
 import { RowKeys } from '@xueshi/ui/RowKeys'
 import { EmptyState } from '@xueshi/ui/states'
 import { useAskPages } from '../api/ask.ts'
+import { DownloadList } from '../lists/DownloadList.tsx'
 import { paths } from '../paths.ts'
 import { ReviewViews } from '../review/ReviewViews.tsx'
 import { dueText } from '../review/workdays.ts'
@@ -18,6 +19,7 @@ export default function RosterListPage() {
   return (
     <Page
       title="按培训班审核"
+      actions={<DownloadList operation="rosterListDownload" query={{}} name="待审核的培训班名单" />}
       lead="同一培训有两人以上待审的，合成一份名单，一次办理；每人仍各有一条审核意见。先到期的排在前面。"
     >
       <ReviewViews current="rosters" />

@@ -1,0 +1,26 @@
+import DownloadOutlined from '@ant-design/icons/DownloadOutlined'
+import type { Ask } from '@xueshi/sdk/client'
+import { ActionButton } from '@xueshi/ui/ActionButton'
+import { type Download, useDownload } from '../api/download.ts'
+
+type Props<Id extends Download> = {
+  operation: Id
+  /** The filters that the list stands under now. */
+  query: object
+  /** What the file is called, without its ending. */
+  name: string
+}
+
+/** 下载 Excel of a list as it is filtered on the page. */
+export function DownloadList<Id extends Download>({ operation, query, name }: Props<Id>) {
+  const download = useDownload(operation)
+  return (
+    <ActionButton
+      icon={<DownloadOutlined aria-hidden />}
+      running={download.running}
+      onClick={() => download.run({ query } as unknown as Ask<Id>, `${name}.xlsx`)}
+    >
+      下载 Excel
+    </ActionButton>
+  )
+}
