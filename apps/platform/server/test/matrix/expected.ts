@@ -203,7 +203,7 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   amendmentList: [of('amendment', 'clerk ++..+ department ..... agency ..... bureau ..... cityBureau .....')],
   amendmentCount: only('clerk', ...OFFICES),
   amendmentDecide: [
-    of('amendment', 'professional -.... clerk -+..+ department --..- agency --..- bureau ---.- cityBureau -....'),
+    of('amendment', 'professional -.... clerk -+..+ department --..- agency --..- bureau ---.- cityBureau -----'),
   ],
   ownPhoneChange: only('professional'),
   ownDetails: only('professional'),
