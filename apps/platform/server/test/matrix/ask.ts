@@ -14,7 +14,7 @@ export type Verdict = '#' | '.' | '-' | '+'
 const AT_THE_DOOR: readonly string[] = ['session.missing', 'session.roleLacking', 'session.csrf']
 
 /** Told who may not, by a rule and not by lacking the right. */
-const NOT_HIS: readonly string[] = ['account.grantToSelf']
+const NOT_HIS: readonly string[] = ['account.grantToSelf', 'factor.ownReset']
 
 /** Answers that say nothing about who may. */
 const UNTRIED: readonly string[] = ['request.malformed', 'request.unknownOperation', 'server.unavailable']

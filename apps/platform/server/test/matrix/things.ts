@@ -3,7 +3,7 @@ import { addDays } from '@xueshi/domain/time'
 import type { Platform } from '@xueshi/sdk/client'
 import { applicant } from '../applicants.ts'
 import { generalCourse, uploadPdf } from '../drafts.ts'
-import { TEST_NOW } from '../prepare.ts'
+import { TEST_NOW, testCrypto } from '../prepare.ts'
 import type { Asker, Cast } from './cast.ts'
 import type { Stand } from './ground.ts'
 
@@ -77,19 +77,41 @@ async function entry(cast: Cast, stand: Stand) {
   return { personId: stand.personId, entryId: entries.at(-1)?.id ?? '' }
 }
 
-async function correction(cast: Cast, stand: Stand) {
-  const path = await entry(cast, stand)
+/** An official of the bureau over a unit. */
+async function bureauOf(cast: Cast, unit: string): Promise<Platform> {
   const { bureau_id } = await cast.w.db.read((tx) =>
     tx
       .selectFrom('placements')
       .select('bureau_id')
-      .where('organisation_id', '=', cast.organisationId(stand.unit))
+      .where('organisation_id', '=', cast.organisationId(unit))
       .where('valid_until', 'is', null)
       .executeTakeFirstOrThrow(),
   )
-  const official = await cast.officer(cast.organisationName(bureau_id ?? ''), 'handler')
+  return cast.officer(cast.organisationName(bureau_id ?? ''), 'handler')
+}
+
+async function correction(cast: Cast, stand: Stand) {
+  const path = await entry(cast, stand)
+  const official = await bureauOf(cast, stand.unit)
   const { id } = await official.entryCorrect({ path, body: { approvedHundredths: 50, reason: '学时有误' } })
   return { correctionId: id, approve: false, text: '不同意' }
+}
+
+/** He and another account of his; refusing it leaves both as they are. */
+async function merge(cast: Cast, stand: Stand) {
+  const official = await bureauOf(cast, stand.movedTo ?? stand.unit)
+  const other = await cast.twinOf(stand)
+  const { ciphertext } = await cast.w.db.read((tx) =>
+    tx
+      .selectFrom('person_identities')
+      .select('ciphertext')
+      .where('person_id', '=', other.personId)
+      .executeTakeFirstOrThrow(),
+  )
+  const both = { personId: stand.personId, otherName: other.name, otherNumber: testCrypto.decrypt(ciphertext) }
+  const fileIds = [await uploadPdf(official)]
+  const { id } = await official.mergeCreate({ body: { ...both, keep: 'person', reason: '同一人', fileIds } })
+  return { mergeId: id, decision: 'refuse', text: '不同意' }
 }
 
 async function askToMove(cast: Cast, stand: Stand, asker: Asker, unit: string): Promise<string> {
@@ -136,6 +158,14 @@ export const THINGS = {
     const { items } = await (await cast.member(stand)).sessionList({})
     return { sessionId: items[0]?.id ?? '' }
   },
+  amendment: before(async (cast, stand) => {
+    const platform = await cast.member(stand)
+    const fileIds = [await uploadPdf(platform)]
+    const { id } = await platform.amendmentCreate({
+      body: { subject: 'personName', value: '王新名', note: '', fileIds },
+    })
+    return { amendmentId: id, decision: 'refuse', text: '材料不符' }
+  }),
   moveAway: async (cast, stand, asker) => ({
     moveId: await askToMove(cast, stand, asker, '示例子葡萄酒研究所'),
     decision: 'withdraw',
@@ -164,26 +194,23 @@ export const THINGS = {
   awaitingDepartment: before(async (cast, stand) => inReview(await passed(cast, stand, 1))),
   roster: before(async (cast, stand) => {
     const course = await aCourse(await cast.member(stand))
+    const ids: string[] = []
     for (const each of [stand, await cast.twinOf(stand)]) {
       const platform = await cast.member(each)
       const evidence = [{ fileId: await uploadPdf(platform), code: 'proof' }]
       const { id, version } = await platform.declarationCreate({ body: { ...course, evidence } })
       await platform.declarationSubmit({ path: { declarationId: id }, body: { version } })
+      ids.push(id)
     }
     const { roster_key } = await cast.w.db.read((tx) =>
-      tx
-        .selectFrom('declarations')
-        .select('roster_key')
-        .where('person_id', '=', stand.personId)
-        .orderBy('id', 'desc')
-        .limit(1)
-        .executeTakeFirstOrThrow(),
+      tx.selectFrom('declarations').select('roster_key').where('id', 'in', ids).executeTakeFirstOrThrow(),
     )
     return { rosterKey: roster_key }
   }),
   awaitingBureau: before(async (cast, stand) => inReview(await passed(cast, stand, 2))),
   entry: before(entry),
   correction: before(correction),
+  merge,
   registration: async (cast, stand, asker) => {
     if (stand.movedTo !== null || stand === asker.stand) return null
     const { id } = await applicant(cast.w).register(stand.unit)
