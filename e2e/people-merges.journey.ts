@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { declared } from '../apps/platform/server/test/races/declarations.ts'
 import { newNumber } from '../apps/platform/server/test/races/numbers.ts'
-import { fillOffices } from '../apps/platform/server/test/races/offices.ts'
+import { fillOffices, idOf } from '../apps/platform/server/test/races/offices.ts'
 import { type World, world } from '../apps/platform/server/test/world.ts'
 import { look, openBrowser } from './browser.ts'
 import { photo, signIn } from './people.ts'
@@ -68,8 +68,8 @@ test('P4 and H1, “registered twice, and neither account has everything”: two
   await he.getByText(/已经合并到这个账号/).waitFor()
   const again = await browser.visitor(w.url)
   await again.goto('/sign-in')
-  await again.getByLabel('账号').fill('demo.twice')
-  await again.getByLabel('密码').fill('xueshi-demo')
+  await again.getByLabel('账号', { exact: true }).fill('demo.twice')
+  await again.getByLabel('密码', { exact: true }).fill('xueshi-demo')
   await again.getByRole('button', { name: '登录', exact: true }).click()
   await again.getByText(/已经合并，不再用来登录/).waitFor()
   await look(again, 'merged-sign-in')
@@ -92,4 +92,20 @@ test('a merge that was wrong is separated again, with a reason and by two people
   await supervisor.getByText('已分开', { exact: true }).waitFor()
   const years = supervisor.getByRole('table', { name: '各年的学时' }).getByRole('row', { name: /^2022/ })
   await years.getByRole('cell', { name: '公需 16' }).waitFor()
+})
+
+test('P4 and H1, “the administrator has left and nobody answers”: who has lost its clerk is found and gets another', async () => {
+  const administrator = await w.as('administrator')
+  const clerks = await administrator.grantList({
+    query: { organisationId: await idOf(administrator, UNIT), limit: 50 },
+  })
+  for (const { id } of clerks.items)
+    await administrator.grantEnd({ path: { grantId: id }, body: { validUntil: '2022-11-22' } })
+  const department = await signIn(browser, w.url, '孙立群')
+  await department.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '组织机构' }).click()
+  await department.getByLabel('单位管理员').selectOption('无管理员的单位')
+  await look(department, 'units-without-clerk')
+  await department.getByRole('link', { name: UNIT }).click()
+  await department.getByRole('heading', { name: UNIT }).waitFor()
+  await department.getByRole('button', { name: /授权/ }).first().waitFor()
 })

@@ -14,11 +14,20 @@ export const organisationRoutes = () =>
         level: area.level as 'province' | 'city' | 'district',
       })),
     }),
-    async organisationList({ tx, query, now }) {
+    async organisationList({ tx, actor, query, now }) {
       const { search, kind, areaId, limit } = query
+      const withoutClerkFor = query.withoutClerk === 'true' ? actor : null
       const after = readKey(query.after, 2) as [string, string] | null
       const today = shanghaiDate(now)
-      const rows = await listOrganisations(tx, { today, search, kind, areaId, after, limit: limit + 1 })
+      const rows = await listOrganisations(tx, {
+        today,
+        search,
+        kind,
+        areaId,
+        withoutClerkFor,
+        after,
+        limit: limit + 1,
+      })
       return pageOf(
         rows,
         limit,
