@@ -73,7 +73,7 @@ export default function OrganisationListPage() {
                   control={control}
                   value={filters.withoutClerk ?? ''}
                   blank="不限"
-                  choices={[{ value: 'true', label: '无管理员的单位' }]}
+                  choices={[{ value: 'true', label: '无人任职' }]}
                   onChange={(withoutClerk) => setFilter('withoutClerk', withoutClerk)}
                 />
               )}
