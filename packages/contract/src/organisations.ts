@@ -43,6 +43,7 @@ export const organisations = operations({
       search: querySearch,
       kind: z.enum(ORGANISATION_KINDS).optional(),
       areaId: Id.optional(),
+      withoutClerk: z.enum(['true']).optional().meta({ description: '只列辖区内今天没有单位管理员任职的用人单位' }),
       limit: queryLimit(200, 50),
       after: queryAfter,
     }),

@@ -18572,6 +18572,8 @@ export interface operations {
                 kind?: "unit" | "department" | "agency" | "bureau" | "base";
                 limit?: number;
                 search?: string;
+                /** @description 只列辖区内今天没有单位管理员任职的用人单位 */
+                withoutClerk?: "true";
             };
             header?: never;
             path?: never;

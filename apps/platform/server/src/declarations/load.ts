@@ -20,6 +20,8 @@ export type OpinionRow = {
   readonly organisationName: string | null
   readonly stampedScan: FileView | null
   readonly happened: HistoryRow
+  /** Into whom the one who did it has been merged since. */
+  readonly mergedInto?: string | null
 }
 
 /** A declaration with all that belongs to it: its row, its evidence, its history, and what review makes of them. */
@@ -72,7 +74,12 @@ export async function listMemberUnderWay(tx: Tx, actor: Actor, personId: string)
   return (rows as unknown as WholeRow[]).map(assemble)
 }
 
-type WholeRow = DeclarationRow & { in_scope: boolean; evidence: EvidenceRow[]; opinions: OpinionRow[] }
+type WholeRow = DeclarationRow & {
+  in_scope: boolean
+  declarant_id: string | null
+  evidence: EvidenceRow[]
+  opinions: OpinionRow[]
+}
 
 const selectWhole = (tx: Tx, actor: Actor) =>
   selectDeclarations(tx).select((eb) => [
@@ -80,6 +87,9 @@ const selectWhole = (tx: Tx, actor: Actor) =>
     sql<boolean>`(${inScope(actor, sql.ref('d.unit_id'))} or exists (
       select from appeals v where v.person_id = d.person_id and v.declaration_id = d.id
         and v.office_id = ${actor.organisationId}::uuid))`.as('in_scope'),
+    inScope(actor, sql.ref('d.unit_id')).as('in_scope'),
+    sql<string | null>`(
+      select coalesce(merged_into, id) from people where id = d.declared_by_person)`.as('declarant_id'),
     jsonArrayFrom(
       eb
         .selectFrom('declaration_evidence as e')
@@ -93,11 +103,13 @@ const selectWhole = (tx: Tx, actor: Actor) =>
       eb
         .selectFrom('opinions as o')
         .leftJoin('organisations as g', 'g.id', 'o.organisation_id')
+        .leftJoin('people as w', (join) => join.on(sql<boolean>`w.id = (o.happened->>'personId')::uuid`))
         .select((opinion) => [
           'o.actor_name as actorName',
           'o.on_behalf_of as onBehalfOf',
           'g.name as organisationName',
           'o.happened',
+          'w.merged_into as mergedInto',
           jsonObjectFrom(
             opinion
               .selectFrom('files as s')
@@ -111,18 +123,21 @@ const selectWhole = (tx: Tx, actor: Actor) =>
     ).as('opinions'),
   ])
 
-function assemble({ evidence, opinions, ...row }: WholeRow): Loaded {
+function assemble({ evidence, opinions, declarant_id, ...row }: WholeRow): Loaded {
   const revision: Revision = {
     fields: { ...row.fields, kind: row.kind, year: row.year },
     declaredHundredths: row.declared_hundredths,
     evidenceIds: evidence.map(({ id }) => id),
   }
   const declaration: Declaration = {
-    ...fold(opinions.map(({ happened }) => happened)),
+    // Whoever was merged into another is that one, so that nobody is two reviewers.
+    ...fold(
+      opinions.map(({ happened, mergedInto }) => (mergedInto ? { ...happened, personId: mergedInto } : happened)),
+    ),
     id: row.id,
     personId: row.owner_id,
     declaredByAccountId: row.declared_by_account,
-    declaredByPersonId: row.declared_by_person === row.person_id ? row.owner_id : row.declared_by_person,
+    declaredByPersonId: declarant_id,
     declaredForMember: row.for_member,
     unitId: row.unit_id,
     revision,

@@ -166,6 +166,12 @@ test('moves wait: for a new unit in time and a late one, for the department abov
   expect(await (await w.as('clerk')).moveCount({})).toEqual({ waiting: 3, overdue: 1 })
 })
 
+test('somebody is in the books twice, and a second official has to decide on making it one', async () => {
+  const { items } = await (await w.as('bureau.supervisor')).mergeList({ query: { waiting: 'true' } })
+  expect(items).toMatchObject([{ status: 'proposed', bureauName: '示例市人社部门' }])
+  expect(items[0]?.keptName).toBe(items[0]?.absorbedName)
+})
+
 test('a second start finds it filled and changes nothing', async () => {
   const before = await count('declarations')
   await fillDemoWorld(w.services)

@@ -138,10 +138,14 @@ describe('two people who are one', () => {
     const { grants } = await kept.platform.sessionView({})
     expect(grants.map(({ role, validUntil }) => [role, validUntil])).toContainEqual(['handler', '2023-05-01'])
     expect((await kept.platform.bankView({ query: {} })).pending.map(({ id }) => id)).toEqual([waiting.declarationId])
-    const sent = await kept.platform.declarationSubmit({
-      path: { declarationId: drafted.id },
-      body: { version: (await kept.platform.declarationView({ path: { declarationId: drafted.id } })).version },
-    })
+    const path = { declarationId: drafted.id }
+    const found = await kept.platform.declarationView({ path })
+    // With the evidence that the other account had uploaded.
+    const { year, kind, fields, declaredHundredths, version: before } = found
+    const evidence = found.evidence.map(({ code, file }) => ({ code, fileId: file.id }))
+    const body = { year, kind, fields, declaredHundredths, evidence, pledged: true, version: before }
+    const saved = await kept.platform.declarationUpdate({ path, body })
+    const sent = await kept.platform.declarationSubmit({ path, body: { version: saved.version } })
     expect(sent.status).toBe('inReview')
     let { version } = waiting
     for (const stop of ['handler', 'supervisor'] as const) {
@@ -150,6 +154,24 @@ describe('two people who are one', () => {
     expect(await general(kept.platform)).toBe(800)
     const { items } = await kept.platform.messageList({ query: {} })
     expect(items.map(({ text }) => text)).toContain('您申报的“在审”已通过审核，学时已存入学时银行。')
+  })
+
+  test('are one reviewer, whichever account the opinion was given with', async () => {
+    const [kept, absorbed, member] = [await entered(), await entered(), await entered()]
+    const office = async ({ platform }: Entered, organisation: string) => {
+      const { accountId } = await platform.sessionView({})
+      const organisationId = await idOf(administrator, organisation)
+      const term = { validFrom: '2022-11-22', validUntil: null }
+      const grant = await administrator.grantCreate({ body: { accountId, role: 'handler', organisationId, ...term } })
+      await platform.roleChoose({ body: { grantId: grant.id } })
+      return { platform, scan: null, accountId, grantId: grant.id }
+    }
+    const waiting = await declared(member.platform, offices, 'department')
+    const { version } = await approve(await office(absorbed, DEPARTMENT), waiting)
+    const reviewer = await office(kept, '示例市人社部门')
+    await merged(kept, absorbed)
+    expect(await code(approve(reviewer, { ...waiting, version }))).toBe('review.alreadyReviewed')
+    expect(await approve(offices.handler[0], { ...waiting, version })).toMatchObject({ stage: 'supervisor' })
   })
 
   test('are two again when it was wrong, with the hours and numbers of before', async () => {

@@ -1,5 +1,8 @@
 import type { Ask, Platform } from '@xueshi/sdk/client'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { TEST_NOW } from '../../test/prepare.ts'
+import { newNumber } from '../../test/races/numbers.ts'
+import { newOfficial } from '../../test/races/offices.ts'
 import { refusalOf, type World, world } from '../../test/world.ts'
 
 type NewOrganisation = Ask<'organisationCreate'>['body']
@@ -14,6 +17,7 @@ beforeAll(async () => {
   areas = new Map((await administrator.areaList({})).items.map(({ name, id }) => [name, id]))
 })
 afterAll(() => w.close())
+afterEach(() => w.setNow(TEST_NOW))
 
 async function idOf(name: string): Promise<string> {
   const { items } = await administrator.organisationList({ query: { search: name } })
@@ -228,6 +232,34 @@ describe('an organisation ends', () => {
     const empty = await create({ name: '示例空研究院' })
     expect(await refusalOf(end(empty.id, '2022-11-23'))).toMatchObject({ code: 'organisation.dateInFuture' })
     expect(await refusalOf(end(empty.id, '2022-10-31'))).toMatchObject({ code: 'organisation.dateBeforeLast' })
+  })
+})
+
+describe('a unit without a clerk in office', () => {
+  const without = async (by: Platform, search?: string) => {
+    const query = { withoutClerk: 'true' as const, limit: 200, ...(search && { search }) }
+    return (await by.organisationList({ query })).items.map(({ name }) => name)
+  }
+
+  test('is shown to those over it, and to nobody else, until they have appointed one', async () => {
+    const unit = await create({ name: '示例无人单位', creditCode: '12370699MB9999991A' })
+    const department = await w.as('department')
+    expect(await without(department)).toContain('示例无人单位')
+    expect(await without(await w.as('bureau.handler'))).toContain('示例无人单位')
+    expect(await without(administrator, '12370699mb9999991a')).toEqual(['示例无人单位'])
+    const elsewhere = await newOfficial(w, administrator, 'handler', '示例芝罘区人社部门')
+    expect(await without(elsewhere.platform, '示例无人单位')).toEqual([])
+    expect(await without(administrator)).not.toContain('示例丙农技推广站')
+    const member = await w.addPerson({ name: '接任', citizenNumber: newNumber(), unit: '示例无人单位' })
+    const { items } = await department.accountList({ query: { search: '接任' } })
+    expect(items).toMatchObject([{ personId: member.id }])
+    const term = { validFrom: '2022-11-22', validUntil: '2022-11-25' }
+    const accountId = items[0]?.id ?? ''
+    const grant = { accountId, role: 'clerk' as const, organisationId: unit.id }
+    await department.grantCreate({ body: { ...grant, ...term } })
+    expect(await without(department)).not.toContain('示例无人单位')
+    w.setNow('2022-11-25T02:00:00.000Z')
+    expect(await without(await w.as('department'))).toContain('示例无人单位')
   })
 })
 

@@ -1,6 +1,8 @@
 import type { OrganisationKind } from '@xueshi/domain/roles'
 import { anyOf } from '@xueshi/foundation/db/any-of'
 import { sql } from 'kysely'
+import type { Actor } from '../accounts/actor.ts'
+import { inCharge } from '../accounts/charge.ts'
 import { containing } from '../paging.ts'
 import type { Tx } from '../services.ts'
 
@@ -19,13 +21,15 @@ export type OrganisationFilter = {
   search: string | undefined
   kind: OrganisationKind | undefined
   areaId: string | undefined
+  /** Whose units without a clerk in office are asked for; `null` where all organisations are. */
+  withoutClerkFor: Actor | null
   after: readonly [string, string] | null
   limit: number
 }
 
 /** Ordered by name, then id. */
 export function listOrganisations(tx: Tx, filter: OrganisationFilter) {
-  const { today, search, kind, areaId, after, limit } = filter
+  const { today, search, kind, areaId, withoutClerkFor, after, limit } = filter
   return tx
     .selectFrom('organisations as o')
     .leftJoin('placements as p', (join) =>
@@ -51,13 +55,26 @@ export function listOrganisations(tx: Tx, filter: OrganisationFilter) {
     ])
     .$if(kind !== undefined, (query) => query.where('o.kind', '=', kind ?? ''))
     .$if(areaId !== undefined, (query) => query.where('p.area_id', '=', areaId ?? ''))
-    .$if(!!search, (query) => query.where('o.name', 'like', containing(search ?? '')))
+    .$if(!!search, (query) =>
+      query.where((eb) =>
+        eb.or([eb('o.name', 'like', containing(search ?? '')), eb('o.credit_code', '=', search?.toUpperCase() ?? '')]),
+      ),
+    )
+    .$if(withoutClerkFor !== null, (query) =>
+      withoutClerkFor === null ? query : query.where(isWithoutClerk(withoutClerkFor, today)),
+    )
     .$if(after !== null, (query) => query.where(sql<boolean>`(o.name, o.id) > (${after?.[0]}, ${after?.[1]}::uuid)`))
     .orderBy('o.name')
     .orderBy('o.id')
     .limit(limit)
     .execute()
 }
+
+/** The condition that `organisations o` is a unit in the actor's charge in which nobody is clerk on this day. */
+const isWithoutClerk = (actor: Actor, today: string) => sql<boolean>`
+  o.kind = 'unit' and o.valid_until is null and ${inCharge(actor, sql.ref('o.id'))} and not exists (
+    select from grants g where g.organisation_id = o.id and g.role = 'clerk'
+      and g.valid_from <= ${today}::date and coalesce(g.valid_until > ${today}::date, true))`
 
 export type PlacementRow = {
   areaId: string

@@ -262,6 +262,10 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   creditMatch: [of('creditOfNobody', 'clerk -+... department -+... agency -+... bureau -++.. cityBureau -++++')],
   creditDismiss: [of('creditOfNobody', 'clerk ++..+ department ++..+ agency ++..+ bureau +++.+ cityBureau +++++')],
   creditsSettle: [of('credit', 'department --..- agency --..- bureau -++.+ cityBureau -++++')],
+  mergeCreate: [of('person', 'department -+... agency -+... bureau -++.. cityBureau -++++')],
+  mergeList: [of('merge', 'department ..... agency ..... bureau +++.. cityBureau +++++')],
+  mergeView: [of('merge', 'department ..... agency ..... bureau +++.. cityBureau +++++')],
+  mergeDecide: [of('merge', 'department ..... agency ..... bureau -++.. cityBureau -++++')],
   systemView: only('administrator'),
   jobRetry: only('administrator'),
 }

@@ -4,7 +4,7 @@ import type { Platform } from '@xueshi/sdk/client'
 import { insertGrants } from '../../src/accounts/store.ts'
 import { applicant } from '../applicants.ts'
 import { generalCourse, uploadPdf } from '../drafts.ts'
-import { TEST_NOW } from '../prepare.ts'
+import { TEST_NOW, testCrypto } from '../prepare.ts'
 import type { Asker, Cast } from './cast.ts'
 import type { Stand } from './ground.ts'
 
@@ -92,19 +92,41 @@ async function entry(cast: Cast, stand: Stand) {
   return { personId: stand.personId, entryId: entries.at(-1)?.id ?? '' }
 }
 
-async function correction(cast: Cast, stand: Stand) {
-  const path = await entry(cast, stand)
+/** An official of the bureau over a unit. */
+async function bureauOf(cast: Cast, unit: string): Promise<Platform> {
   const { bureau_id } = await cast.w.db.read((tx) =>
     tx
       .selectFrom('placements')
       .select('bureau_id')
-      .where('organisation_id', '=', cast.organisationId(stand.unit))
+      .where('organisation_id', '=', cast.organisationId(unit))
       .where('valid_until', 'is', null)
       .executeTakeFirstOrThrow(),
   )
-  const official = await cast.officer(cast.organisationName(bureau_id ?? ''), 'handler')
+  return cast.officer(cast.organisationName(bureau_id ?? ''), 'handler')
+}
+
+async function correction(cast: Cast, stand: Stand) {
+  const path = await entry(cast, stand)
+  const official = await bureauOf(cast, stand.unit)
   const { id } = await official.entryCorrect({ path, body: { approvedHundredths: 50, reason: '学时有误' } })
   return { correctionId: id, approve: false, text: '不同意' }
+}
+
+/** He and another account of his; refusing it leaves both as they are. */
+async function merge(cast: Cast, stand: Stand) {
+  const official = await bureauOf(cast, stand.movedTo ?? stand.unit)
+  const other = await cast.twinOf(stand)
+  const { ciphertext } = await cast.w.db.read((tx) =>
+    tx
+      .selectFrom('person_identities')
+      .select('ciphertext')
+      .where('person_id', '=', other.personId)
+      .executeTakeFirstOrThrow(),
+  )
+  const both = { personId: stand.personId, otherName: other.name, otherNumber: testCrypto.decrypt(ciphertext) }
+  const fileIds = [await uploadPdf(official)]
+  const { id } = await official.mergeCreate({ body: { ...both, keep: 'person', reason: '同一人', fileIds } })
+  return { mergeId: id, decision: 'refuse', text: '不同意' }
 }
 
 async function askToMove(cast: Cast, stand: Stand, asker: Asker, unit: string): Promise<string> {
@@ -239,6 +261,7 @@ export const THINGS = {
   correction: before(correction),
   credit: (cast, stand) => credit(cast, stand, 'awaiting'),
   creditOfNobody: (cast, stand) => credit(cast, stand, 'unmatched'),
+  merge,
   registration: async (cast, stand, asker) => {
     if (stand.movedTo !== null || stand === asker.stand) return null
     const { id } = await applicant(cast.w).register(stand.unit)

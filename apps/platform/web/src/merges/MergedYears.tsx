@@ -10,7 +10,7 @@ export function MergedYears({ merge }: { merge: WholeMerge }) {
   if (years.length === 0) {
     return <EmptyState title="两个账号都还没有入账的学时。" fills="有学时入账后，各年的学时列在这里。" />
   }
-  const of = (list: readonly (Hours & { year: number })[], year: number) => list.find((one) => one.year === year)
+  const find = (list: readonly (Hours & { year: number })[], year: number) => list.find((one) => one.year === year)
   return (
     <table className="sides">
       <caption className="visually-hidden">各年的学时</caption>
@@ -25,10 +25,20 @@ export function MergedYears({ merge }: { merge: WholeMerge }) {
       <tbody>
         {years.map((year) => (
           <tr key={year}>
-            <th scope="row">{year}</th>
-            <td>{words(of(merge.kept.years, year))}</td>
-            <td>{words(of(merge.absorbed.years, year))}</td>
-            {merge.status !== 'separated' && <td>{words(of(merge.together, year))}</td>}
+            <th scope="row" className="digits">
+              {year}
+            </th>
+            <td>
+              <Words of={find(merge.kept.years, year)} />
+            </td>
+            <td>
+              <Words of={find(merge.absorbed.years, year)} />
+            </td>
+            {merge.status !== 'separated' && (
+              <td>
+                <Words of={find(merge.together, year)} />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>
@@ -36,6 +46,11 @@ export function MergedYears({ merge }: { merge: WholeMerge }) {
   )
 }
 
-function words(hours: Hours | undefined): string {
-  return `公需 ${hoursText(hours?.generalHundredths ?? 0)}，专业 ${hoursText(hours?.specializedHundredths ?? 0)}`
+function Words({ of }: { of: Hours | undefined }) {
+  return (
+    <>
+      <div>公需 {hoursText(of?.generalHundredths ?? 0)}</div>
+      <div>专业 {hoursText(of?.specializedHundredths ?? 0)}</div>
+    </>
+  )
 }

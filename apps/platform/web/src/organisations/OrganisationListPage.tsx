@@ -17,11 +17,13 @@ import { KIND_CHOICES } from './organisation-words.ts'
 type Organisation = Answer<'organisationList'>['items'][number]
 
 export default function OrganisationListPage() {
-  const [filters, setFilter] = useFilters(['search', 'kind', 'areaId'])
+  const [filters, setFilter] = useFilters(['search', 'kind', 'areaId', 'withoutClerk'])
   const administers = useSession().grant.role === 'systemAdministrator'
   const areas = useAsk('areaList', {}, { staleTime: Number.POSITIVE_INFINITY })
   const areaChoices = (areas.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))
-  const pages = useAskPages('organisationList', { query: filters as { kind?: Organisation['kind'] } })
+  const pages = useAskPages('organisationList', {
+    query: filters as { kind?: Organisation['kind']; withoutClerk?: 'true' },
+  })
   return (
     <Page
       title="组织机构"
@@ -69,12 +71,23 @@ export default function OrganisationListPage() {
                 />
               )}
             </Field>
+            <Field label="单位管理员">
+              {(control) => (
+                <Select
+                  control={control}
+                  value={filters.withoutClerk ?? ''}
+                  blank="不限"
+                  choices={[{ value: 'true', label: '无人任职' }]}
+                  onChange={(withoutClerk) => setFilter('withoutClerk', withoutClerk)}
+                />
+              )}
+            </Field>
             <Field label="搜索">
               {(control) => (
                 <SearchInput
                   control={control}
                   value={filters.search ?? ''}
-                  placeholder="名称"
+                  placeholder="名称或信用代码"
                   onSearch={(search) => setFilter('search', search)}
                 />
               )}
