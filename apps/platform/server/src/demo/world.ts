@@ -6,6 +6,7 @@ import { chanceOf } from './chance.ts'
 import { demoYears, plantDeclarations } from './declarations.ts'
 import { plantFilings } from './filings.ts'
 import { plantMoves } from './moves.ts'
+import { plantOffices } from './offices.ts'
 import { plantPeople } from './people.ts'
 import { plantRegistrations } from './registrations.ts'
 import { makeSamples } from './samples.ts'
@@ -39,6 +40,7 @@ export async function fillDemoWorld(services: Services): Promise<void> {
     await plantDeclarations(tx, services, { tree, people: { cast, staff }, projects, samples, years }, idAt, now)
     await plantRegistrations(tx, services, tree, idAt, now)
     await plantMoves(tx, services, { tree, staff, cast }, idAt, now)
+    await plantOffices(tx, services, idAt, now)
     await plantTold(tx, services, idAt, now)
   })
 }
