@@ -220,3 +220,13 @@ test('the department finds colleagues who were at one course in one roster', asy
   const { items: people } = await department.rosterView({ path: { rosterKey: roster?.key ?? '' } })
   expect(people.filter(({ exceptions }) => exceptions.length === 0).length).toBeGreaterThan(people.length / 2)
 })
+
+test('a clerk is about to be away, and an appeal waits for the bureau and nobody who took part', async () => {
+  const [office] = await rows(sql<{ deputies: number; open: number; free: number }>`
+    select (select count(*)::int from grants where delegated_from is not null) as deputies,
+      (select count(*)::int from appeals where status = 'open') as open,
+      (select count(*)::int from appeals v join grants g on g.organisation_id = v.office_id
+        join accounts a on a.id = g.account_id
+        where a.sign_in_name = 'demo.bureau.handler' and not v.barred && array[a.id, a.person_id]) as free`)
+  expect(office).toEqual({ deputies: 1, open: 1, free: 1 })
+})

@@ -8,6 +8,7 @@ import { plantFilings } from './filings.ts'
 import { plantImport } from './imports.ts'
 import { plantMerges } from './merges.ts'
 import { plantMoves } from './moves.ts'
+import { plantOffices } from './offices.ts'
 import { plantPeople } from './people.ts'
 import { plantRegistrations } from './registrations.ts'
 import { makeSamples } from './samples.ts'
@@ -42,6 +43,7 @@ export async function fillDemoWorld(services: Services): Promise<void> {
     await plantRegistrations(tx, services, tree, idAt, now)
     await plantMoves(tx, services, { tree, staff, cast }, idAt, now)
     await plantMerges(tx, services, { staff, cast, samples }, idAt, now)
+    await plantOffices(tx, services, idAt, now)
     await plantTold(tx, services, idAt, now)
     await plantImport(tx, services, newId, now)
   })

@@ -180,6 +180,8 @@ test('a reviewer sees how he himself reviews', async () => {
     approved: 2,
     approvedUnopened: 1,
     laterReversed: 1,
+    rejected: 1,
+    rejectionsOverturned: 0,
     medianSeconds: 40,
   })
 })

@@ -6,6 +6,7 @@ import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { useParams } from 'react-router'
 import { useAsk } from '../api/ask.ts'
+import { AppealSection } from '../appeals/AppealSection.tsx'
 import { DeclarationChanges } from '../declarations/DeclarationChanges.tsx'
 import { DeclarationHistory } from '../declarations/DeclarationHistory.tsx'
 import { DeclarationSteps } from '../declarations/DeclarationSteps.tsx'
@@ -135,6 +136,7 @@ function Whole({ declaration }: { declaration: Declaration }) {
           <Decision declaration={declaration} kind={kind} marks={marks} heldByName={lease.heldBy?.name ?? null} />
         </div>
       </div>
+      <AppealSection declaration={declaration} />
       <Section title="办理记录">
         <DeclarationHistory declaration={declaration} kind={kind} />
       </Section>
