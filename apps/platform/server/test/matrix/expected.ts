@@ -1,18 +1,7 @@
-import { CALLER_NAMES, type CallerName } from './callers.ts'
-import type { Bring, Thing } from './things.ts'
+import { CALLER_NAMES } from './callers.ts'
+import { CREDITS, LIST_FILES } from './expected-lists.ts'
+import { OFFICES, of, only, type Row } from './rows.ts'
 
-type Answers = Partial<Record<CallerName, string>>
-
-/** One line of the table: an operation asked for a thing. Who is not named is stopped at the door. */
-export type Row = { readonly thing: Thing | null; readonly answers: Answers | 'anybody'; readonly brings?: Bring }
-
-const of = (thing: Thing, answers: Answers, brings?: Bring): Row => ({ thing, answers, ...(brings && { brings }) })
-
-/** It is about nobody's thing, or about his who asks. */
-const only = (...callers: CallerName[]): readonly Row[] => [
-  { thing: null, answers: Object.fromEntries(callers.map((caller) => [caller, '+++++'])) },
-]
-const OFFICES = ['department', 'agency', 'bureau', 'cityBureau'] as const
 const SIGNED_IN = only(...CALLER_NAMES)
 const ANYBODY: readonly Row[] = [{ thing: null, answers: 'anybody' }]
 
@@ -320,48 +309,8 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   correctionWithdraw: [
     of('correction', { department: '.....', agency: '.....', bureau: '---.-', cityBureau: '.....' }),
   ],
-  declarationListDownload: only('professional', 'clerk'),
-  reviewQueueListDownload: only('clerk', ...OFFICES),
-  rosterListDownload: only('clerk', ...OFFICES),
-  correctionListDownload: only(...OFFICES),
-  organisationListDownload: only(...OFFICES, 'administrator'),
-  accountListDownload: only(...OFFICES, 'administrator'),
-  registrationListDownload: only('clerk', ...OFFICES),
-  moveListDownload: only('clerk', ...OFFICES),
-  amendmentListDownload: only('clerk', ...OFFICES),
-  creditListDownload: only('clerk', ...OFFICES),
-  creditList: [
-    of('credit', { clerk: '++..+', department: '++..+', agency: '++..+', bureau: '+++.+', cityBureau: '+++++' }),
-  ],
-  personCreditList: [
-    of('credit', {
-      professional: '+....',
-      clerk: '++...',
-      department: '++...',
-      agency: '++...',
-      bureau: '+++..',
-      cityBureau: '+++++',
-    }),
-  ],
-  creditMatch: [
-    of('creditOfNobody', {
-      clerk: '-+...',
-      department: '-+...',
-      agency: '-+...',
-      bureau: '-++..',
-      cityBureau: '-++++',
-    }),
-  ],
-  creditDismiss: [
-    of('creditOfNobody', {
-      clerk: '++..+',
-      department: '++..+',
-      agency: '++..+',
-      bureau: '+++.+',
-      cityBureau: '+++++',
-    }),
-  ],
-  creditsSettle: [of('credit', { department: '--..-', agency: '--..-', bureau: '-++.+', cityBureau: '-++++' })],
+  ...LIST_FILES,
+  ...CREDITS,
   statementAnnex3: [
     of('person', {
       professional: '+....',

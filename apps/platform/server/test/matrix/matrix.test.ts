@@ -6,7 +6,8 @@ import { type World, world } from '../world.ts'
 import { ask, verdictOf } from './ask.ts'
 import { CALLER_NAMES, CALLERS, type CallerName, PLACES, type Place } from './callers.ts'
 import { type Asker, type Cast, castOf } from './cast.ts'
-import { EXPECTED, type Row } from './expected.ts'
+import { EXPECTED } from './expected.ts'
+import type { Row } from './rows.ts'
 import { type Bindings, BRINGS, THINGS } from './things.ts'
 
 const OPERATIONS: Readonly<Record<string, Operation>> = platform
