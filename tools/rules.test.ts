@@ -62,6 +62,7 @@ test('each table is written from one folder', () => {
     const written = [
       ...text.matchAll(/(?:insertInto|updateTable|deleteFrom)\('(\w+)'/g),
       ...text.matchAll(/(?:insert into|update|delete from) (?!set\b)(\w+)\b(?=[\s(])/g),
+      ...text.matchAll(/(?:insert into|(?<!do )update|delete from) (\w+)\b(?=[\s(])/g),
     ].map((match) => match[1] ?? '')
     for (const table of written) writers.set(table, (writers.get(table) ?? new Set()).add(folder))
   }

@@ -29,6 +29,13 @@ export const Organisation = z
   })
   .meta({ id: 'Organisation' })
 
+const filter = z.strictObject({
+  search: querySearch,
+  kind: z.enum(ORGANISATION_KINDS).optional(),
+  areaId: Id.optional(),
+  withoutClerk: z.enum(['true']).optional().meta({ description: '只列辖区内今天没有单位管理员任职的用人单位' }),
+})
+
 export const organisations = operations({
   areaList: get('/api/areas', {
     summary: '区划',
@@ -39,20 +46,13 @@ export const organisations = operations({
   organisationList: get('/api/organisations', {
     summary: '组织机构',
     access: ['handler', 'supervisor', 'systemAdministrator'],
-    query: z.strictObject({
-      search: querySearch,
-      kind: z.enum(ORGANISATION_KINDS).optional(),
-      areaId: Id.optional(),
-      withoutClerk: z.enum(['true']).optional().meta({ description: '只列辖区内今天没有单位管理员任职的用人单位' }),
-      limit: queryLimit(200, 50),
-      after: queryAfter,
-    }),
+    query: filter.extend({ limit: queryLimit(200, 50), after: queryAfter }),
     reply: pageOf(Organisation),
     refusals: [],
   }),
   organisationListDownload: listFile('/api/organisations/download', {
     summary: '组织机构',
     access: ['handler', 'supervisor', 'systemAdministrator'],
-    query: z.strictObject({ search: querySearch, kind: z.enum(ORGANISATION_KINDS).optional(), areaId: Id.optional() }),
+    query: filter,
   }),
 })

@@ -19401,6 +19401,8 @@ export interface operations {
                 areaId?: string;
                 kind?: "unit" | "department" | "agency" | "bureau" | "base";
                 search?: string;
+                /** @description 只列辖区内今天没有单位管理员任职的用人单位 */
+                withoutClerk?: "true";
             };
             header?: never;
             path?: never;

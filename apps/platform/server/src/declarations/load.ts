@@ -87,7 +87,6 @@ const selectWhole = (tx: Tx, actor: Actor) =>
     sql<boolean>`(${inScope(actor, sql.ref('d.unit_id'))} or exists (
       select from appeals v where v.person_id = d.person_id and v.declaration_id = d.id
         and v.office_id = ${actor.organisationId}::uuid))`.as('in_scope'),
-    inScope(actor, sql.ref('d.unit_id')).as('in_scope'),
     sql<string | null>`(
       select coalesce(merged_into, id) from people where id = d.declared_by_person)`.as('declarant_id'),
     jsonArrayFrom(

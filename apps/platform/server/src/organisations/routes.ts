@@ -10,13 +10,22 @@ import { listAreas, listOrganisations } from './store.ts'
 
 export const organisationRoutes = (services: Services) => {
   async function organisationPage(
-    { tx, query, now }: ListCall<typeof organisations.organisationListDownload>,
+    { tx, actor, query, now }: ListCall<typeof organisations.organisationListDownload>,
     limit: number,
   ) {
     const { search, kind, areaId } = query
+    const withoutClerkFor = query.withoutClerk === 'true' ? actor : null
     const after = readKey(query.after, 2) as [string, string] | null
     const today = shanghaiDate(now)
-    const rows = await listOrganisations(tx, { today, search, kind, areaId, after, limit: limit + 1 })
+    const rows = await listOrganisations(tx, {
+      today,
+      search,
+      kind,
+      areaId,
+      withoutClerkFor,
+      after,
+      limit: limit + 1,
+    })
     return pageOf(
       rows,
       limit,
@@ -38,31 +47,6 @@ export const organisationRoutes = (services: Services) => {
     }),
     organisationList: (call) => organisationPage(call, call.query.limit),
     organisationListDownload: listDownload(services, '组织机构', ORGANISATION_COLUMNS, organisationPage),
-    async organisationList({ tx, actor, query, now }) {
-      const { search, kind, areaId, limit } = query
-      const withoutClerkFor = query.withoutClerk === 'true' ? actor : null
-      const after = readKey(query.after, 2) as [string, string] | null
-      const today = shanghaiDate(now)
-      const rows = await listOrganisations(tx, {
-        today,
-        search,
-        kind,
-        areaId,
-        withoutClerkFor,
-        after,
-        limit: limit + 1,
-      })
-      return pageOf(
-        rows,
-        limit,
-        (row) => ({
-          ...row,
-          kind: row.kind as OrganisationKind,
-          creditCodeWarning: warningOf(row.creditCode),
-        }),
-        ({ name, id }) => [name, id],
-      )
-    },
   })
 }
 

@@ -15,7 +15,6 @@ const AT_THE_DOOR: readonly string[] = ['session.missing', 'session.roleLacking'
 
 /** Told who may not, by a rule and not by lacking the right. */
 const NOT_HIS: readonly string[] = ['account.grantToSelf', 'factor.ownReset', 'delegation.toSelf']
-const NOT_HIS: readonly string[] = ['account.grantToSelf', 'factor.ownReset']
 
 /** Answers that say nothing about who may. */
 const UNTRIED: readonly string[] = ['request.malformed', 'request.unknownOperation', 'server.unavailable']

@@ -122,7 +122,9 @@ function columnsFor(show: (credit: Credit) => void): Column<Credit>[] {
             认定
           </Button>
         ) : (
-          <span className="soft">{credit.decidedReason ?? '无需办理'}</span>
+          <span className="soft">
+            {credit.state === 'awaiting' ? '等人社部门核定' : (credit.decidedReason ?? '已办结')}
+          </span>
         ),
     },
   ]
