@@ -58,7 +58,7 @@ test('P6 and P10, “finished there, never visible here, and typed once more by 
   await page.getByRole('button', { name: /写入/ }).first().click()
   const confirm = page.getByRole('dialog').getByRole('button', { name: /写入/ })
   if (await confirm.isVisible()) await confirm.click()
-  await page.getByText('已写入').first().waitFor()
+  await page.locator('dt', { hasText: '可以写入' }).waitFor({ state: 'hidden' })
   await page.goto('/credits')
   await page
     .getByRole('row', { name: /宋知秋/ })

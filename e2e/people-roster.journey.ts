@@ -163,6 +163,8 @@ test('P20, “nobody sees where it hangs”: the person reads at whose desk it l
   const lin = await w.as('professional')
   const clerk = await w.as('clerk')
   await roster(w, 3, { name: '排队', day: '2022-06-22' })
+  // What comes later stands behind them in the queue.
+  w.setNow('2022-11-22T02:05:00.000Z')
   const fields = { ...(await generalCourse(lin)).fields, name: '卡在哪里' }
   const draft = await lin.declarationCreate({ body: await generalCourse(lin, { fields }) })
   const path = { declarationId: draft.id }
