@@ -65,8 +65,12 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true, animations: 'disabled' })
 }
 
+/** How pages look does not depend on the database: on a second one a journey need not look again. */
+const LOOKS = process.env.XUESHI_TEST_LOOKS !== 'off'
+
 /** The page in both widths: nothing that WCAG forbids, nothing that sticks out. */
 export async function look(page: Page, name: string): Promise<void> {
+  if (!LOOKS) return
   const before = page.viewportSize() ?? WIDE
   for (const viewport of [PHONE, WIDE]) {
     await page.setViewportSize(viewport)
