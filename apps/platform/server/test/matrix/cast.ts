@@ -20,6 +20,8 @@ export async function castOf(w: World) {
   const { enter, grant, ownGrant, sessionOf } = ground
   const stands = new Map<string, Stand>()
   const officers = new Map<string, Platform>()
+  // Lists that show only the first few are asked for a name that is like no other.
+  let alike = 1
   const speak = (token: string) => createPlatform({ baseUrl: w.url, token: () => token })
 
   /** The SDK as somebody in the role that is his own. */
@@ -58,7 +60,7 @@ export async function castOf(w: World) {
 
   /** Somebody new who stands where he does, for what would change what may be done with him; the asker is himself. */
   const likeHim = async (stand: Stand, { stand: own }: Asker): Promise<Stand> =>
-    stand === own ? own : enter(`如${stand.name}`, stand.unit, stand.movedTo)
+    stand === own ? own : enter(`第${alike++}个如${stand.name}`, stand.unit, stand.movedTo)
 
   /** Somebody else who stands, and stood, where he does. */
   const twinOf = (stand: Stand): Promise<Stand> => enter(`同${stand.name}`, stand.unit)
