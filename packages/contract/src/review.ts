@@ -163,7 +163,7 @@ export const review = operations({
     path,
     body: Nothing,
     reply: Nothing,
-    refusals: [],
+    refusals: ['declaration.notFound'],
   }),
   declarationProgress: get('/api/declarations/{declarationId}/progress', {
     summary: '申报卡在哪里：在谁手中、自何时起、前面还有几项、超期后告知了谁',

@@ -1094,6 +1094,8 @@ export interface paths {
         /**
          * 离开一条申报，交还给同事
          * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `declaration.notFound` 没有这条申报，或者它不在您的管理范围内。请返回列表刷新后重试。
          */
         post: operations["declarationLeave"];
         delete?: never;

@@ -96,6 +96,7 @@ export const reviewRoutes = ({ policies, settings }: Services) => {
     },
 
     async declarationLeave({ tx, actor, path: { declarationId } }) {
+      await getDeclaration(tx, actor, declarationId)
       await endLease(tx, actor, declarationId)
       return {}
     },

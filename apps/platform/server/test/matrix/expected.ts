@@ -211,7 +211,7 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
     of('person', 'professional +.... clerk ++... department ++... agency ++... bureau +++.. cityBureau +++++'),
   ],
   declarationOpen: [of('awaitingUnit', 'clerk -+..+ department --..- agency --..- bureau ---.- cityBureau -----')],
-  declarationLeave: only('clerk', ...OFFICES),
+  declarationLeave: [of('awaitingUnit', 'clerk ++..+ department ++..+ agency ++..+ bureau +++.+ cityBureau +++++')],
   declarationProgress: [
     of('draft', 'professional +.... clerk ..... department ..... agency ..... bureau ..... cityBureau .....'),
     of('awaitingUnit', 'professional +.... clerk ++..+ department ++..+ agency ++..+ bureau +++.+ cityBureau +++++'),
