@@ -148,6 +148,7 @@ test('a passkey is added once and is from then on the whole sign-in', async () =
   await page.getByText(/，通行密钥$/).waitFor()
   await page.getByRole('button', { name: /^林晓燕/ }).click()
   await page.getByRole('button', { name: '退出登录' }).click()
+  await page.getByLabel('账号').waitFor()
 
   await typePassword(page, 'demo.professional')
   await page.getByRole('button', { name: '使用通行密钥', exact: true }).click()

@@ -56,7 +56,7 @@ async function contentsOf(url: string) {
   const db = createDb(pgSource({ ...ONE_SESSION, url }))
   const { rows } = await db.read((tx) =>
     sql`select (select count(*) - count(distinct name) from organisations) as twins,
-      (select count(*) from jobs.schedule) as scheduled`.execute(tx),
+      (select count(*) from jobs.schedule where name = 'housekeeping') as scheduled`.execute(tx),
   )
   await db.close()
   return rows[0]
