@@ -1,10 +1,11 @@
 import type { AmendmentAction } from '@xueshi/domain/amendments/actions'
-import type { AmendmentOffice, AmendmentStatus, AmendmentSubject } from '@xueshi/domain/amendments/amendment'
+import type { AmendmentStatus, AmendmentSubject } from '@xueshi/domain/amendments/amendment'
 import type { AmendmentStand } from '@xueshi/domain/amendments/commands'
 import type { Party } from '@xueshi/domain/review/actor'
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Actor } from '../accounts/actor.ts'
+import { officeColumns } from '../office-columns.ts'
 import { inScope } from '../organisations/scope.ts'
 import type { Tx } from '../services.ts'
 
@@ -111,19 +112,9 @@ export async function setAmendmentStand(tx: Tx, id: string, stand: AmendmentStan
 const ENDS: readonly AmendmentStatus[] = ['done', 'refused', 'withdrawn']
 
 function standColumns({ status, offices }: AmendmentStand, at: string) {
-  const of = (level: AmendmentOffice['level']) => offices.find((office) => office.level === level)
-  const [unit, department, bureau] = [of('employer'), of('department'), of('bureau')]
   return {
     status,
-    unit_id: unit?.organisationId ?? null,
-    unit_from: unit?.from ?? null,
-    unit_due_on: unit?.dueOn ?? null,
-    department_id: department?.organisationId ?? null,
-    department_from: department?.from ?? null,
-    department_due_on: department?.dueOn ?? null,
-    bureau_id: bureau?.organisationId ?? null,
-    bureau_from: bureau?.from ?? null,
-    bureau_due_on: bureau?.dueOn ?? null,
+    ...officeColumns(offices),
     ended_at: ENDS.includes(status) ? at : null,
   }
 }

@@ -1,26 +1,8 @@
 import type { AmendmentAction } from '@xueshi/domain/amendments/actions'
-import type { Amendment, AmendmentOffice, AmendmentStatus, AmendmentSubject } from '@xueshi/domain/amendments/amendment'
+import type { Amendment, AmendmentStatus, AmendmentSubject } from '@xueshi/domain/amendments/amendment'
 import { CREDIT_CODE_WARNINGS, checkCreditCode } from '@xueshi/domain/identity/credit-code'
+import { officesOf } from '../office-columns.ts'
 import type { AmendmentRow } from './store.ts'
-
-type NamedOffice = AmendmentOffice & { readonly organisationName: string }
-
-function office(
-  level: AmendmentOffice['level'],
-  id: string | null,
-  name: string | null,
-  from: string | null,
-  dueOn: string | null,
-): NamedOffice[] {
-  if (id === null || from === null) return []
-  return [{ level, organisationId: id, organisationName: name ?? '', from, dueOn }]
-}
-
-const officesOf = (row: AmendmentRow): NamedOffice[] => [
-  ...office('employer', row.unit_id, row.unit_name, row.unit_from, row.unit_due_on),
-  ...office('department', row.department_id, row.department_name, row.department_from, row.department_due_on),
-  ...office('bureau', row.bureau_id, row.bureau_name, row.bureau_from, row.bureau_due_on),
-]
 
 /** As the rules of amending see it. */
 export const amendmentOf = (row: AmendmentRow) =>

@@ -1,38 +1,18 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
+import { officeQueue, type QueuePage } from '../office-columns.ts'
 import type { Tx } from '../services.ts'
 import { type MoveRow, selectMoves } from './store.ts'
 
-/** The columns of `moves v` that say what waits for an office of this kind, and since when. */
-function columnsOf({ organisationKind }: Actor) {
-  const level = organisationKind === 'unit' ? 'unit' : organisationKind === 'bureau' ? 'bureau' : 'department'
-  return { id: sql.ref(`v.${level}_id`), from: sql.ref(`v.${level}_from`), dueOn: sql.ref(`v.${level}_due_on`) }
-}
-
-/** The condition that a move waits for the actor's office on a day, whoever else may decide too. */
-function waitsFor(actor: Actor, today: string): RawBuilder<boolean> {
-  const { id, from } = columnsOf(actor)
-  return sql<boolean>`${id} = ${actor.organisationId}::uuid and ${from} <= ${today}::date`
-}
+const queue = officeQueue('moves', 'v', sql<boolean>`v.ended_at is null`)
+export const countQueue = queue.count
 
 /** Oldest first. */
-export function listQueue(
-  tx: Tx,
-  actor: Actor,
-  { today, after, limit }: { today: string; after: string | null; limit: number },
-): Promise<MoveRow[]> {
+export function listQueue(tx: Tx, actor: Actor, { today, after, limit }: QueuePage): Promise<MoveRow[]> {
   return selectMoves(tx)
-    .where(waitsFor(actor, today))
+    .where(queue.waitsFor(actor, today))
     .$if(after !== null, (query) => query.where('v.id', '>', after ?? ''))
     .orderBy('v.id')
     .limit(limit)
     .execute()
-}
-
-export async function countQueue(tx: Tx, actor: Actor, today: string): Promise<{ waiting: number; overdue: number }> {
-  const { dueOn } = columnsOf(actor)
-  const { rows } = await sql<{ waiting: number; overdue: number }>`
-    select count(*) as waiting, count(*) filter (where ${dueOn} < ${today}::date) as overdue
-    from moves v where ${waitsFor(actor, today)}`.execute(tx)
-  return rows[0] ?? { waiting: 0, overdue: 0 }
 }

@@ -4,6 +4,7 @@ import type { Move } from '@xueshi/domain/moves/move'
 import { anyOf } from '@xueshi/foundation/db/any-of'
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { officeColumns } from '../office-columns.ts'
 import type { Tx } from '../services.ts'
 
 /** Moves with the names of everybody in them, and everything that was said to them. */
@@ -125,21 +126,11 @@ export async function setStand(
 const ENDS: readonly Stand['status'][] = ['done', 'refused', 'withdrawn']
 
 function standColumns({ status, offices, objectBy, effectOn }: Stand, at: string) {
-  const of = (level: Move['offices'][number]['level']) => offices.find((office) => office.level === level)
-  const [unit, department, bureau] = [of('employer'), of('department'), of('bureau')]
   return {
     status,
     object_by: objectBy,
     effect_on: effectOn,
-    unit_id: unit?.organisationId ?? null,
-    unit_from: unit?.from ?? null,
-    unit_due_on: unit?.dueOn ?? null,
-    department_id: department?.organisationId ?? null,
-    department_from: department?.from ?? null,
-    department_due_on: department?.dueOn ?? null,
-    bureau_id: bureau?.organisationId ?? null,
-    bureau_from: bureau?.from ?? null,
-    bureau_due_on: bureau?.dueOn ?? null,
+    ...officeColumns(offices),
     ended_at: ENDS.includes(status) ? at : null,
   }
 }

@@ -1,25 +1,7 @@
 import type { MoveAction } from '@xueshi/domain/moves/actions'
-import type { Move, MoveKind, MoveOffice, MoveStatus } from '@xueshi/domain/moves/move'
+import type { Move, MoveKind, MoveStatus } from '@xueshi/domain/moves/move'
+import { officesOf } from '../office-columns.ts'
 import type { MoveRow } from './store.ts'
-
-type NamedOffice = MoveOffice & { readonly organisationName: string }
-
-function office(
-  level: MoveOffice['level'],
-  id: string | null,
-  name: string | null,
-  from: string | null,
-  dueOn: string | null,
-): NamedOffice[] {
-  if (id === null || from === null) return []
-  return [{ level, organisationId: id, organisationName: name ?? '', from, dueOn }]
-}
-
-const officesOf = (row: MoveRow): NamedOffice[] => [
-  ...office('employer', row.unit_id, row.unit_name, row.unit_from, row.unit_due_on),
-  ...office('department', row.department_id, row.department_name, row.department_from, row.department_due_on),
-  ...office('bureau', row.bureau_id, row.bureau_name, row.bureau_from, row.bureau_due_on),
-]
 
 /** As the rules of moving see it. */
 export const moveOf = (row: MoveRow) =>

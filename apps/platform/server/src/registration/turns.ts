@@ -1,10 +1,10 @@
 import { addDays, shanghaiDate } from '@xueshi/domain/time'
 import { idsAt } from '@xueshi/foundation/ids'
 import type { JobKind } from '@xueshi/foundation/jobs/jobs'
+import { officesOf } from '../office-columns.ts'
 import type { JobServices } from '../services.ts'
 import { listTurning } from './queue-store.ts'
 import { tellOffices } from './tell.ts'
-import { officesOf } from './view.ts'
 
 const AT_A_TIME = 200
 

@@ -1,31 +1,7 @@
 import type { RegistrationReason } from '@xueshi/domain/registration/reasons'
-import type { Registration, RegistrationOffice, RegistrationStatus } from '@xueshi/domain/registration/registration'
+import type { Registration, RegistrationStatus } from '@xueshi/domain/registration/registration'
+import { officesOf } from '../office-columns.ts'
 import type { RegistrationRow } from './store.ts'
-
-type NamedOffice = RegistrationOffice & { readonly organisationName: string }
-
-/** Who may decide, from when, by name. */
-export function officesOf(row: RegistrationRow): NamedOffice[] {
-  const employer = { organisationId: row.unit_id, organisationName: row.unit_name }
-  const bureau = { organisationId: row.bureau_id, organisationName: row.bureau_name }
-  const department: NamedOffice[] =
-    row.department_id === null || row.department_from === null
-      ? []
-      : [
-          {
-            level: 'department',
-            organisationId: row.department_id,
-            organisationName: row.department_name ?? '',
-            from: row.department_from,
-            dueOn: row.department_due_on,
-          },
-        ]
-  return [
-    { level: 'employer', ...employer, from: row.unit_from, dueOn: row.unit_due_on },
-    ...department,
-    { level: 'bureau', ...bureau, from: row.bureau_from, dueOn: row.bureau_due_on },
-  ]
-}
 
 /** As the rules of registration see it. */
 export const registrationOf = (row: RegistrationRow): Registration => ({
