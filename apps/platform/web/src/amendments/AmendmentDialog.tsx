@@ -5,14 +5,11 @@ import {
   amendmentRefusal,
 } from '@xueshi/domain/amendments/actions'
 import { refusalText } from '@xueshi/domain/refusals'
+import { AnswerForm } from '@xueshi/ui/AnswerForm'
 import { Dialog } from '@xueshi/ui/Dialog'
-import { Field } from '@xueshi/ui/Field'
-import { FormShell } from '@xueshi/ui/FormShell'
 import { Note, Section } from '@xueshi/ui/Page'
 import { Steps, Timeline } from '@xueshi/ui/Steps'
 import { useToast } from '@xueshi/ui/Toasts'
-import { Input } from 'antd'
-import { useState } from 'react'
 import { useCommand } from '../api/command.ts'
 import { EvidenceViewer } from '../files/EvidenceViewer.tsx'
 import { actName } from '../moves/words.ts'
@@ -118,7 +115,6 @@ function Answer({ action, amendment, onDone }: AnswerProps) {
   const toast = useToast()
   const actor = useActor()
   const { today } = useSession()
-  const [text, setText] = useState('')
   const label = amendmentActionName(action, amendment.status)
   const command = useCommand('amendmentDecide', {
     refreshes: ['amendmentList', 'amendmentOwnList', 'amendmentCount', 'ownDetails', 'personList'],
@@ -128,33 +124,15 @@ function Answer({ action, amendment, onDone }: AnswerProps) {
     },
   })
   const code = amendmentRefusal(action, amendment, actor, today)
-  const missing = action === 'refuse' && text.trim() === '' ? refusalText('amendment.reasonMissing') : null
+  const reason = { missing: refusalText('amendment.reasonMissing'), help: '申请人会看到。', maxLength: 200 }
   return (
-    <Section title={label}>
-      <FormShell
-        label={label}
-        submitLabel={label}
-        running={command.running}
-        error={command.error}
-        disabledReason={code === null ? missing : refusalText(code)}
-        onSubmit={() =>
-          command.run({ path: { amendmentId: amendment.id }, body: { decision: action, text: text.trim() } })
-        }
-      >
-        {action === 'refuse' && (
-          <Field label="理由" required help="申请人会看到。">
-            {(control) => (
-              <Input.TextArea
-                {...control}
-                value={text}
-                rows={2}
-                maxLength={200}
-                onChange={({ target }) => setText(target.value)}
-              />
-            )}
-          </Field>
-        )}
-      </FormShell>
-    </Section>
+    <AnswerForm
+      label={label}
+      running={command.running}
+      error={command.error}
+      whyNot={code && refusalText(code)}
+      reason={action === 'refuse' ? reason : null}
+      onAnswer={(text) => command.run({ path: { amendmentId: amendment.id }, body: { decision: action, text } })}
+    />
   )
 }

@@ -1,4 +1,3 @@
-import { TextLink } from '@xueshi/ui/link'
 import { Page } from '@xueshi/ui/Page'
 import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
 import { RowKeys } from '@xueshi/ui/RowKeys'
@@ -6,16 +5,13 @@ import { EmptyState } from '@xueshi/ui/states'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useAskPages } from '../api/ask.ts'
-import { paths } from '../paths.ts'
+import { declaredColumn, dueColumn } from '../review/columns.tsx'
 import { ReviewViews } from '../review/ReviewViews.tsx'
-import { dueText } from '../review/workdays.ts'
-import { useSession } from '../session/session.tsx'
-import { dayText, levelNames } from '../words.ts'
+import { levelNames } from '../words.ts'
 import { AppealDialog } from './AppealDialog.tsx'
 import type { Appeal } from './words.ts'
 
 export default function AppealListPage() {
-  const { today } = useSession()
   const [shownId, setShownId] = useState<string | null>(null)
   const pages = useAskPages('appealList', { query: {} })
   return (
@@ -27,7 +23,7 @@ export default function AppealListPage() {
       <RowKeys>
         <QueryTable
           label="等待决定的申诉"
-          columns={columnsFor(today, setShownId)}
+          columns={columnsFor(setShownId)}
           pages={pages}
           keyOf={({ id }) => id}
           empty={
@@ -43,19 +39,8 @@ export default function AppealListPage() {
   )
 }
 
-const columnsFor = (today: string, show: (id: string) => void): Column<Appeal>[] => [
-  {
-    key: 'title',
-    title: '申报内容',
-    render: ({ declarationId, title, personName, unitName }) => (
-      <>
-        <TextLink to={paths.declaration(declarationId)}>{title}</TextLink>
-        <div className="soft">
-          {personName}，{unitName}
-        </div>
-      </>
-    ),
-  },
+const columnsFor = (show: (id: string) => void): Column<Appeal>[] => [
+  declaredColumn,
   {
     key: 'against',
     title: '原决定',
@@ -66,16 +51,7 @@ const columnsFor = (today: string, show: (id: string) => void): Column<Appeal>[]
       </>
     ),
   },
-  {
-    key: 'due',
-    title: '办结期限',
-    render: ({ dueOn }) => (
-      <>
-        <span className="nowrap">{dayText(dueOn)}</span>
-        <div className={`nowrap ${dueOn < today ? 'late' : 'soft'}`}>{dueText(today, dueOn)}</div>
-      </>
-    ),
-  },
+  dueColumn,
   {
     key: 'do',
     title: '办理',

@@ -1,11 +1,7 @@
 import { MERGE_ACTIONS, MERGE_ALLOWED, type MergeAction, mergeRefusal } from '@xueshi/domain/merges/actions'
 import { refusalText } from '@xueshi/domain/refusals'
-import { Field } from '@xueshi/ui/Field'
-import { FormShell } from '@xueshi/ui/FormShell'
-import { Note, Section } from '@xueshi/ui/Page'
+import { AnswerForm } from '@xueshi/ui/AnswerForm'
 import { useToast } from '@xueshi/ui/Toasts'
-import { Input } from 'antd'
-import { useState } from 'react'
 import { useCommand } from '../api/command.ts'
 import { useActor } from '../session/session.tsx'
 import { mergeActionName, mergeConsequences, type WholeMerge } from './words.ts'
@@ -23,7 +19,6 @@ export function MergeAnswers({ merge }: { merge: WholeMerge }) {
 function Answer({ action, merge }: { action: MergeAction; merge: WholeMerge }) {
   const toast = useToast()
   const actor = useActor()
-  const [text, setText] = useState('')
   const label = mergeActionName(action, merge.status)
   const command = useCommand('mergeDecide', {
     refreshes: ['mergeList', 'mergeView', 'personList', 'personView', 'bankView', 'membershipList'],
@@ -31,33 +26,15 @@ function Answer({ action, merge }: { action: MergeAction; merge: WholeMerge }) {
   })
   const code = mergeRefusal(action, merge, actor)
   const says = action === 'refuse' || action === 'separate'
-  const missing = says && text.trim() === '' ? refusalText('merge.reasonMissing') : null
-  const consequence = mergeConsequences[action]?.[merge.status]
   return (
-    <Section title={label}>
-      {consequence !== undefined && <Note tone="warn">{consequence}</Note>}
-      <FormShell
-        label={label}
-        submitLabel={label}
-        running={command.running}
-        error={command.error}
-        disabledReason={code === null ? missing : refusalText(code)}
-        onSubmit={() => command.run({ path: { mergeId: merge.id }, body: { decision: action, text: text.trim() } })}
-      >
-        {says && (
-          <Field label="理由" required>
-            {(control) => (
-              <Input.TextArea
-                {...control}
-                value={text}
-                rows={2}
-                maxLength={500}
-                onChange={({ target }) => setText(target.value)}
-              />
-            )}
-          </Field>
-        )}
-      </FormShell>
-    </Section>
+    <AnswerForm
+      label={label}
+      running={command.running}
+      error={command.error}
+      whyNot={code && refusalText(code)}
+      consequence={mergeConsequences[action]?.[merge.status]}
+      reason={says ? { missing: refusalText('merge.reasonMissing'), maxLength: 500 } : null}
+      onAnswer={(text) => command.run({ path: { mergeId: merge.id }, body: { decision: action, text } })}
+    />
   )
 }

@@ -1,12 +1,10 @@
 import { MOVE_ACTIONS, MOVE_ALLOWED, type MoveAction, moveRefusal } from '@xueshi/domain/moves/actions'
 import { refusalText } from '@xueshi/domain/refusals'
+import { AnswerForm } from '@xueshi/ui/AnswerForm'
 import { Dialog } from '@xueshi/ui/Dialog'
-import { Field } from '@xueshi/ui/Field'
-import { FormShell } from '@xueshi/ui/FormShell'
 import { Note, Section } from '@xueshi/ui/Page'
 import { useToast } from '@xueshi/ui/Toasts'
-import { Input } from 'antd'
-import { Fragment, useState } from 'react'
+import { Fragment } from 'react'
 import { useCommand } from '../api/command.ts'
 import { useActor, useSession } from '../session/session.tsx'
 import { MoveActs, MoveSteps } from './MoveProgress.tsx'
@@ -89,7 +87,6 @@ function Answer({ action, move, onDone }: { action: MoveAction; move: Move; onDo
   const toast = useToast()
   const actor = useActor()
   const { today } = useSession()
-  const [text, setText] = useState('')
   const label = moveActionName(action, move.status)
   const command = useCommand('moveDecide', {
     refreshes: ['moveList', 'moveCount', 'membershipList', 'personList', 'personView', 'bankView'],
@@ -99,34 +96,18 @@ function Answer({ action, move, onDone }: { action: MoveAction; move: Move; onDo
     },
   })
   const code = moveRefusal(action, move, actor, today)
-  const help = moveActionHelp(action, move)
   const needsReason = action === 'refuse' || action === 'object'
-  const missing = needsReason && text.trim() === '' ? refusalText('move.reasonMissing') : null
   return (
-    <Section title={label}>
-      <FormShell
-        label={label}
-        submitLabel={label}
-        running={command.running}
-        error={command.error}
-        disabledReason={code === null ? missing : refusalText(code)}
-        onSubmit={() => command.run({ path: { moveId: move.id }, body: { decision: action, text: text.trim() } })}
-      >
-        {help && <p className="soft">{help}</p>}
-        {needsReason && (
-          <Field label="理由" required help="各方都会看到。">
-            {(control) => (
-              <Input.TextArea
-                {...control}
-                value={text}
-                rows={2}
-                maxLength={200}
-                onChange={({ target }) => setText(target.value)}
-              />
-            )}
-          </Field>
-        )}
-      </FormShell>
-    </Section>
+    <AnswerForm
+      label={label}
+      running={command.running}
+      error={command.error}
+      whyNot={code && refusalText(code)}
+      help={moveActionHelp(action, move)}
+      reason={
+        needsReason ? { missing: refusalText('move.reasonMissing'), help: '各方都会看到。', maxLength: 200 } : null
+      }
+      onAnswer={(text) => command.run({ path: { moveId: move.id }, body: { decision: action, text } })}
+    />
   )
 }

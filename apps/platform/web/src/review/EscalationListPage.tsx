@@ -1,20 +1,16 @@
 import type { Answer } from '@xueshi/sdk/client'
-import { TextLink } from '@xueshi/ui/link'
 import { Page } from '@xueshi/ui/Page'
 import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
 import { RowKeys } from '@xueshi/ui/RowKeys'
 import { EmptyState } from '@xueshi/ui/states'
 import { useAskPages } from '../api/ask.ts'
-import { paths } from '../paths.ts'
-import { useSession } from '../session/session.tsx'
-import { dayText, levelNames, momentText } from '../words.ts'
+import { levelNames, momentText } from '../words.ts'
+import { declaredColumn, dueColumn } from './columns.tsx'
 import { ReviewViews } from './ReviewViews.tsx'
-import { dueText } from './workdays.ts'
 
 type Escalation = Answer<'escalationList'>['items'][number]
 
 export default function EscalationListPage() {
-  const { today } = useSession()
   const pages = useAskPages('escalationList', { query: {} })
   return (
     <Page
@@ -25,7 +21,7 @@ export default function EscalationListPage() {
       <RowKeys>
         <QueryTable
           label="需要督办的申报"
-          columns={columnsFor(today)}
+          columns={COLUMNS}
           pages={pages}
           keyOf={({ declarationId }) => declarationId}
           empty={
@@ -40,19 +36,8 @@ export default function EscalationListPage() {
   )
 }
 
-const columnsFor = (today: string): Column<Escalation>[] => [
-  {
-    key: 'title',
-    title: '申报内容',
-    render: ({ declarationId, title, personName, unitName }) => (
-      <>
-        <TextLink to={paths.declaration(declarationId)}>{title}</TextLink>
-        <div className="soft">
-          {personName}，{unitName}
-        </div>
-      </>
-    ),
-  },
+const COLUMNS: Column<Escalation>[] = [
+  declaredColumn,
   {
     key: 'holder',
     title: '在哪里',
@@ -63,15 +48,6 @@ const columnsFor = (today: string): Column<Escalation>[] => [
       </>
     ),
   },
-  {
-    key: 'due',
-    title: '办结期限',
-    render: ({ dueOn }) => (
-      <>
-        <span className="nowrap">{dayText(dueOn)}</span>
-        <div className="nowrap late">{dueText(today, dueOn)}</div>
-      </>
-    ),
-  },
+  dueColumn,
   { key: 'told', title: '告知时间', render: ({ toldAt }) => momentText(toldAt) },
 ]
