@@ -1,6 +1,7 @@
 import { readWorkbook } from '@xueshi/foundation/documents/workbook-read'
 import type { Platform } from '@xueshi/sdk/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { uploadPdf } from '../../test/drafts.ts'
 import { check, checkAndApply, citizenNumber, workbookOf } from '../../test/workbooks.ts'
 import { refusalOf, type World, world } from '../../test/world.ts'
 import { creditMatching } from './match-job.ts'
@@ -182,4 +183,51 @@ test('the list comes as a workbook with the same filters, and only as long as is
   const [sheet] = await readWorkbook(new Uint8Array(await blob.arrayBuffer()))
   expect(sheet?.rows.slice(1).map((cells) => cells[0]?.value)).toEqual(['学分戊'])
   expect(sheet?.rows[1]?.map(({ value }) => value)).toContain('不予采用')
+})
+
+describe('of two accounts of one human being', () => {
+  const posted = async (platform: Platform) => {
+    const { entries } = await platform.bankView({ query: { year: 2022 } })
+    return entries.reduce((sum, { hundredths }) => sum + hundredths, 0)
+  }
+  const creditsOf = async (platform: Platform) => (await platform.personCreditList({ query: { year: 2022 } })).items
+  const account = async (serial: number, signInName: string) => {
+    const entered = { name: '学分己', citizenNumber: number(serial), unit: UNIT, signInName: `demo.${signInName}` }
+    const { id } = await w.addPerson(entered)
+    return { id, citizenNumber: number(serial), platform: await w.as(signInName) }
+  }
+
+  test('a certificate that both have counts once, as the bureau settled it, and each has it again when they are separated', async () => {
+    const kept = await account(721, 'credits.kept')
+    const absorbed = await account(722, 'credits.absorbed')
+    const one = { 证书编号: 'WJ同一张' }
+    await checkAndApply(department, await file(row('学分己', 721, one)))
+    w.setNow('2022-11-22T05:03:00.000Z')
+    await checkAndApply(department, await file(row('学分己', 722, one), row('学分己', 722, { 证书编号: 'WJ另一张' })))
+    await settle(
+      (await creditsOf(absorbed.platform)).map(({ id }) => id),
+      200,
+    )
+    expect([await posted(kept.platform), await posted(absorbed.platform)]).toEqual([0, 4000])
+
+    const fileIds = [await uploadPdf(bureau, '户籍证明.pdf')]
+    const who = { personId: kept.id, otherName: '学分己', otherNumber: absorbed.citizenNumber, keep: 'person' as const }
+    const { id } = await bureau.mergeCreate({ body: { ...who, reason: '同一人登记了两次', fileIds } })
+    const supervisor = await w.as('bureau.supervisor')
+    const decide = (by: Platform, decision: 'accept' | 'separate', text: string) =>
+      by.mergeDecide({ path: { mergeId: id }, body: { decision, text } })
+    await decide(supervisor, 'accept', '')
+    expect(await posted(kept.platform)).toBe(4000)
+
+    await settle(
+      (await creditsOf(kept.platform)).map(({ id }) => id),
+      200,
+    )
+    expect(await posted(kept.platform)).toBe(4000)
+
+    await decide(bureau, 'separate', '不是同一个人')
+    await decide(supervisor, 'accept', '')
+    const again = await w.as('credits.absorbed')
+    expect([await posted(kept.platform), await posted(again)]).toEqual([2000, 4000])
+  })
 })

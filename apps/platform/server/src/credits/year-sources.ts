@@ -14,7 +14,7 @@ export function creditTitle({ system, category }: { system: string | null; categ
 /**
  * What credits from elsewhere bring to the years of people: what the bureau gave for them, or what a correction that
  * came later made of it; without either the pack's standard counts. A certificate that two merged accounts both have
- * counts once.
+ * counts once, as it was settled first.
  */
 export async function listCreditSources(tx: Tx, years: readonly PersonYear[]): Promise<YearSource[]> {
   const { rows } = await sql<{
@@ -34,8 +34,9 @@ export async function listCreditSources(tx: Tx, years: readonly PersonYear[]): P
       coalesce((
         select c.approved_hundredths from corrections c
         join entries e on e.person_id = c.person_id and e.id = c.entry_id
-        where c.status = 'approved' and c.person_id in (
-            select k.person_id union all select g.kept_id from merges g where g.absorbed_id = k.person_id) and e.source_kind = 'import' and e.source_id = k.id
+        where c.status = 'approved' and e.source_kind = 'import' and e.source_id = k.id
+          and c.person_id in (
+            select k.person_id union all select g.kept_id from merges g where g.absorbed_id = k.person_id)
           and c.decided_at > coalesce(k.settled_at, k.imported_at)
         order by c.decided_at desc, c.id desc limit 1), k.settled_hundredths) as approved
     from unnest(${years.map(({ personId }) => personId)}::uuid[], ${years.map(({ year }) => year)}::int[])
@@ -44,7 +45,7 @@ export async function listCreditSources(tx: Tx, years: readonly PersonYear[]): P
     cross join lateral ${heldBy(sql.ref('asked.person_id'))} held
     join credits k on k.person_id = held.id and k.year = asked.year
     order by asked.person_id, k.year, k.system, k.category, coalesce(nullif(k.certificate, ''), k.id::text),
-      coalesce(k.settled_at, k.imported_at), k.id`.execute(tx)
+      k.settled_at nulls last, k.imported_at, k.id`.execute(tx)
   return rows.map((row) => ({
     personId: row.person_id,
     year: row.year,
