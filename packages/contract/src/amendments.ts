@@ -1,11 +1,11 @@
 import { AMENDMENT_ACTIONS } from '@xueshi/domain/amendments/actions'
 import { AMENDMENT_STATUSES, AMENDMENT_SUBJECTS } from '@xueshi/domain/amendments/amendment'
+import { REVIEWERS } from '@xueshi/domain/roles'
 import { z } from 'zod'
 import { StoredFile } from './files.ts'
 import { get, listFile, operations, post } from './operation.ts'
 import { Id, Instant, IsoDate, nameText, pageOf, queryAfter, queryLimit, requiredText, text } from './scalars.ts'
 
-const reviewers = ['clerk', 'handler', 'supervisor'] as const
 const askers = ['professional', 'clerk'] as const
 const Party = z.strictObject({ accountId: Id, personId: Id.nullable() })
 
@@ -86,25 +86,19 @@ export const amendments = operations({
   }),
   amendmentList: get('/api/amendments', {
     summary: '等待本机构办理的更正，先到的在前',
-    access: reviewers,
+    access: REVIEWERS,
     query: z.strictObject({ limit: queryLimit(100, 50), after: queryAfter }),
     reply: pageOf(Amendment),
     refusals: [],
   }),
   amendmentListDownload: listFile('/api/amendments/download', {
     summary: '等待本机构办理的更正',
-    access: reviewers,
+    access: REVIEWERS,
     query: z.strictObject({}),
-  }),
-  amendmentCount: get('/api/amendments/count', {
-    summary: '等待本机构办理的更正的数量',
-    access: reviewers,
-    reply: z.strictObject({ waiting: z.int(), overdue: z.int().meta({ description: '本机构的期限已过' }) }),
-    refusals: [],
   }),
   amendmentDecide: post('/api/amendments/{amendmentId}/decide', {
     summary: '同意更正，不同意，或撤回',
-    access: ['professional', ...reviewers],
+    access: ['professional', ...REVIEWERS],
     path: z.strictObject({ amendmentId: Id }),
     body: z.strictObject({ decision: z.enum(AMENDMENT_ACTIONS), text: text(200, '说明') }),
     reply: Amendment,

@@ -1,9 +1,8 @@
 import { OFFICES } from '@xueshi/domain/accounts/grant'
+import { REVIEWERS } from '@xueshi/domain/roles'
 import { z } from 'zod'
 import { get, operations, post } from './operation.ts'
 import { Id, IsoDate, Nothing, pageOf, queryAfter, queryLimit, querySearch, text, validUntil } from './scalars.ts'
-
-const reviewers = ['clerk', 'handler', 'supervisor'] as const
 
 export const Delegation = z
   .strictObject({
@@ -23,14 +22,14 @@ export const Delegation = z
 export const delegations = operations({
   delegationList: get('/api/delegations', {
     summary: '本机构的委托代办，新的在前',
-    access: reviewers,
+    access: REVIEWERS,
     query: z.strictObject({ limit: queryLimit(100, 50), after: queryAfter }),
     reply: pageOf(Delegation),
     refusals: [],
   }),
   delegationCreate: post('/api/delegations', {
     summary: '委托本机构同事在一段时间内代办自己的角色',
-    access: reviewers,
+    access: REVIEWERS,
     body: z.strictObject({
       deputyAccountId: Id,
       validFrom: IsoDate,
@@ -56,7 +55,7 @@ export const delegations = operations({
   }),
   delegationEnd: post('/api/delegations/{delegationId}/end', {
     summary: '收回或交还委托，立即生效',
-    access: reviewers,
+    access: REVIEWERS,
     path: z.strictObject({ delegationId: Id }),
     body: Nothing,
     reply: Delegation,
@@ -64,7 +63,7 @@ export const delegations = operations({
   }),
   deputyList: get('/api/delegations/deputies', {
     summary: '可以请来代办的同事：在本机构任职的人、本单位的人员，按姓名，最多 20 人',
-    access: reviewers,
+    access: REVIEWERS,
     query: z.strictObject({ search: querySearch }),
     reply: z.strictObject({ items: z.array(z.strictObject({ accountId: Id, name: z.string() })) }),
     refusals: [],

@@ -1,11 +1,11 @@
 import { MOVE_ACTIONS } from '@xueshi/domain/moves/actions'
 import { MOVE_KINDS, MOVE_STATUSES } from '@xueshi/domain/moves/move'
+import { REVIEWERS } from '@xueshi/domain/roles'
 import { z } from 'zod'
 import { get, listFile, operations, post } from './operation.ts'
 import { Id, Instant, IsoDate, nameText, pageOf, queryAfter, queryLimit, requiredText, text } from './scalars.ts'
 
-const reviewers = ['clerk', 'handler', 'supervisor'] as const
-const everybody = ['professional', ...reviewers] as const
+const everybody = ['professional', ...REVIEWERS] as const
 const path = z.strictObject({ moveId: Id })
 const Party = z.strictObject({ accountId: Id, personId: Id.nullable() })
 
@@ -120,21 +120,15 @@ export const moves = operations({
   }),
   moveList: get('/api/moves', {
     summary: '等待本机构办理的调动，先到的在前',
-    access: reviewers,
+    access: REVIEWERS,
     query: z.strictObject({ limit: queryLimit(100, 50), after: queryAfter }),
     reply: pageOf(Move),
     refusals: [],
   }),
   moveListDownload: listFile('/api/moves/download', {
     summary: '等待本机构办理的调动',
-    access: reviewers,
+    access: REVIEWERS,
     query: z.strictObject({}),
-  }),
-  moveCount: get('/api/moves/count', {
-    summary: '等待本机构办理的调动的数量',
-    access: reviewers,
-    reply: z.strictObject({ waiting: z.int(), overdue: z.int().meta({ description: '本机构的期限已过' }) }),
-    refusals: [],
   }),
   moveDecide: post('/api/moves/{moveId}/decide', {
     summary: '同意调动，不同意，提出异议，或撤回',

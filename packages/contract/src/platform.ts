@@ -28,6 +28,7 @@ import { rosters } from './rosters.ts'
 import { statements } from './statements.ts'
 import { system } from './system.ts'
 import { unifiedIdentity } from './unified-identity.ts'
+import { waiting } from './waiting.ts'
 
 /** Everything platform answers to: the one list from which server, document and SDK are made. */
 export const platform = {
@@ -57,6 +58,7 @@ export const platform = {
   ...statements,
   ...imports,
   ...inbox,
+  ...waiting,
   ...messages,
   ...reminders,
   ...system,

@@ -1,12 +1,12 @@
 import { REGISTRATION_REASONS } from '@xueshi/domain/registration/reasons'
 import { REGISTRATION_STATUSES } from '@xueshi/domain/registration/registration'
+import { REVIEWERS } from '@xueshi/domain/roles'
 import { z } from 'zod'
 import { NewPassword } from './accounts.ts'
 import { get, listFile, operations, post } from './operation.ts'
 import { Proof } from './proof.ts'
 import { Id, Instant, IsoDate, nameText, pageOf, queryAfter, queryLimit, requiredText, text } from './scalars.ts'
 
-const reviewers = ['clerk', 'handler', 'supervisor'] as const
 const path = z.strictObject({ registrationId: Id })
 
 const citizenNumber = requiredText(30, '公民身份号码').meta({ example: '370699199001010016' })
@@ -142,25 +142,19 @@ export const registration = operations({
   }),
   registrationList: get('/api/registrations', {
     summary: '等待本机构确认的注册，先到的在前',
-    access: reviewers,
+    access: REVIEWERS,
     query: z.strictObject({ limit: queryLimit(100, 50), after: queryAfter }),
     reply: pageOf(Waiting),
     refusals: [],
   }),
   registrationListDownload: listFile('/api/registrations/download', {
     summary: '等待本机构确认的注册',
-    access: reviewers,
+    access: REVIEWERS,
     query: z.strictObject({}),
-  }),
-  registrationCount: get('/api/registrations/count', {
-    summary: '等待本机构确认的注册的数量',
-    access: reviewers,
-    reply: z.strictObject({ waiting: z.int(), overdue: z.int().meta({ description: '本机构的期限已过' }) }),
-    refusals: [],
   }),
   registrationDecide: post('/api/registrations/{registrationId}/decide', {
     summary: '确认注册，或不予确认',
-    access: reviewers,
+    access: REVIEWERS,
     path,
     body: Decision,
     reply: z.strictObject({ registrationId: Id, status, personId: Id.nullable() }),

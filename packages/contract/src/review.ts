@@ -1,5 +1,6 @@
 import { LEVELS } from '@xueshi/domain/review/declaration'
 import { REJECT_REASONS, RETURN_REASONS } from '@xueshi/domain/review/reasons'
+import { REVIEWERS } from '@xueshi/domain/roles'
 import { KINDS } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
 import { Declaration, DeclarationSummary, REVIEW_REFUSALS } from './declarations.ts'
@@ -23,7 +24,6 @@ import {
 
 const codesOf = <C extends string>(reasons: readonly { readonly code: C }[]) => reasons.map(({ code }) => code)
 
-const reviewers = ['clerk', 'handler', 'supervisor'] as const
 const path = z.strictObject({ declarationId: Id })
 export const QueueItem = DeclarationSummary.extend({
   overdue: z.boolean(),
@@ -59,7 +59,7 @@ const UsualOpinion = z.strictObject({ id: Id, text: z.string() }).meta({ id: 'Us
 export const review = operations({
   reviewQueueList: get('/api/review/queue', {
     summary: '待本级审核的申报',
-    access: reviewers,
+    access: REVIEWERS,
     query: z.strictObject({
       year: queryYear.optional(),
       kind: z.enum(KINDS).optional(),
@@ -74,7 +74,7 @@ export const review = operations({
   }),
   reviewQueueListDownload: listFile('/api/review/queue/download', {
     summary: '待本级审核的申报',
-    access: reviewers,
+    access: REVIEWERS,
     query: z.strictObject({
       year: queryYear.optional(),
       kind: z.enum(KINDS).optional(),
@@ -85,7 +85,7 @@ export const review = operations({
   }),
   reviewQueueCount: get('/api/review/queue/count', {
     summary: '待本级审核的数量',
-    access: reviewers,
+    access: REVIEWERS,
     reply: z.strictObject({
       waiting: z.int(),
       overdue: z.int(),
@@ -96,7 +96,7 @@ export const review = operations({
   }),
   declarationApprove: post('/api/declarations/{declarationId}/approve', {
     summary: '通过本级审核（单位审核、主管部门审查、人社审验）',
-    access: reviewers,
+    access: REVIEWERS,
     path,
     body: z.strictObject({
       version: Version,
@@ -109,7 +109,7 @@ export const review = operations({
   }),
   declarationReturn: post('/api/declarations/{declarationId}/return', {
     summary: '退回修改，标出有误的栏目',
-    access: reviewers,
+    access: REVIEWERS,
     path,
     body: ReturnOpinion,
     reply: Declaration,
@@ -117,7 +117,7 @@ export const review = operations({
   }),
   declarationReject: post('/api/declarations/{declarationId}/reject', {
     summary: '不予通过',
-    access: reviewers,
+    access: REVIEWERS,
     path,
     body: RejectOpinion,
     reply: Declaration,
@@ -125,7 +125,7 @@ export const review = operations({
   }),
   declarationBatchApprove: post('/api/review/batch-approve', {
     summary: '批量通过，逐项给出结果',
-    access: reviewers,
+    access: REVIEWERS,
     body: z.strictObject({
       items: z
         .array(z.strictObject({ declarationId: Id, version: Version }))
@@ -151,7 +151,7 @@ export const review = operations({
   }),
   declarationOpen: post('/api/declarations/{declarationId}/open', {
     summary: '打开一条申报审核：在期限内由打开的人办理',
-    access: reviewers,
+    access: REVIEWERS,
     path,
     body: TakeOver,
     reply: Lease,
@@ -159,7 +159,7 @@ export const review = operations({
   }),
   declarationLeave: post('/api/declarations/{declarationId}/leave', {
     summary: '离开一条申报，交还给同事',
-    access: reviewers,
+    access: REVIEWERS,
     path,
     body: Nothing,
     reply: Nothing,
@@ -167,7 +167,7 @@ export const review = operations({
   }),
   declarationProgress: get('/api/declarations/{declarationId}/progress', {
     summary: '申报卡在哪里：在谁手中、自何时起、前面还有几项、超期后告知了谁',
-    access: ['professional', ...reviewers],
+    access: ['professional', ...REVIEWERS],
     path,
     reply: z.strictObject({
       since: Instant.nullable().meta({ description: '自何时起在目前的环节；不在审核的为空' }),
@@ -202,27 +202,27 @@ export const review = operations({
   }),
   usualOpinionList: get('/api/review/usual-opinions', {
     summary: '本单位的常用意见',
-    access: reviewers,
+    access: REVIEWERS,
     reply: z.strictObject({ items: z.array(UsualOpinion) }),
     refusals: [],
   }),
   usualOpinionCreate: post('/api/review/usual-opinions', {
     summary: '添加一条常用意见',
-    access: reviewers,
+    access: REVIEWERS,
     body: z.strictObject({ text: requiredText(200, '意见') }),
     reply: UsualOpinion,
     refusals: ['review.usualOpinionTaken', 'review.usualOpinionsFull'],
   }),
   usualOpinionDelete: del('/api/review/usual-opinions/{opinionId}', {
     summary: '删去一条常用意见',
-    access: reviewers,
+    access: REVIEWERS,
     path: z.strictObject({ opinionId: Id }),
     reply: Nothing,
     refusals: ['review.usualOpinionNotFound'],
   }),
   reviewPatternView: get('/api/review/pattern', {
     summary: '我的审核情况：近 90 天，只给本人看',
-    access: reviewers,
+    access: REVIEWERS,
     reply: z.strictObject({
       since: IsoDate,
       decided: z.int().meta({ description: '作出的审核意见' }),

@@ -1,4 +1,5 @@
 import { EXCEPTION_CODES } from '@xueshi/domain/review/roster-exceptions'
+import { REVIEWERS } from '@xueshi/domain/roles'
 import { KINDS } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
 import { FieldDifference } from './declarations.ts'
@@ -7,7 +8,6 @@ import { get, listFile, operations, post } from './operation.ts'
 import { Lease, RejectOpinion, ReturnOpinion, TakeOver } from './review.ts'
 import { Hundredths, Id, IsoDate, Nothing, pageOf, queryAfter, queryLimit, text, Version } from './scalars.ts'
 
-const reviewers = ['clerk', 'handler', 'supervisor'] as const
 const path = z.strictObject({
   rosterKey: z
     .string()
@@ -80,26 +80,26 @@ const Wish = z.discriminatedUnion(
 export const rosters = operations({
   rosterList: get('/api/review/rosters', {
     summary: '待本级审核的培训班名单（同一培训两人以上），先到期的在前',
-    access: reviewers,
+    access: REVIEWERS,
     query: z.strictObject({ limit: queryLimit(100, 50), after: queryAfter }),
     reply: pageOf(Roster),
     refusals: [],
   }),
   rosterListDownload: listFile('/api/review/rosters/download', {
     summary: '待本级审核的培训班名单',
-    access: reviewers,
+    access: REVIEWERS,
     query: z.strictObject({}),
   }),
   rosterView: get('/api/review/rosters/{rosterKey}', {
     summary: '一份名单：各人的申报、系统挑出的例外、须抽查的材料',
-    access: reviewers,
+    access: REVIEWERS,
     path,
     reply: RosterView,
     refusals: ['review.rosterNotFound', 'policy.packNotFound'],
   }),
   rosterOpen: post('/api/review/rosters/{rosterKey}/open', {
     summary: '打开一份名单：在期限内由打开的人办理，并抽出须看的材料',
-    access: reviewers,
+    access: REVIEWERS,
     path,
     body: TakeOver,
     reply: Lease,
@@ -107,7 +107,7 @@ export const rosters = operations({
   }),
   rosterLeave: post('/api/review/rosters/{rosterKey}/leave', {
     summary: '离开一份名单，交还给同事',
-    access: reviewers,
+    access: REVIEWERS,
     path,
     body: Nothing,
     reply: Nothing,
@@ -115,7 +115,7 @@ export const rosters = operations({
   }),
   rosterDecide: post('/api/review/rosters/{rosterKey}/decide', {
     summary: '一次办理一份名单，逐项给出结果',
-    access: reviewers,
+    access: REVIEWERS,
     path,
     body: z.strictObject({
       items: z

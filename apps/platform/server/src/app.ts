@@ -37,6 +37,7 @@ import { serveApiDocument, serveHealth, servePages } from './site.ts'
 import { statementRoutes } from './statements/routes.ts'
 import { systemRoutes } from './system/routes.ts'
 import { unifiedIdentityRoutes } from './unified-identity/routes.ts'
+import { waitingRoutes } from './waiting/routes.ts'
 
 /** platform, ready to listen: one line per capability. */
 export async function createApp(services: Services, ending: Ending = noEnding()): Promise<FastifyInstance> {
@@ -84,6 +85,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...statementRoutes(services),
       ...importRoutes(services),
       ...inboxRoutes(),
+      ...waitingRoutes(),
       ...messageRoutes(services),
       ...reminderRoutes(services),
       ...systemRoutes(services),

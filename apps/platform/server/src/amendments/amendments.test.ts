@@ -58,7 +58,7 @@ describe('a person’s name', () => {
     const fileId = asked.evidence[0]?.id ?? ''
     expect(await code(department.fileDownload({ path: { fileId } }))).toBe('files.notFound')
     expect((await clerk.fileDownload({ path: { fileId } })).size).toBeGreaterThan(0)
-    expect(await clerk.amendmentCount({})).toEqual({ waiting: 1, overdue: 0 })
+    expect((await clerk.waitingCount({})).amendments).toEqual({ waiting: 1, overdue: 0 })
     expect(await code(decide(department, asked.id, 'accept'))).toBe('amendment.notYetYours')
     const checked = await decide(clerk, asked.id, 'accept')
     expect(checked).toMatchObject({ status: 'awaitingOffice', offices: [{ organisationName: DEPARTMENT }, {}] })

@@ -17,7 +17,7 @@ import { implement, type Services, type Tx } from '../services.ts'
 import { AMENDMENT_COLUMNS } from './columns.ts'
 import { amend } from './effect.ts'
 import { tellAsker } from './notify.ts'
-import { countAmendmentQueue, listAmendmentQueue } from './queue-store.ts'
+import { listAmendmentQueue } from './queue-store.ts'
 import {
   type AmendmentRow,
   findAmendment,
@@ -65,7 +65,6 @@ export const amendmentRoutes = (services: Services) => {
     },
     amendmentList: (call) => amendmentPage(call, call.query.limit),
     amendmentListDownload: listDownload(services, '等待办理的更正', AMENDMENT_COLUMNS, amendmentPage),
-    amendmentCount: ({ tx, actor, now }) => countAmendmentQueue(tx, actor, shanghaiDate(now)),
     async amendmentDecide({ tx, actor, path: { amendmentId }, body: { decision, text }, now, newId }) {
       const found = await getAmendment(tx, amendmentId)
       if (!isConcerned(amendmentOf(found), actor) && !(await isOfHisPeople(tx, actor, found))) {

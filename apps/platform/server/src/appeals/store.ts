@@ -71,6 +71,13 @@ export function listAppealQueue(tx: Tx, { organisationId }: Actor, { after, limi
     .execute()
 }
 
+export async function countAppealQueue(tx: Tx, { organisationId }: Actor, today: string) {
+  const { rows } = await sql<{ waiting: number; overdue: number }>`
+    select count(*) as waiting, count(*) filter (where due_on < ${today}::date) as overdue
+    from appeals where status = 'open' and office_id = ${organisationId}`.execute(tx)
+  return rows[0] ?? { waiting: 0, overdue: 0 }
+}
+
 export type NewAppeal = {
   readonly id: string
   readonly declaration: OfDeclaration

@@ -151,7 +151,7 @@ test('registrations wait: for a unit in time, for a department after a silent un
   expect(await waiting('clerk')).toEqual(['梁静姝', '宋知远'])
   expect(await waiting('department')).toEqual(['梁静姝'])
   expect(await waiting('bureau.handler')).toEqual(['邵清和'])
-  expect(await (await w.as('clerk')).registrationCount({})).toEqual({ waiting: 2, overdue: 1 })
+  expect((await (await w.as('clerk')).waitingCount({})).registrations).toEqual({ waiting: 2, overdue: 1 })
 })
 
 test('moves wait: for a new unit in time and a late one, for the department above, and for an old unit', async () => {
@@ -163,7 +163,7 @@ test('moves wait: for a new unit in time and a late one, for the department abov
     'transfer awaitingUnit',
   ])
   expect(await waiting('department')).toEqual(['secondment awaitingUnit'])
-  expect(await (await w.as('clerk')).moveCount({})).toEqual({ waiting: 3, overdue: 1 })
+  expect((await (await w.as('clerk')).waitingCount({})).moves).toEqual({ waiting: 3, overdue: 1 })
 })
 
 test('somebody is in the books twice, and a second official has to decide on making it one', async () => {

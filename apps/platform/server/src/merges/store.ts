@@ -62,6 +62,14 @@ export function listMerges(
     .execute()
 }
 
+/** How many the actor's office is to decide on. */
+export async function countMerges(tx: Tx, { organisationId }: Actor): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*) as waiting from merges
+    where status in ('proposed', 'separating') and ${organisationId}::uuid in (bureau_id, above_id)`.execute(tx)
+  return rows[0]?.waiting ?? 0
+}
+
 /** As the rules of merging see it. */
 export const mergeOf = (row: MergeRow): Merge => {
   const asked = row.acts.findLast(({ action }) => action === 'ask' || action === 'separate')

@@ -68,7 +68,7 @@ describe('a move of a person who asks', () => {
     const move = await ask(he.platform, INSTITUTE, { note: '工作需要' })
     expect(move).toMatchObject({ status: 'awaitingUnit', fromUnitName: HOME, toUnitName: INSTITUTE })
     expect(move.offices.map(({ level }) => level)).toEqual(['employer', 'department', 'bureau'])
-    expect(await institute.moveCount({})).toEqual({ waiting: 1, overdue: 0 })
+    expect((await institute.waitingCount({})).moves).toEqual({ waiting: 1, overdue: 0 })
     const accepted = await decide(institute, move.id, 'accept')
     expect(accepted).toMatchObject({ status: 'awaitingRelease', objectBy: '2022-11-29', effectOn: '2022-11-30' })
     expect((await clerk.moveList({ query: {} })).items).toMatchObject([{ id: move.id, personName: '宋知远' }])
@@ -294,7 +294,7 @@ describe('a move that a unit asks for', () => {
     const asClerk = await w.as('two.roles', 'clerk')
     expect(await code(decide(asClerk, id, 'accept'))).toBe('move.own')
     expect(await decide(institute, id, 'accept')).toMatchObject({ status: 'done' })
-    expect(await code(asClerk.moveCount({}))).toBe('session.missing')
+    expect(await code(asClerk.waitingCount({}))).toBe('session.missing')
   })
 })
 

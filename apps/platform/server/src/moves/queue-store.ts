@@ -5,7 +5,7 @@ import type { Tx } from '../services.ts'
 import { type MoveRow, selectMoves } from './store.ts'
 
 const queue = officeQueue('moves', 'v', sql<boolean>`v.ended_at is null`)
-export const countQueue = queue.count
+export const countMoveQueue = queue.count
 
 /** Oldest first. */
 export function listQueue(tx: Tx, actor: Actor, { today, after, limit }: QueuePage): Promise<MoveRow[]> {

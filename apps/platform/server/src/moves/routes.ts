@@ -13,7 +13,7 @@ import { askFor, termsOf } from './ask.ts'
 import { MOVE_COLUMNS } from './columns.ts'
 import { proceed } from './effect.ts'
 import { tellStand } from './notify.ts'
-import { countQueue, listQueue } from './queue-store.ts'
+import { listQueue } from './queue-store.ts'
 import { findMove, insertAct, listMovesOf, setStand } from './store.ts'
 import { moveOf, moveView } from './view.ts'
 
@@ -46,7 +46,6 @@ export const moveRoutes = (services: Services) => {
     },
     moveList: (call) => movePage(call, call.query.limit),
     moveListDownload: listDownload(services, '等待办理的调动', MOVE_COLUMNS, movePage),
-    moveCount: ({ tx, actor, now }) => countQueue(tx, actor, shanghaiDate(now)),
     async moveDecide({ tx, actor, path: { moveId }, body: { decision, text }, now, newId }) {
       const found = await findMove(tx, moveId)
       if (!found || !isConcerned(moveOf(found), actor)) throw new Refused('move.notFound')

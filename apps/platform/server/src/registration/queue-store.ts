@@ -5,7 +5,7 @@ import type { Tx } from '../services.ts'
 import { type RegistrationRow, selectRegistrations } from './store.ts'
 
 const queue = officeQueue('registrations', 'r', sql<boolean>`r.status = 'waiting'`)
-export const countQueue = queue.count
+export const countRegistrationQueue = queue.count
 
 /** Oldest first. */
 export function listQueue(tx: Tx, actor: Actor, { today, after, limit }: QueuePage): Promise<RegistrationRow[]> {

@@ -13,7 +13,7 @@ import { implement, type Services, type Tx } from '../services.ts'
 import { REGISTRATION_COLUMNS } from './columns.ts'
 import { readMobile, register } from './create.ts'
 import { applicantCheck } from './guesses.ts'
-import { countQueue, listQueue } from './queue-store.ts'
+import { listQueue } from './queue-store.ts'
 import { endRegistration, listRegistrations, lockRegistration, type RegistrationRow } from './store.ts'
 import { tellApplicant } from './tell.ts'
 import { findUnits } from './unit-store.ts'
@@ -68,7 +68,6 @@ export const registrationRoutes = (services: Services) => {
     },
     registrationList: (call) => registrationPage(call, call.query.limit),
     registrationListDownload: listDownload(services, '等待确认的注册', REGISTRATION_COLUMNS, registrationPage),
-    registrationCount: ({ tx, actor, now }) => countQueue(tx, actor, shanghaiDate(now)),
     async registrationDecide({ tx, actor, path: { registrationId }, body, now, newId }) {
       const { row, sameNumber } = await lockRegistration(tx, registrationId)
       if (!isConcerned(registrationOf(row), actor)) throw new Refused('registration.notFound')

@@ -63,7 +63,6 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   registrationProgress: ANYBODY,
   registrationWithdraw: ANYBODY,
   registrationList: [of('registration', 'clerk /+../ department /.../ agency /.../ bureau /.../ cityBureau /.../')],
-  registrationCount: only('clerk', ...OFFICES),
   registrationDecide: [of('registration', 'clerk /+../ department /-../ agency /-../ bureau /--./ cityBureau /.../')],
   filedProjectList: SIGNED_IN,
   fileUpload: SIGNED_IN,
@@ -116,6 +115,7 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
     of('awaitingBureau', 'clerk ..... department ..... agency ..... bureau .++.+ cityBureau .....'),
   ],
   reviewQueueCount: only('clerk', ...OFFICES),
+  waitingCount: only('clerk', ...OFFICES),
   declarationApprove: [
     of('awaitingUnit', 'clerk -+..+ department --..- agency --..- bureau ---.- cityBureau -----'),
     of('awaitingDepartment', 'clerk --..- department -+..+ agency -+..+ bureau ---.- cityBureau -----'),
@@ -192,7 +192,6 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
     of('moveAway', 'clerk ..... department ..... agency ..... bureau ..... cityBureau .....'),
     of('moveHere', 'clerk //+++ department //... agency //... bureau //... cityBureau //...'),
   ],
-  moveCount: only('clerk', ...OFFICES),
   moveDecide: [
     of('moveAway', 'professional +.... clerk --... department -.... agency -.... bureau -.... cityBureau -....'),
     of('moveHere', 'professional //... clerk //+++ department //--- agency //--- bureau //--- cityBureau //...'),
@@ -201,7 +200,6 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   amendmentCreate: only('professional', 'clerk'),
   amendmentOwnList: [of('amendment', 'professional +.... clerk .....')],
   amendmentList: [of('amendment', 'clerk ++..+ department ..... agency ..... bureau ..... cityBureau .....')],
-  amendmentCount: only('clerk', ...OFFICES),
   amendmentDecide: [
     of('amendment', 'professional -.... clerk -+..+ department --..- agency --..- bureau ---.- cityBureau -----'),
   ],

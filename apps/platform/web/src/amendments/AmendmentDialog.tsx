@@ -117,7 +117,7 @@ function Answer({ action, amendment, onDone }: AnswerProps) {
   const { today } = useSession()
   const label = amendmentActionName(action, amendment.status)
   const command = useCommand('amendmentDecide', {
-    refreshes: ['amendmentList', 'amendmentOwnList', 'amendmentCount', 'ownDetails', 'personList'],
+    refreshes: ['amendmentList', 'amendmentOwnList', 'waitingCount', 'ownDetails', 'personList'],
     onDone: () => {
       toast(`已办理：${amendment.aboutName}的${subjectNames[amendment.subject]}`)
       onDone()

@@ -39,7 +39,7 @@ function AskForm({ subjects, label, onDone }: Props & { onDone: () => void }) {
   const [files, setFiles] = useState<readonly StoredFile[]>([])
   const [opened, setOpened] = useState<StoredFile | null>(null)
   const command = useCommand('amendmentCreate', {
-    refreshes: ['amendmentOwnList', 'amendmentCount', 'amendmentList'],
+    refreshes: ['amendmentOwnList', 'waitingCount', 'amendmentList'],
     onDone: () => {
       toast('已提出更正申请')
       onDone()

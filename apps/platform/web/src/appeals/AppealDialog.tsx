@@ -36,7 +36,14 @@ function DecisionForm({ appeal, onDone }: { appeal: Appeal; onDone: () => void }
   const [outcome, setOutcome] = useState<AppealOutcome | ''>('')
   const [text, setText] = useState('')
   const command = useCommand('appealDecide', {
-    refreshes: ['appealList', 'declarationAppealList', 'declarationView', 'reviewQueueList', 'reviewQueueCount'],
+    refreshes: [
+      'waitingCount',
+      'appealList',
+      'declarationAppealList',
+      'declarationView',
+      'reviewQueueList',
+      'reviewQueueCount',
+    ],
     onDone: ({ title }) => {
       toast(`已决定：${title}`)
       onDone()

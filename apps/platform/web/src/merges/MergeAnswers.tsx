@@ -21,7 +21,7 @@ function Answer({ action, merge }: { action: MergeAction; merge: WholeMerge }) {
   const actor = useActor()
   const label = mergeActionName(action, merge.status)
   const command = useCommand('mergeDecide', {
-    refreshes: ['mergeList', 'mergeView', 'personList', 'personView', 'bankView', 'membershipList'],
+    refreshes: ['waitingCount', 'mergeList', 'mergeView', 'personList', 'personView', 'bankView', 'membershipList'],
     onDone: () => toast(`已办理：${label}`),
   })
   const code = mergeRefusal(action, merge, actor)

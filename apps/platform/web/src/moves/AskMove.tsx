@@ -33,7 +33,7 @@ function AskForm({ onDone }: { onDone: () => void }) {
   const [unit, setUnit] = useState<FoundUnit | null>(null)
   const leaves = isLeaving(wish.kind)
   const command = useCommand('moveCreate', {
-    refreshes: ['membershipList', 'moveCount'],
+    refreshes: ['membershipList', 'waitingCount'],
     onDone: () => {
       toast('已提出申请')
       onDone()

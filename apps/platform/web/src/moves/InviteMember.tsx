@@ -32,7 +32,7 @@ function InviteForm({ onDone }: { onDone: () => void }) {
   const [name, setName] = useState('')
   const [citizenNumber, setCitizenNumber] = useState('')
   const command = useCommand('moveInvite', {
-    refreshes: ['moveList', 'moveCount'],
+    refreshes: ['moveList', 'waitingCount'],
     onDone: () => {
       toast('已请本人同意')
       onDone()

@@ -89,7 +89,7 @@ function Answer({ action, move, onDone }: { action: MoveAction; move: Move; onDo
   const { today } = useSession()
   const label = moveActionName(action, move.status)
   const command = useCommand('moveDecide', {
-    refreshes: ['moveList', 'moveCount', 'membershipList', 'personList', 'personView', 'bankView'],
+    refreshes: ['moveList', 'waitingCount', 'membershipList', 'personList', 'personView', 'bankView'],
     onDone: () => {
       toast(`已${label}：${move.personName}的${moveKindNames[move.kind]}`)
       onDone()

@@ -75,7 +75,7 @@ function useAnswer(action: RegistrationAction, { registration, onClose }: Props,
   const { today } = useSession()
   const code = refusal(action, registration, actor, today)
   const command = useCommand('registrationDecide', {
-    refreshes: ['registrationList', 'registrationCount', 'personList'],
+    refreshes: ['registrationList', 'waitingCount', 'personList'],
     onDone: () => {
       toast(said)
       onClose()

@@ -1,4 +1,5 @@
 import { TextLink } from '@xueshi/ui/link'
+import { useAsk } from '../api/ask.ts'
 import { paths } from '../paths.ts'
 import { useSession } from '../session/session.tsx'
 
@@ -13,6 +14,7 @@ const VIEWS = [
 /** The ways to look at what waits. */
 export function ReviewViews({ current }: { current: (typeof VIEWS)[number]['key'] }) {
   const { grant } = useSession()
+  const appeals = useAsk('waitingCount', {}, { staleTime: 60_000 }).data?.appeals.waiting ?? 0
   // Nobody stands below a unit, and no unit decides on appeals.
   const views = VIEWS.filter(({ key }) => grant.role !== 'clerk' || (key !== 'escalations' && key !== 'appeals'))
   return (
@@ -20,6 +22,7 @@ export function ReviewViews({ current }: { current: (typeof VIEWS)[number]['key'
       {views.map(({ key, label, to }) => (
         <TextLink key={key} to={to} aria-current={key === current ? 'page' : undefined}>
           {label}
+          {key === 'appeals' && appeals > 0 && `（${appeals}）`}
         </TextLink>
       ))}
     </nav>

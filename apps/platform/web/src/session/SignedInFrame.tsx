@@ -1,15 +1,15 @@
-import { REVIEWERS, roleNames } from '@xueshi/domain/roles'
+import { roleNames } from '@xueshi/domain/roles'
 import { Frame } from '@xueshi/ui/Frame'
 import { ErrorState, Loading } from '@xueshi/ui/states'
 import { useToast } from '@xueshi/ui/Toasts'
 import { useEffect, useRef } from 'react'
 import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router'
-import { useAsk } from '../api/ask.ts'
 import { useCommand } from '../api/command.ts'
 import type { Session } from '../api/platform.ts'
 import { menuOf } from '../navigation.tsx'
 import { paths } from '../paths.ts'
 import { dayText } from '../words.ts'
+import { useMenuCounts } from './menu-counts.ts'
 import { DEMO_BANNER, PRODUCT } from './product.ts'
 import { leave, SessionProvider, useSessionChange, useSessionState } from './session.tsx'
 
@@ -89,18 +89,6 @@ function deputyText({ onBehalfOf, deputy }: Session['grant']): string {
 /** From when and until when a role is held. */
 const termText = ({ validFrom, validUntil }: Session['grant']): string =>
   validUntil === null ? `${dayText(validFrom)}起` : `${dayText(validFrom)}起，${dayText(validUntil)}失效`
-
-/** What waits, by the address of its list; nothing where it could not be asked, for the menu works without. */
-function useMenuCounts({ grant }: Session): Readonly<Record<string, number>> {
-  const reviews = REVIEWERS.some((role) => role === grant.role)
-  const registrations = useAsk('registrationCount', {}, { enabled: reviews, staleTime: 60_000 })
-  const moves = useAsk('moveCount', {}, { enabled: reviews, staleTime: 60_000 })
-  const amendments = useAsk('amendmentCount', {}, { enabled: reviews, staleTime: 60_000 })
-  return {
-    ...(registrations.data && { [paths.registrations()]: registrations.data.waiting }),
-    ...(moves.data && amendments.data && { [paths.changes()]: moves.data.waiting + amendments.data.waiting }),
-  }
-}
 
 /** A new page is announced as one: focus goes to its content, as it would after a full load. */
 function useFocusOnArrival(pathname: string): void {

@@ -1,0 +1,23 @@
+import { waiting } from '@xueshi/contract/waiting'
+import { shanghaiDate } from '@xueshi/domain/time'
+import { countAmendmentQueue } from '../amendments/queue-store.ts'
+import { countAppealQueue } from '../appeals/store.ts'
+import { countMerges } from '../merges/store.ts'
+import { countMoveQueue } from '../moves/queue-store.ts'
+import { countRegistrationQueue } from '../registration/queue-store.ts'
+import { implement } from '../services.ts'
+
+/** What waits for an office beside what it reviews, in one answer: every page of every reviewer asks. */
+export const waitingRoutes = () =>
+  implement(waiting, {
+    async waitingCount({ tx, actor, now }) {
+      const today = shanghaiDate(now)
+      return {
+        registrations: await countRegistrationQueue(tx, actor, today),
+        moves: await countMoveQueue(tx, actor, today),
+        amendments: await countAmendmentQueue(tx, actor, today),
+        appeals: await countAppealQueue(tx, actor, today),
+        merges: await countMerges(tx, actor),
+      }
+    },
+  })

@@ -1,0 +1,23 @@
+import { REVIEWERS } from '@xueshi/domain/roles'
+import { z } from 'zod'
+import { get, operations } from './operation.ts'
+
+const Waiting = z.strictObject({
+  waiting: z.int(),
+  overdue: z.int().meta({ description: '本机构的期限已过' }),
+})
+
+export const waiting = operations({
+  waitingCount: get('/api/waiting/count', {
+    summary: '等待本机构办理的各类事项的数量；审核见待审核数量',
+    access: REVIEWERS,
+    reply: z.strictObject({
+      registrations: Waiting,
+      moves: Waiting,
+      amendments: Waiting,
+      appeals: Waiting,
+      merges: z.int().meta({ description: '账号合并没有期限' }),
+    }),
+    refusals: [],
+  }),
+})
