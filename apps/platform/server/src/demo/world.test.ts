@@ -166,6 +166,19 @@ test('moves wait: for a new unit in time and a late one, for the department abov
   expect((await (await w.as('clerk')).waitingCount({})).moves).toEqual({ waiting: 3, overdue: 1 })
 })
 
+test('corrections wait: of a name for the unit, of a unit’s name for its department', async () => {
+  const waiting = async (person: string) =>
+    (await (await w.as(person)).amendmentList({ query: {} })).items.map(({ subject, status }) => `${subject} ${status}`)
+  expect(await waiting('clerk')).toEqual(['personName awaitingUnit'])
+  expect(await waiting('department')).toEqual(['organisationName awaitingOffice'])
+})
+
+test('credits of another registry wait to be settled, those of somebody unknown for his name', async () => {
+  const { items } = await (await w.as('bureau.handler')).creditList({ query: {} })
+  expect(Map.groupBy(items, ({ state }) => state).get('unmatched')).toMatchObject([{ name: '岑溪月' }])
+  expect(items.filter(({ state }) => state === 'awaiting')).toHaveLength(6)
+})
+
 test('somebody is in the books twice, and a second official has to decide on making it one', async () => {
   const { items } = await (await w.as('bureau.supervisor')).mergeList({ query: { waiting: 'true' } })
   expect(items).toMatchObject([{ status: 'proposed', bureauName: '示例市人社部门' }])

@@ -2,7 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { idsFrom } from '@xueshi/foundation/ids'
 import { sql } from 'kysely'
 import type { Services, Tx } from '../services.ts'
+import { plantAmendments } from './amendments.ts'
 import { chanceOf } from './chance.ts'
+import { plantCredits } from './credits.ts'
 import { demoYears, plantDeclarations } from './declarations.ts'
 import { plantFilings } from './filings.ts'
 import { plantImport } from './imports.ts'
@@ -42,7 +44,9 @@ export async function fillDemoWorld(services: Services): Promise<void> {
     await plantDeclarations(tx, services, { tree, people: { cast, staff }, projects, samples, years }, idAt, now)
     await plantRegistrations(tx, services, tree, idAt, now)
     await plantMoves(tx, services, { tree, staff, cast }, idAt, now)
+    await plantAmendments(tx, services, { tree, staff, cast, samples }, idAt, now)
     await plantMerges(tx, services, { staff, cast, samples }, idAt, now)
+    await plantCredits(tx, services, { staff, cast, years }, idAt, now)
     await plantOffices(tx, services, idAt, now)
     await plantTold(tx, services, idAt, now)
     await plantImport(tx, services, newId, now)
