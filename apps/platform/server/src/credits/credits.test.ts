@@ -79,6 +79,16 @@ test('what the bureau gives is posted with its explanation; other credits later 
   await checkAndApply(department, await file(row('学分甲', 701, { 学分: '12学分' })))
   expect(await own()).toMatchObject([{ state: 'awaiting', creditsHundredths: 1200, postedHundredths: 2500 }])
   await settle([credit?.id ?? ''], 250)
+  const { items } = await member.messageList({ query: {} })
+  expect(
+    items
+      .slice(0, 2)
+      .map(({ text }) => text)
+      .sort(),
+  ).toEqual([
+    '您 2022 年度的卫生健康（医学教育）系统学分 II类（10 学分）已计入学时银行 25 学时，不用申报。',
+    '您 2022 年度的卫生健康（医学教育）系统学分 II类（12 学分）已计入学时银行 30 学时，不用申报。',
+  ])
   expect(await postedHours()).toEqual(
     expect.arrayContaining([
       [1, 'award', 2500, 'import'],
@@ -218,9 +228,11 @@ describe('of two accounts of one human being', () => {
       by.mergeDecide({ path: { mergeId: id }, body: { decision, text } })
     await decide(supervisor, 'accept', '')
     expect(await posted(kept.platform)).toBe(4000)
+    const together = (await creditsOf(kept.platform)).map(({ postedHundredths }) => postedHundredths)
+    expect(together.sort()).toEqual([0, 2000, 2000])
 
     await settle(
-      (await creditsOf(kept.platform)).map(({ id }) => id),
+      (await creditsOf(kept.platform)).filter(({ state }) => state === 'awaiting').map(({ id }) => id),
       200,
     )
     expect(await posted(kept.platform)).toBe(4000)

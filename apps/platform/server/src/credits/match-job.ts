@@ -7,6 +7,7 @@ import { postYears } from '../bank/posting.ts'
 import { inScope } from '../organisations/scope.ts'
 import { lockPeople } from '../people/store.ts'
 import type { JobServices, Tx } from '../services.ts'
+import { tellCredited } from './tell.ts'
 
 const AT_ONCE = 200
 
@@ -85,6 +86,7 @@ async function matchSome(tx: Tx, services: JobServices, organisationId: string, 
     const { account_id: accountId, account_name: name, organisation_name: organisationName } = importer
     const actor = { accountId, name, organisationId, organisationName }
     await postYears(tx, { policies, actor, now, newId }, [{ personId, year }], 'import')
+    await tellCredited(tx, [id], { now, newId })
   }
   return seen.length
 }

@@ -20,6 +20,7 @@ import {
   lockCredits,
   settleCredits,
 } from './store.ts'
+import { tellCredited } from './tell.ts'
 import { creditView } from './view.ts'
 
 export const creditRoutes = (services: Services) => {
@@ -56,6 +57,7 @@ export const creditRoutes = (services: Services) => {
       const state = credit.hasStandard ? 'counted' : 'awaiting'
       await decideCredit(tx, creditId, { personId, unitId, state }, { actor, reason, now })
       await postYears(tx, { policies, actor, now, newId }, [{ personId, year: credit.year }], 'import')
+      if (state === 'counted') await tellCredited(tx, [creditId], { now, newId })
       return viewOne(tx, actor, creditId)
     },
 
@@ -82,6 +84,7 @@ export const creditRoutes = (services: Services) => {
       await settleCredits(tx, settled, kind, { actor, reason, now })
       const years = locked.flatMap(({ personId, year }) => (personId === null ? [] : [{ personId, year }]))
       await postYears(tx, { policies, actor, now, newId }, years, 'credit')
+      await tellCredited(tx, ids, { now, newId })
       return { settled: settled.length }
     },
   })

@@ -5,6 +5,7 @@ import { rowsOf } from '@xueshi/foundation/db/rows'
 import { sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
 import { FEW_UNITS, inScope, listUnitsUnlessMany } from '../organisations/scope.ts'
+import { heldBy } from '../people/store.ts'
 import type { Tx } from '../services.ts'
 
 export type CreditRow = {
@@ -54,9 +55,8 @@ const selectCredits = (tx: Tx) =>
     .select(
       sql<number>`coalesce((
         select sum(e.hundredths) from entries e
-        where e.person_id = c.person_id and e.source_kind = 'import' and e.source_id = c.id), 0)::int`.as(
-        'postedHundredths',
-      ),
+        where e.person_id in (c.person_id, (select merged_into from people where id = c.person_id))
+          and e.source_kind = 'import' and e.source_id = c.id), 0)::int`.as('postedHundredths'),
     )
 
 export type CreditFilter = {
@@ -88,9 +88,10 @@ export async function listCredits(tx: Tx, actor: Actor, filter: CreditFilter): P
   return rows as CreditRow[]
 }
 
+/** What a person holds: his own and those of who was merged into him. */
 export async function listCreditsOf(tx: Tx, personId: string, year: number): Promise<CreditRow[]> {
   const rows = await selectCredits(tx)
-    .where('c.person_id', '=', personId)
+    .where(sql<boolean>`c.person_id in ${heldBy(personId)}`)
     .where('c.year', '=', year)
     .orderBy('c.id')
     .execute()
@@ -105,6 +106,14 @@ export async function listCreditsInCharge(tx: Tx, actor: Actor, ids: readonly st
     .orderBy('c.id')
     .execute()
   return rows as CreditRow[]
+}
+
+/** Whoever asks for them. */
+export async function listCreditsById(tx: Tx, ids: readonly string[]): Promise<CreditRow[]> {
+  return (await selectCredits(tx)
+    .where(sql<boolean>`c.id = ${anyOf(ids)}`)
+    .orderBy('c.id')
+    .execute()) as CreditRow[]
 }
 
 /** Against everybody else until the transaction ends; everything of their people is locked before. */

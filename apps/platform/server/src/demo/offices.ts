@@ -43,7 +43,7 @@ async function plantDelegation(tx: Tx, clerk: Actor, id: string, now: string): P
   await insertGrants(tx, [{ ...term, id, accountId: deputy.accountId, role, organisationId, delegated }])
 }
 
-/** Of what was rejected last and would have come to this bureau, by others than whom it waits for now. */
+/** Of what was rejected last on a route that ends at this bureau, by others than whom it waits for now. */
 async function plantAppeal(
   tx: Tx,
   { policies }: Pick<Services, 'policies'>,
