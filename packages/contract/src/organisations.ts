@@ -26,6 +26,8 @@ export const Organisation = z
     agencyName: z.string().nullable(),
     validFrom: IsoDate,
     validUntil: IsoDate.nullable(),
+    mergedInto: z.strictObject({ id: Id, name: z.string() }).nullable().meta({ description: '已并入的单位' }),
+    formerNames: z.array(z.string()).meta({ description: '原名：并入的单位的名称' }),
   })
   .meta({ id: 'Organisation' })
 

@@ -36,6 +36,7 @@ import {
   lockTree,
 } from './placement-store.ts'
 import { warningOf } from './routes.ts'
+import { listHeldUnits } from './store.ts'
 
 export const organisationAdministrationRoutes = () =>
   implement(organisationAdministration, {
@@ -101,7 +102,7 @@ export const organisationAdministrationRoutes = () =>
       refuseIf(placementRefusal(await placementFacts(tx, { organisationId: id, kind, place, validFrom })))
       refuseIf(moveRefusal(kind, former, place, await hasDependents(tx, id)))
       await closePlacement(tx, id, validFrom)
-      await insertPlacement(tx, newId(), id, place, validFrom)
+      for (const held of await listHeldUnits(tx, id)) await insertPlacement(tx, newId(), held, place, validFrom)
       return viewOf(tx, id)
     },
   })
