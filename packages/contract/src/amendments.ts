@@ -3,7 +3,18 @@ import { AMENDMENT_STATUSES, AMENDMENT_SUBJECTS } from '@xueshi/domain/amendment
 import { z } from 'zod'
 import { StoredFile } from './files.ts'
 import { get, listFile, operations, post } from './operation.ts'
-import { Id, Instant, IsoDate, nameText, pageOf, queryAfter, queryLimit, requiredText, text } from './scalars.ts'
+import {
+  Id,
+  Instant,
+  IsoDate,
+  nameText,
+  pageOf,
+  queryAfter,
+  queryLimit,
+  requiredText,
+  sameNameConfirmed,
+  text,
+} from './scalars.ts'
 
 const reviewers = ['clerk', 'handler', 'supervisor'] as const
 const askers = ['professional', 'clerk'] as const
@@ -106,7 +117,11 @@ export const amendments = operations({
     summary: '同意更正，不同意，或撤回',
     access: ['professional', ...reviewers],
     path: z.strictObject({ amendmentId: Id }),
-    body: z.strictObject({ decision: z.enum(AMENDMENT_ACTIONS), text: text(200, '说明') }),
+    body: z.strictObject({
+      decision: z.enum(AMENDMENT_ACTIONS),
+      text: text(200, '说明'),
+      sameNameConfirmed,
+    }),
     reply: Amendment,
     refusals: [
       'amendment.notFound',
@@ -118,6 +133,7 @@ export const amendments = operations({
       'amendment.done',
       'amendment.refused',
       'amendment.withdrawn',
+      'organisation.sameName',
       ...EFFECT_REFUSALS,
     ],
   }),

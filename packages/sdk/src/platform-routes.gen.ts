@@ -38,6 +38,7 @@ export const platformRoutes = {
   deputyList: { method: 'get', url: '/api/delegations/deputies', upload: false },
   areaList: { method: 'get', url: '/api/areas', upload: false },
   organisationList: { method: 'get', url: '/api/organisations', upload: false },
+  sameNameUnitList: { method: 'get', url: '/api/organisations/same-names', upload: false },
   organisationListDownload: { method: 'get', url: '/api/organisations/download', upload: false },
   areaCreate: { method: 'post', url: '/api/areas', upload: false },
   areaEnd: { method: 'post', url: '/api/areas/{areaId}/end', upload: false },

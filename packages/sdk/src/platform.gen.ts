@@ -234,6 +234,7 @@ export interface paths {
          *     - `amendment.done` 这项更正已经办结，不能再办理。有误的请重新提出更正。
          *     - `amendment.refused` 这项更正没有通过，不能再办理。需要时请补充材料后重新提出。
          *     - `amendment.withdrawn` 这项更正已撤回，不能再办理。需要时请重新提出。
+         *     - `organisation.sameName` 同一区划已有名称相同的机构：{name}（信用代码 {creditCode}，主管或代理 {under}）。确为另一机构的，请由人社部门或系统管理员确认后再办理。
          *     - `amendment.numberKnown` 这个公民身份号码已登记在另一个账号名下，不能改到这里。两个账号都是您本人的，请联系主管部门或人社部门办理合并。
          *     - `organisation.ended` 这个机构已停用，不能再变更。
          *     - `organisation.creditCodeTaken` 这个统一社会信用代码已登记在另一机构名下。请核对代码，或在列表中查找该机构。
@@ -2659,6 +2660,7 @@ export interface paths {
          * 新建组织机构
          * @description 权限：systemAdministrator。
          *     可能的拒绝：
+         *     - `organisation.sameName` 同一区划已有名称相同的机构：{name}（信用代码 {creditCode}，主管或代理 {under}）。确为另一机构的，请由人社部门或系统管理员确认后再办理。
          *     - `organisation.creditCodeTaken` 这个统一社会信用代码已登记在另一机构名下。请核对代码，或在列表中查找该机构。
          *     - `organisation.platformOfBaseOnly` 只有继续教育基地可以登记网上学习平台。请取消该项。
          *     - `area.notFound` 没有这个区划，或它已停用。请重新选择区划。
@@ -2701,6 +2703,7 @@ export interface paths {
          *     - `organisation.notFound` 没有找到这个机构。请返回列表重新选择。
          *     - `organisation.ended` 这个机构已停用，不能再变更。
          *     - `organisation.changedMeanwhile` 您打开之后，这个机构已有变动。请刷新页面，看过最新内容再办理。
+         *     - `organisation.sameName` 同一区划已有名称相同的机构：{name}（信用代码 {creditCode}，主管或代理 {under}）。确为另一机构的，请由人社部门或系统管理员确认后再办理。
          *     - `organisation.creditCodeTaken` 这个统一社会信用代码已登记在另一机构名下。请核对代码，或在列表中查找该机构。
          *     - `organisation.platformOfBaseOnly` 只有继续教育基地可以登记网上学习平台。请取消该项。
          */
@@ -2793,6 +2796,26 @@ export interface paths {
          *     - `list.tooMany` 列表超过 {limit} 行，不能放进一个文件。请用年度、状态等条件缩小范围后再下载。
          */
         get: operations["organisationListDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/same-names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可能重复的单位：名称相同，至少一个在辖区内，还没有提出合并
+         * @description 权限：handler、supervisor。
+         */
+        get: operations["sameNameUnitList"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5761,6 +5784,25 @@ export interface components {
             until: string | null;
             year: number;
         };
+        SameNamePair: {
+            other: components["schemas"]["SameNameUnit"];
+            /** @description 在辖区内的一个 */
+            unit: components["schemas"]["SameNameUnit"];
+        };
+        SameNameUnit: {
+            areaName: string | null;
+            creditCode: string | null;
+            members: number;
+            name: string;
+            /** @description 主管、代理或人社部门 */
+            underName: string | null;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            unitId: string;
+        };
         Session: {
             /**
              * Format: uuid
@@ -7579,6 +7621,8 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     decision: "accept" | "refuse" | "withdraw";
+                    /** @description 已核对：同一区划内名称相同的机构确为另一机构 */
+                    sameNameConfirmed?: boolean;
                     text: string;
                 };
             };
@@ -19042,6 +19086,8 @@ export interface operations {
                      * @enum {number}
                      */
                     reviewPeople: 1 | 2;
+                    /** @description 已核对：同一区划内名称相同的机构确为另一机构 */
+                    sameNameConfirmed?: boolean;
                     /** @description 用人单位的类型；不填则按信用代码判断 */
                     unitType: ("stateOrgan" | "institution" | "socialOrganisation" | "privateNonEnterprise" | "enterprise" | "soleTrader" | "cooperative" | "other") | null;
                     /**
@@ -19296,6 +19342,8 @@ export interface operations {
                      * @enum {number}
                      */
                     reviewPeople: 1 | 2;
+                    /** @description 已核对：同一区划内名称相同的机构确为另一机构 */
+                    sameNameConfirmed?: boolean;
                     /** @description 用人单位的类型；不填则按信用代码判断 */
                     unitType: ("stateOrgan" | "institution" | "socialOrganisation" | "privateNonEnterprise" | "enterprise" | "soleTrader" | "cooperative" | "other") | null;
                     /** @description 所见版本；他人已改动则拒绝 */
@@ -19799,6 +19847,104 @@ export interface operations {
             };
             /** @description 拒绝（422） */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sameNameUnitList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SameNamePair"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -124,12 +124,6 @@ export async function holdInForce(tx: Tx, ids: readonly string[]): Promise<Reado
   return new Set(rows.map(({ id }) => id))
 }
 
-/** The unit, and those that were merged into it. */
-export async function listHeldUnits(tx: Tx, unitId: string): Promise<string[]> {
-  const rows = await tx.selectFrom('organisations').select('id').where('merged_into', '=', unitId).execute()
-  return [unitId, ...rows.map(({ id }) => id)]
-}
-
 export type OrganisationRow = { id: string; name: string; kind: OrganisationKind; reviewPeople: 1 | 2 }
 
 export async function listOrganisationsById(tx: Tx, ids: readonly string[]): Promise<OrganisationRow[]> {
