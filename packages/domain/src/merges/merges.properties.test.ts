@@ -117,7 +117,13 @@ function ask(world: World, { kept, absorbed, by }: Extract<Deed, { do: 'ask' }>)
   if (refused !== null || open) return world
   const id = `merge-${world.merges.length}`
   const askedBy = { accountId: by.accountId, personId: by.personId }
-  const both = { keptId: kept, absorbedId: absorbed, askedBy, askedIn: by.organisationId ?? '' }
+  const both = {
+    subject: 'person' as const,
+    keptId: kept,
+    absorbedId: absorbed,
+    askedBy,
+    askedIn: by.organisationId ?? '',
+  }
   return { ...world, merges: [...world.merges, { ...both, id, status: 'proposed', bureauIds: ['bureau', 'above'] }] }
 }
 
