@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts'
 import { amendments } from './amendments.ts'
 import { appeals } from './appeals.ts'
 import { bank } from './bank.ts'
+import { closing } from './closing.ts'
 import { credits } from './credits.ts'
 import { declarations } from './declarations.ts'
 import { delegations } from './delegations.ts'
@@ -47,6 +48,7 @@ export const platform = {
   ...moves,
   ...amendments,
   ...merges,
+  ...closing,
   ...filings,
   ...files,
   ...declarations,

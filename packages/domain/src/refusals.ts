@@ -1,6 +1,7 @@
 import { accountsRefusals } from './accounts/refusals.ts'
 import { amendmentsRefusals } from './amendments/refusals.ts'
 import { appealsRefusals } from './appeals/refusals.ts'
+import { closingRefusals } from './closing/refusals.ts'
 import { creditsRefusals } from './credits/refusals.ts'
 import { declarationsRefusals } from './declarations/refusals.ts'
 import { delegationsRefusals } from './delegations/refusals.ts'
@@ -32,6 +33,7 @@ export const refusals = {
   ...factorsRefusals,
   ...identityRefusals,
   ...organisationsRefusals,
+  ...closingRefusals,
   ...filesRefusals,
   ...rulesRefusals,
   ...policiesRefusals,

@@ -85,6 +85,8 @@ export const platformRoutes = {
   mergeDecide: { method: 'post', url: '/api/merges/{mergeId}/decide', upload: false },
   unitMergeCreate: { method: 'post', url: '/api/unit-merges', upload: false },
   unitMergeView: { method: 'get', url: '/api/unit-merges/{mergeId}', upload: false },
+  closingView: { method: 'get', url: '/api/organisations/{organisationId}/closing', upload: false },
+  organisationClose: { method: 'post', url: '/api/organisations/{organisationId}/close', upload: false },
   filedProjectList: { method: 'get', url: '/api/filed-projects', upload: false },
   fileUpload: { method: 'post', url: '/api/files', upload: true },
   filePhotosJoin: { method: 'post', url: '/api/files/join', upload: false },

@@ -2675,6 +2675,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisations/{organisationId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停用用人单位：人员转到接收单位或离职，等单位办理的事项转出，然后停用
+         * @description 权限：handler、supervisor、systemAdministrator。
+         *     可能的拒绝：
+         *     - `organisation.notFound` 没有找到这个机构。请返回列表重新选择。
+         *     - `organisation.changedMeanwhile` 您打开之后，这个机构已有变动。请刷新页面，看过最新内容再办理。
+         *     - `closing.unitsOnly` 只有用人单位可以这样停用。其他机构请先变更归它管理的机构，再由系统管理员停用。
+         *     - `organisation.ended` 这个机构已停用，不能再变更。
+         *     - `closing.mergeOpen` 这个单位还有一项合并没有办结。请先在“合并”中决定或撤回，再停用。
+         *     - `closing.reasonMissing` 请填写停用的原因，例如注销、撤销，并写明依据。
+         *     - `organisation.dateInFuture` 变更自今天或以前的日期起生效，不能填以后的日期。请届时再办理。
+         *     - `organisation.dateBeforeLast` 日期早于现在这段归属的开始日期。请填 {from} 或以后的日期。
+         *     - `closing.successorNotFound` 没有找到接收人员的单位，或它不归您管理。请选择您管理的用人单位；转到别处的人员请在停用前各自办理调动。
+         *     - `closing.successorSame` 接收人员的单位不能是停用的单位本身。请另选单位。
+         *     - `closing.successorEnded` 接收人员的单位已停用。请另选单位。
+         *     - `closing.successorYounger` 接收人员的单位自 {from} 起设立，不能在这以前接收人员。请把停用日期改为 {from} 或以后。
+         *     - `closing.membersChanged` 您打开之后，这个单位的在册人员有变动，现在是 {members} 人。请看过最新情况再确认。
+         */
+        post: operations["organisationClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 停用用人单位以前：还有哪些人和事，各将怎样
+         * @description 权限：handler、supervisor、systemAdministrator。
+         *     可能的拒绝：
+         *     - `organisation.notFound` 没有找到这个机构。请返回列表重新选择。
+         *     - `closing.unitsOnly` 只有用人单位可以这样停用。其他机构请先变更归它管理的机构，再由系统管理员停用。
+         */
+        get: operations["closingView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisations/{organisationId}/end": {
         parameters: {
             query?: never;
@@ -4214,6 +4271,71 @@ export interface components {
             level: "province" | "city" | "district";
             name: string;
             parentId: string | null;
+        };
+        Closing: {
+            /** @description 没有接收单位时，等单位审核的申报接着由它审查 */
+            aboveName: string | null;
+            closed: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T08:00:00.000Z
+                 */
+                at: string;
+                byName: string;
+                inName: string | null;
+                members: number;
+                reason: string;
+                successor: {
+                    /**
+                     * Format: uuid
+                     * @description UUIDv7
+                     * @example 019a0b6e-7c00-7000-8000-000000000001
+                     */
+                    id: string;
+                    name: string;
+                } | null;
+            } | null;
+            left: components["schemas"]["ClosingLeft"];
+            /** @description 有一项合并没有办结，不能停用 */
+            mergeOpen: boolean;
+            name: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            organisationId: string;
+            /** @description 停用日期不早于这一天；已停用的为空 */
+            standsFrom: string | null;
+            validUntil: string | null;
+            /** @description 所见版本；他人已改动则拒绝 */
+            version: number;
+        };
+        ClosingLeft: {
+            /** @description 人员申请、等单位核对的更正 */
+            amendments: number;
+            /** @description 等单位审核、盖章的申报 */
+            awaitsUnit: number;
+            /** @description 单位已审核，正在上级办理的申报 */
+            beyondUnit: number;
+            /** @description 任职的单位管理员 */
+            clerks: string[];
+            /** @description 备案的项目 */
+            filings: number;
+            /** @description 借调来的人员 */
+            lent: number;
+            /** @description 在册人员 */
+            members: number;
+            /** @description 正在办理的调入 */
+            movesIn: number;
+            /** @description 正在办理的调出 */
+            movesOut: number;
+            /** @description 正在办理的单位信息更正 */
+            ownAmendments: number;
+            /** @description 等待单位确认的注册 */
+            registrations: number;
+            /** @description 草稿、退回修改、已撤回和等本人确认的申报 */
+            withMember: number;
         };
         Correction: {
             /** @description 更正后的核定学时（未扣上限）；0 为撤销 */
@@ -19194,6 +19316,262 @@ export interface operations {
             };
             /** @description 拒绝（415） */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisationClose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 确认时看到的在册人数 */
+                    members: number;
+                    reason: string;
+                    /** @description 接收人员的单位；为空表示人员离职 */
+                    successorId: string | null;
+                    /**
+                     * Format: date
+                     * @description 首个不再有效的日子
+                     * @example 2026-12-01
+                     */
+                    validUntil: string;
+                    /** @description 所见版本；他人已改动则拒绝 */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closingView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closing"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,6 +8,7 @@ import { sessionPort } from './accounts/session-port.ts'
 import { amendmentRoutes } from './amendments/routes.ts'
 import { appealRoutes } from './appeals/routes.ts'
 import { bankRoutes } from './bank/routes.ts'
+import { closingRoutes } from './closing/routes.ts'
 import { constraints } from './constraints.ts'
 import { creditRoutes } from './credits/routes.ts'
 import { declarationRoutes } from './declarations/routes.ts'
@@ -74,6 +75,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...moveRoutes(services),
       ...amendmentRoutes(services),
       ...mergeRoutes(services),
+      ...closingRoutes(services),
       ...filingRoutes(),
       ...fileRoutes(services),
       ...declarationRoutes(services),

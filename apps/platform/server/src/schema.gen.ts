@@ -134,6 +134,17 @@ export interface Authenticators {
   secret_ciphertext: Uint8Array;
 }
 
+export interface Closings {
+  closed_at: string;
+  closed_by: string;
+  closed_by_name: string;
+  closed_in: string | null;
+  members: number;
+  organisation_id: string;
+  reason: string;
+  successor_id: string | null;
+}
+
 export interface Codes {
   account_id: string;
   attempts: Generated<number>;
@@ -765,6 +776,7 @@ export interface DB {
   areas: Areas;
   audit_entries: AuditEntries;
   authenticators: Authenticators;
+  closings: Closings;
   codes: Codes;
   contacts: Contacts;
   corrections: Corrections;

@@ -6,7 +6,8 @@ import { currentStep, type Level, type Opinion, type Progress, places, type Stag
 import type { ReasonCode } from './reasons.ts'
 import { changedFields, type Revision } from './revision.ts'
 
-/** Saving or discarding a draft leaves no trace: nobody but the declarant has seen it. A `reroute` follows from a move, a `reopen` from an appeal. */
+/** Saving or discarding a draft leaves no trace: nobody but the declarant has seen it. A `reroute` follows from a move
+ * or from the end of a unit, a `reopen` from an appeal. */
 export type RecordedAction = Exclude<Action, 'update' | 'discard'> | 'reroute' | 'reopen'
 
 /** What a submission froze. */
@@ -101,7 +102,7 @@ function effect(before: Progress, row: HistoryRow): Partial<Progress> {
     case 'reject':
       return { status: 'rejected' }
     case 'reroute':
-      return rerouted(row)
+      return rerouted(before, row)
     case 'reopen':
       return reopened(before, row)
   }
@@ -132,9 +133,11 @@ function submitted(before: Progress, row: HistoryRow): Partial<Progress> {
   }
 }
 
-function rerouted({ seq, rerouted: route }: HistoryRow): Partial<Progress> {
+/** Where the unit can speak no more, nobody is left to stamp the form: the next level reviews. */
+function rerouted(before: Progress, { seq, rerouted: route }: HistoryRow): Partial<Progress> {
   if (route === undefined) throw new Error(`history row ${seq} reroutes nothing`)
-  return { steps: route.steps }
+  const unitGone = before.status === 'awaitingStamp' && route.steps[0]?.level !== 'employer'
+  return { steps: route.steps, ...(unitGone && { status: 'inReview' as const }) }
 }
 
 function reopened({ stepIndex }: Progress, { seq, reopened: route }: HistoryRow): Partial<Progress> {

@@ -15,6 +15,13 @@ export function followsMember(declaration: Declaration): boolean {
 }
 
 /**
+ * Whether a declaration goes on without its unit when that one ends and nobody takes its place. What was sent back or
+ * taken back waits for its member, who may have another unit by then.
+ */
+export const goesOnWithoutUnit = (declaration: Declaration): boolean =>
+  followsMember(declaration) && declaration.status !== 'returned' && declaration.status !== 'withdrawn'
+
+/**
  * The member has moved: the new unit takes the place of the old one, and the route goes on from there with new due
  * dates. `actor` is who agreed to the move. Asked only where `followsMember` says so.
  */

@@ -1,4 +1,4 @@
-import { followsMember, reroute } from '@xueshi/domain/review/reroute'
+import { followsMember, goesOnWithoutUnit, reroute } from '@xueshi/domain/review/reroute'
 import type { Actor } from '../accounts/actor.ts'
 import type { Policies } from '../policies/packs.ts'
 import type { Tx } from '../services.ts'
@@ -13,17 +13,31 @@ const AT_ONCE = 500
 type Rerouting = { readonly underWay: readonly Loaded[]; readonly unitId: string; readonly now: string }
 
 /** What the old unit has not spoken on goes to the new one. Everything of its people is locked. */
-export async function rerouteTo(
+export async function rerouteTo(tx: Tx, policies: Policies, actor: Actor, rerouting: Rerouting): Promise<void> {
+  const following = rerouting.underWay.filter(({ declaration }) => followsMember(declaration))
+  if (following.length === 0) return
+  const routeAt = await routesAt(tx, policies, rerouting.unitId, rerouting.now)
+  await rerouteAll(tx, actor, { ...rerouting, underWay: following }, routeAt)
+}
+
+/** What waits for a unit that ends, with nobody in its place, goes on to those above it. Its people are locked. */
+export async function rerouteAbove(tx: Tx, policies: Policies, actor: Actor, rerouting: Rerouting): Promise<void> {
+  const going = rerouting.underWay.filter(({ declaration }) => goesOnWithoutUnit(declaration))
+  if (going.length === 0) return
+  const routeAt = await routesAt(tx, policies, rerouting.unitId, rerouting.now)
+  await rerouteAll(tx, actor, { ...rerouting, underWay: going }, (declared) =>
+    routeAt(declared).filter(({ level }) => level !== 'employer'),
+  )
+}
+
+async function rerouteAll(
   tx: Tx,
-  policies: Policies,
   actor: Actor,
   { underWay, unitId, now }: Rerouting,
+  routeAt: Awaited<ReturnType<typeof routesAt>>,
 ): Promise<void> {
-  const following = underWay.filter(({ declaration }) => followsMember(declaration))
-  if (following.length === 0) return
-  const routeAt = await routesAt(tx, policies, unitId, now)
-  for (let from = 0; from < following.length; from += AT_ONCE) {
-    const decided = following.slice(from, from + AT_ONCE).map((loaded) => ({
+  for (let from = 0; from < underWay.length; from += AT_ONCE) {
+    const decided = underWay.slice(from, from + AT_ONCE).map((loaded) => ({
       loaded,
       outcome: reroute(loaded.declaration, actor, { at: now, unitId, steps: routeAt(loaded.row) }),
       scan: null,

@@ -1,5 +1,5 @@
 import { anyOf } from '@xueshi/foundation/db/any-of'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
 import { NOBODY_DECIDES, officesOver } from '../office-columns.ts'
 import type { Tx } from '../services.ts'
@@ -14,13 +14,26 @@ type Passing = {
 }
 
 /** A move from the one unit to the other leads nowhere any more: it ends. Answers whose it was. */
-export async function endMovesBetween(tx: Tx, { actor, fromUnitId, toUnitId, now, text }: Passing): Promise<string[]> {
+export const endMovesBetween = (tx: Tx, passing: Passing): Promise<string[]> => {
+  const { fromUnitId, toUnitId } = passing
+  return endMoves(
+    tx,
+    passing,
+    sql`(from_unit_id = ${fromUnitId} and to_unit_id = ${toUnitId})
+      or (to_unit_id = ${fromUnitId} and from_unit_id = ${toUnitId})`,
+  )
+}
+
+/** Ends the open moves of which this is true. Answers whose they were. */
+export async function endMoves(
+  tx: Tx,
+  { actor, now, text }: Pick<Passing, 'actor' | 'now' | 'text'>,
+  which: RawBuilder<unknown>,
+): Promise<string[]> {
   const { rows } = await sql<{ person_id: string }>`
     with ended as (
       update moves set status = 'withdrawn', ended_at = ${now}, object_by = null, effect_on = null, ${NOBODY_DECIDES}
-      where ended_at is null and (
-        (from_unit_id = ${fromUnitId} and to_unit_id = ${toUnitId})
-        or (to_unit_id = ${fromUnitId} and from_unit_id = ${toUnitId}))
+      where ended_at is null and (${which})
       returning person_id, id)
     insert into move_acts (person_id, move_id, seq, at, account_id, actor_name, organisation_id, action, text)
     select e.person_id, e.id,

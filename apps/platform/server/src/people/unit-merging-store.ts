@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Tx } from '../services.ts'
 
 type Passing = {
-  readonly mergeId: string
+  /** `null` where the people go over because their unit has ended, not because it is another one. */
+  readonly mergeId: string | null
   readonly fromUnitId: string
   readonly toUnitId: string
   readonly today: string
