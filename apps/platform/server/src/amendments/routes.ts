@@ -12,7 +12,7 @@ import { getDetails, setPhone } from '../people/details-store.ts'
 import { findLastMembership } from '../people/membership-store.ts'
 import { lockPeople } from '../people/store.ts'
 import { readMobile } from '../registration/create.ts'
-import { findOfficePlace } from '../registration/place.ts'
+import { findLastOfficePlace, findOfficePlace } from '../registration/place.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { AMENDMENT_COLUMNS } from './columns.ts'
 import { amend } from './effect.ts'
@@ -107,11 +107,16 @@ export const amendmentRoutes = (services: Services) => {
     now: string,
   ): Promise<AmendmentTerms> {
     const today = shanghaiDate(now)
-    const unitId = personId === null ? organisationId : (await findLastMembership(tx, personId))?.unitId
-    const place = unitId ? await findOfficePlace(tx, unitId, today, personId) : null
+    const place = await placeOf(tx, personId, organisationId, today)
     if (place === null) throw new Refused('amendment.noUnit')
     return { today, workdays: settings.registrationWorkdays, calendar: policies.calendar, place }
   }
+}
+
+async function placeOf(tx: Tx, personId: string | null, organisationId: string | null, today: string) {
+  if (personId === null) return organisationId === null ? null : findOfficePlace(tx, organisationId, today)
+  const unitId = (await findLastMembership(tx, personId))?.unitId
+  return unitId === undefined ? null : findLastOfficePlace(tx, unitId, today, personId)
 }
 
 async function lockSubject(tx: Tx, { person_id, organisation_id }: AmendmentRow): Promise<void> {

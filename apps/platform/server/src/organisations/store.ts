@@ -114,6 +114,18 @@ export function findPlacement(tx: Tx, organisationId: string, day: string): Prom
     .executeTakeFirst()
 }
 
+/** Where an organisation that has ended stood last. */
+export function findLastPlacement(tx: Tx, organisationId: string): Promise<PlacementRow | undefined> {
+  return tx
+    .selectFrom('placements')
+    .select(['area_id as areaId', 'department_id as departmentId', 'agency_id as agencyId', 'bureau_id as bureauId'])
+    .where('organisation_id', '=', organisationId)
+    .orderBy('valid_until', (order) => order.desc().nullsFirst())
+    .orderBy('valid_from', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /**
  * Holds organisations until the transaction ends, so that none of them moves or ends meanwhile; answers those that have
  * not ended. Asked before their places are read.
