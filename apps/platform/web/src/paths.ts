@@ -42,6 +42,7 @@ export const paths = {
   organisations: () => '/organisations',
   organisationNew: () => '/organisations/new',
   organisation: (id: string) => `/organisations/${id}`,
+  closing: (id: string) => `/organisations/${id}/closing`,
   areas: () => '/areas',
   accounts: () => '/accounts',
   account: (id: string) => `/accounts/${id}`,

@@ -58,6 +58,7 @@ export const router = createBrowserRouter([
                 path: '/organisations/:organisationId',
                 lazy: page(() => import('./organisations/OrganisationPage.tsx')),
               },
+              { path: '/organisations/:organisationId/closing', lazy: page(() => import('./closing/ClosingPage.tsx')) },
               { path: '/areas', lazy: page(() => import('./organisations/AreaListPage.tsx')) },
               { path: '/accounts', lazy: page(() => import('./accounts/AccountListPage.tsx')) },
               { path: '/accounts/:accountId', lazy: page(() => import('./accounts/AccountPage.tsx')) },

@@ -108,7 +108,12 @@ function PersonFields({ form, set, problems }: PersonFieldsProps) {
           />
         )}
       </Field>
-      <UnitPicker unit={form.unit} onChoose={(unit) => set({ unit })} />
+      <UnitPicker
+        label="所在单位"
+        help="不在册的不选，例如只担任审核岗位的工作人员。"
+        unit={form.unit}
+        onChoose={(unit) => set({ unit })}
+      />
     </>
   )
 }

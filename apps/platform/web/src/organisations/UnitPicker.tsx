@@ -6,10 +6,15 @@ import { useState } from 'react'
 import { useAsk } from '../api/ask.ts'
 
 export type PickedUnit = { readonly id: string; readonly name: string }
-type Props = { unit: PickedUnit | null; onChoose: (unit: PickedUnit | null) => void }
+type Props = {
+  label: string
+  help: string
+  unit: PickedUnit | null
+  onChoose: (unit: PickedUnit | null) => void
+}
 
-/** Finds the unit that somebody belongs to; none is an answer too. */
-export function UnitPicker({ unit, onChoose }: Props) {
+/** Finds a unit in force; none is an answer too. */
+export function UnitPicker({ label, help, unit, onChoose }: Props) {
   const [search, setSearch] = useState('')
   if (unit !== null) {
     return (
@@ -21,7 +26,7 @@ export function UnitPicker({ unit, onChoose }: Props) {
   }
   return (
     <>
-      <Field label="所在单位" help="不在册的不选，例如只担任审核岗位的工作人员。">
+      <Field label={label} help={help}>
         {(control) => <SearchInput control={control} value={search} placeholder="单位名称" onSearch={setSearch} />}
       </Field>
       {search !== '' && <Found search={search} onChoose={onChoose} />}
@@ -33,8 +38,9 @@ function Found({ search, onChoose }: { search: string; onChoose: Props['onChoose
   const asked = useAsk('organisationList', { query: { kind: 'unit', search, limit: 20 } })
   return (
     <Answered asked={asked} lines={2}>
-      {({ items }) =>
-        items.length === 0 ? (
+      {({ items: found }) => {
+        const items = found.filter(({ validUntil }) => validUntil === null)
+        return items.length === 0 ? (
           <EmptyState title="没有找到这个单位。" fills="换个词再搜，或先在“组织机构”中新建。" />
         ) : (
           <ul className="kinds">
@@ -48,7 +54,7 @@ function Found({ search, onChoose }: { search: string; onChoose: Props['onChoose
             ))}
           </ul>
         )
-      }
+      }}
     </Answered>
   )
 }
