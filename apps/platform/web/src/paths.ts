@@ -1,3 +1,5 @@
+import { linkedPages } from '@xueshi/domain/messages/linked-pages'
+
 type QueueAsk = { year?: string; kind?: string; due?: string; search?: string }
 
 /** Every address of the product. A page links only through this list. */
@@ -6,10 +8,10 @@ export const paths = {
   signIn: (from?: string) => `/sign-in${queryOf({ from })}`,
   activate: () => '/activate',
   register: () => '/register',
-  registrationProgress: () => '/registration-progress',
+  registrationProgress: () => linkedPages.registrationProgress,
   signInMethods: () => '/sign-in-methods',
   password: () => '/password',
-  inbox: () => '/inbox',
+  inbox: () => linkedPages.inbox,
   messageSettings: () => '/message-settings',
   recovery: () => '/recovery',
   reminders: () => '/reminders',
@@ -19,7 +21,7 @@ export const paths = {
   bank: (ask: { year?: number; personId?: string } = {}) => `/bank${queryOf(ask)}`,
   declarations: (ask: { year?: number; status?: string } = {}) => `/declarations${queryOf(ask)}`,
   declarationNew: (ask: { kind?: string; year?: number; personId?: string } = {}) => `/declarations/new${queryOf(ask)}`,
-  declaration: (id: string) => `/declarations/${id}`,
+  declaration: linkedPages.declaration,
   declarationEdit: (id: string) => `/declarations/${id}/edit`,
 
   reviewQueue: (ask: QueueAsk = {}) => `/review${queryOf(ask)}`,
