@@ -200,6 +200,11 @@ export const review = operations({
     ),
     refusals: [],
   }),
+  escalationListDownload: listFile('/api/review/escalations/download', {
+    summary: '督办：下级机构超期未办、已告知本机构的申报',
+    access: ['handler', 'supervisor'],
+    query: z.strictObject({}),
+  }),
   usualOpinionList: get('/api/review/usual-opinions', {
     summary: '本单位的常用意见',
     access: REVIEWERS,

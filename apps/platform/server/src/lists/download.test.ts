@@ -59,6 +59,12 @@ const LISTS: Lists = {
     (p) => p.registrationListDownload({}),
   ],
   moveList: ['clerk', (p) => p.moveList({ query: { limit: 100 } }), (p) => p.moveListDownload({})],
+  appealList: ['bureau.handler', (p) => p.appealList({ query: { limit: 100 } }), (p) => p.appealListDownload({})],
+  escalationList: [
+    'bureau.handler',
+    (p) => p.escalationList({ query: { limit: 100 } }),
+    (p) => p.escalationListDownload({}),
+  ],
   amendmentList: ['clerk', (p) => p.amendmentList({ query: { limit: 100 } }), (p) => p.amendmentListDownload({})],
 }
 

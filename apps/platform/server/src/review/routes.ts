@@ -11,6 +11,7 @@ import { pageOf, readKey } from '../paging.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { QUEUE_COLUMNS } from './columns.ts'
 import { decideEach, outcomeView, type Wish } from './decide.ts'
+import { ESCALATION_COLUMNS } from './escalation-columns.ts'
 import { listEscalations } from './escalation-store.ts'
 import { endLease } from './lease-store.ts'
 import { leaseView, open, subjectsOf } from './open.ts'
@@ -46,6 +47,17 @@ export const reviewRoutes = ({ policies, settings }: Services) => {
         resubmitted: row.round > 1,
       }),
       ({ due_on, id }) => [due_on ?? '', id],
+    )
+  }
+
+  async function escalationPage({ tx, actor, query }: ListCall<typeof review.escalationListDownload>, limit: number) {
+    const key = readKey(query.after, 2) as [string, string] | null
+    const rows = await listEscalations(tx, actor, key, limit + 1)
+    return pageOf(
+      rows,
+      limit,
+      (row) => row,
+      ({ toldAt, declarationId }) => [toldAt, declarationId],
     )
   }
 
@@ -105,16 +117,8 @@ export const reviewRoutes = ({ policies, settings }: Services) => {
       return progressView(tx, actor, await getDeclaration(tx, actor, declarationId), now)
     },
 
-    async escalationList({ tx, actor, query: { after, limit } }) {
-      const key = readKey(after, 2) as [string, string] | null
-      const rows = await listEscalations(tx, actor, key, limit + 1)
-      return pageOf(
-        rows,
-        limit,
-        (row) => row,
-        ({ toldAt, declarationId }) => [toldAt, declarationId],
-      )
-    },
+    escalationList: (call) => escalationPage(call, call.query.limit),
+    escalationListDownload: listDownload({ settings }, '督办的申报', ESCALATION_COLUMNS, escalationPage),
 
     usualOpinionList: async ({ tx, actor }) => ({ items: await listUsualOpinions(tx, actor) }),
 

@@ -251,6 +251,8 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   accountListDownload: only(...OFFICES, 'administrator'),
   registrationListDownload: only('clerk', ...OFFICES),
   moveListDownload: only('clerk', ...OFFICES),
+  appealListDownload: only(...OFFICES),
+  escalationListDownload: only(...OFFICES),
   amendmentListDownload: only('clerk', ...OFFICES),
   creditListDownload: only('clerk', ...OFFICES),
   creditList: [of('credit', 'clerk ++..+ department ++..+ agency ++..+ bureau +++.+ cityBureau +++++')],
