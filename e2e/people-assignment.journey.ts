@@ -17,7 +17,7 @@ afterAll(async () => {
   expect(browser.complaints).toEqual([])
 })
 
-test('P20 and R7, “nobody knows who is looking at what”: two in an office share what waits, and one goes on leave', async () => {
+test('P20, “nobody knows who is looking at what”: two in an office share what waits, and one goes on leave', async () => {
   await roster(w, 5, { name: '农机安全讲座', day: '2022-03-05' })
   const he = await signIn(browser, w.url, '孙立群')
   await he.goto('/delegations')
