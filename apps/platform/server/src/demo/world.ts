@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { idsFrom } from '@xueshi/foundation/ids'
 import { sql } from 'kysely'
 import type { Services, Tx } from '../services.ts'
+import { plantAssignments } from './assignments.ts'
 import { chanceOf } from './chance.ts'
 import { demoYears, plantDeclarations } from './declarations.ts'
 import { plantFilings } from './filings.ts'
@@ -44,6 +45,7 @@ export async function fillDemoWorld(services: Services): Promise<void> {
     await plantMoves(tx, services, { tree, staff, cast }, idAt, now)
     await plantMerges(tx, services, { staff, cast, samples }, idAt, now)
     await plantOffices(tx, services, idAt, now)
+    await plantAssignments(tx, idAt, now)
     await plantTold(tx, services, idAt, now)
     await plantImport(tx, services, newId, now)
   })
