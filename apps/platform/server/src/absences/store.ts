@@ -4,7 +4,7 @@ import { Refused } from '@xueshi/domain/refusals'
 import { REVIEWERS } from '@xueshi/domain/roles'
 import { sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
-import { holderOn } from '../assignments/holder.ts'
+import { isHeldBy } from '../assignments/holder.ts'
 import type { Tx } from '../services.ts'
 
 /** Absences of whoever reviews in the actor's office today; an empty one never was. */
@@ -97,8 +97,7 @@ export async function countBack(tx: Tx, { accountId, organisationId }: Actor, da
     select count(*)::int as assigned,
       (count(*) filter (where d.due_on >= ${days.validFrom}::date and d.due_on < ${days.validUntil}::date))::int as due
     from declarations d
-    where d.assigned_to = ${accountId}::uuid and d.status = 'inReview' and d.holder_id = ${organisationId}::uuid
-      and ${holderOn(today)} is not null`.execute(tx)
+    where ${isHeldBy(accountId, today)} and d.status = 'inReview' and d.holder_id = ${organisationId}::uuid`.execute(tx)
   return rows[0] ?? { assigned: 0, due: 0 }
 }
 

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
 import { waitsFor } from '../review/store.ts'
 import type { Tx } from '../services.ts'
-import { holderNameOn, holderOn } from './holder.ts'
+import { holderNameOn, holderOn, isFree } from './holder.ts'
 
 export type Reviewer = {
   readonly accountId: string
@@ -94,6 +94,6 @@ export async function hasAssigned(tx: Tx, { organisationId }: Actor): Promise<bo
 export async function listUnassigned(tx: Tx, actor: Actor, today: string, limit: number) {
   const { rows } = await sql<{ id: string; roles: Role[]; barred: string[]; total: number }>`
     select d.id, d.awaited_roles as roles, d.barred, count(*) over ()::int as total from declarations d
-    where ${waitsFor(actor)} and ${holderOn(today)} is null order by d.due_on, d.id limit ${limit}`.execute(tx)
+    where ${waitsFor(actor)} and ${isFree(today)} order by d.due_on, d.id limit ${limit}`.execute(tx)
   return rows
 }

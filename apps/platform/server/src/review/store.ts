@@ -2,7 +2,7 @@ import { idsOf } from '@xueshi/domain/review/awaited'
 import type { KindId } from '@xueshi/domain/rules/pack'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
-import { holderNameOn, holderOn } from '../assignments/holder.ts'
+import { holderNameOn, holderOn, isFree, isHeldBy } from '../assignments/holder.ts'
 import type { Holder } from '../assignments/store.ts'
 import { type DeclarationRow, selectDeclarations } from '../declarations/store.ts'
 import { containing } from '../paging.ts'
@@ -32,11 +32,10 @@ export const waitsFor = (actor: Actor) => sql<boolean>`
   d.status = 'inReview' and d.holder_id = ${actor.organisationId}::uuid and ${actor.role} = any(d.awaited_roles)
   and not d.barred && ${idsOf(actor)}::uuid[]`
 
-/** The condition that it stands in a view. `mine` is found by whom it is assigned to. */
+/** The condition that it stands in a view. */
 export function inView(actor: Actor, view: QueueView | undefined, today: string): RawBuilder<boolean> {
-  if (view === 'unassigned') return sql<boolean>`${holderOn(today)} is null`
-  if (view !== 'mine') return sql<boolean>`true`
-  return sql<boolean>`d.assigned_to = ${actor.accountId}::uuid and ${holderOn(today)} is not null`
+  if (view === 'mine') return isHeldBy(actor.accountId, today)
+  return view === 'unassigned' ? isFree(today) : sql<boolean>`true`
 }
 
 /** What is due first comes first. */
@@ -73,7 +72,7 @@ const sum = (one: Counts, other: Counts): Counts => ({
   dueSoon: one.dueSoon + other.dueSoon,
 })
 
-/** How much waits for the actor, and what of it is his or nobody's yet. */
+/** How much waits for the actor, and what of it is his or nobody's yet. `offset 0`: a holder is looked for once. */
 export async function countQueue(tx: Tx, actor: Actor, today: string, soonUntil: string) {
   const { rows } = await sql<Counts & { whose: 'mine' | 'unassigned' | 'others' }>`
     select case when w.holder is null then 'unassigned' when w.holder = ${actor.accountId} then 'mine'
@@ -81,7 +80,7 @@ export async function countQueue(tx: Tx, actor: Actor, today: string, soonUntil:
       count(*) as waiting,
       count(*) filter (where w.due_on < ${today}) as overdue,
       count(*) filter (where w.due_on >= ${today} and w.due_on <= ${soonUntil}) as "dueSoon"
-    from (select d.due_on, ${holderOn(today)} as holder from declarations d where ${waitsFor(actor)}) w
+    from (select d.due_on, ${holderOn(today)} as holder from declarations d where ${waitsFor(actor)} offset 0) w
     group by 1`.execute(tx)
   const of = (whose: string): Counts => {
     const { waiting, overdue, dueSoon } = rows.find((row) => row.whose === whose) ?? NONE

@@ -30,7 +30,10 @@ export type RosterFilter = {
   readonly limit: number
 }
 
-/** Trainings of which two declarations or more wait for the actor, some of them in a view; what is due first comes first. */
+/**
+ * Trainings of which two declarations or more wait for the actor, some of them in a view; what is due first comes first.
+ * `offset 0`: a holder is looked for once.
+ */
 export async function listRosters(
   tx: Tx,
   actor: Actor,
@@ -46,8 +49,10 @@ export async function listRosters(
       coalesce(array_agg(distinct a.display_name) filter (where a.id is not null), '{}') as "assignedTo",
       min(d.declared_hundredths) as "leastHundredths", max(d.declared_hundredths) as "mostHundredths"
     from (
-      select d.*, ${holderOn(today)} as holder from declarations d
-      where ${waitsFor(actor)} and d.roster_key is not null) d
+      select d.roster_key, d.title, d.kind, d.year, d.starts_on, d.ends_on, d.due_on, d.round, d.declared_hundredths,
+        ${holderOn(today)} as holder
+      from declarations d
+      where ${waitsFor(actor)} and d.roster_key is not null offset 0) d
     left join accounts a on a.id = d.holder
     group by d.roster_key having count(*) > 1 ${someInView(actor, view)} ${page}
     order by min(d.due_on), d.roster_key limit ${limit}`.execute(tx)
