@@ -1,7 +1,9 @@
+import { absences } from './absences.ts'
 import { accountAdministration } from './account-administration.ts'
 import { accounts } from './accounts.ts'
 import { amendments } from './amendments.ts'
 import { appeals } from './appeals.ts'
+import { assignments } from './assignments.ts'
 import { bank } from './bank.ts'
 import { credits } from './credits.ts'
 import { declarations } from './declarations.ts'
@@ -37,6 +39,7 @@ export const platform = {
   ...factors,
   ...grants,
   ...delegations,
+  ...absences,
   ...organisations,
   ...organisationAdministration,
   ...people,
@@ -52,6 +55,7 @@ export const platform = {
   ...declarations,
   ...review,
   ...rosters,
+  ...assignments,
   ...appeals,
   ...bank,
   ...credits,

@@ -1,6 +1,8 @@
+import { absencesRefusals } from './absences/refusals.ts'
 import { accountsRefusals } from './accounts/refusals.ts'
 import { amendmentsRefusals } from './amendments/refusals.ts'
 import { appealsRefusals } from './appeals/refusals.ts'
+import { assignmentsRefusals } from './assignments/refusals.ts'
 import { creditsRefusals } from './credits/refusals.ts'
 import { declarationsRefusals } from './declarations/refusals.ts'
 import { delegationsRefusals } from './delegations/refusals.ts'
@@ -29,6 +31,7 @@ export const refusals = {
   ...requestRefusals,
   ...accountsRefusals,
   ...delegationsRefusals,
+  ...absencesRefusals,
   ...factorsRefusals,
   ...identityRefusals,
   ...organisationsRefusals,
@@ -42,6 +45,7 @@ export const refusals = {
   ...mergesRefusals,
   ...amendmentsRefusals,
   ...reviewRefusals,
+  ...assignmentsRefusals,
   ...appealsRefusals,
   ...ledgerRefusals,
   ...creditsRefusals,

@@ -1,6 +1,6 @@
 import { linkedPages } from '@xueshi/domain/messages/linked-pages'
 
-type QueueAsk = { year?: string; kind?: string; due?: string; search?: string }
+type QueueAsk = { view?: string; year?: string; kind?: string; due?: string; search?: string }
 
 /** Every address of the product. A page links only through this list. */
 export const paths = {
@@ -30,7 +30,7 @@ export const paths = {
   appeals: () => '/review/appeals',
   escalations: () => '/review/escalations',
   reviewPattern: () => '/review/pattern',
-  rosters: () => '/review/rosters',
+  rosters: (ask: { view?: string } = {}) => `/review/rosters${queryOf(ask)}`,
   roster: (key: string) => `/review/rosters/${key}`,
   stamps: (ask: { status?: string } = {}) => `/stamps${queryOf(ask)}`,
   delegations: () => '/delegations',

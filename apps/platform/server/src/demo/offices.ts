@@ -28,7 +28,8 @@ export async function plantOffices(
   if (handler) await plantAppeal(tx, services, handler, idAt, now)
 }
 
-async function officialOf(tx: Tx, signInName: string, today: string): Promise<Actor | undefined> {
+/** Somebody of the cast in his first role. */
+export async function officialOf(tx: Tx, signInName: string, today: string): Promise<Actor | undefined> {
   const account = await findAccount(tx, `${DEMO_PREFIX}${signInName}`, '')
   const [grant] = account ? await listGrants(tx, account.id, today) : []
   return grant && findActorOfGrant(tx, grant.id, today)

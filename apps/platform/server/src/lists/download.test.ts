@@ -37,7 +37,7 @@ const LISTS: Lists = {
     (p) => p.reviewQueueList({ query: { limit: 200 } }),
     (p) => p.reviewQueueListDownload({ query: {} }),
   ],
-  rosterList: ['clerk', (p) => p.rosterList({ query: { limit: 100 } }), (p) => p.rosterListDownload({})],
+  rosterList: ['clerk', (p) => p.rosterList({ query: { limit: 100 } }), (p) => p.rosterListDownload({ query: {} })],
   correctionList: [
     'bureau.handler',
     (p) => p.correctionList({ query: { limit: 200 } }),

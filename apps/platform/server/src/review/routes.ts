@@ -2,6 +2,7 @@ import { review } from '@xueshi/contract/review'
 import { Refused, refuseIf } from '@xueshi/domain/refusals'
 import { refusal } from '@xueshi/domain/review/actions'
 import { addDays, addWorkdays, shanghaiDate, startOfDay } from '@xueshi/domain/time'
+import { hasAssigned } from '../assignments/store.ts'
 import type { PostingContext } from '../bank/posting.ts'
 import { getDeclaration, type Loaded, lockDeclaration } from '../declarations/load.ts'
 import { declarationView, summaryView } from '../declarations/view.ts'
@@ -36,8 +37,8 @@ export const reviewRoutes = ({ policies, settings }: Services) => {
     const today = shanghaiDate(now)
     const after = readKey(query.after, 2) as [string, string] | null
     const filter = { ...query, today, soonUntil: soonUntil(today), after, limit: limit + 1 }
-    const { year, kind, due, unitId, search } = query
-    const rows = await listQueue(tx, actor, { ...filter, year, kind, due, unitId, search })
+    const { year, kind, due, view, unitId, search } = query
+    const rows = await listQueue(tx, actor, { ...filter, year, kind, due, view, unitId, search })
     return pageOf(
       rows,
       limit,
@@ -45,6 +46,7 @@ export const reviewRoutes = ({ policies, settings }: Services) => {
         ...summaryView(row),
         overdue: row.due_on !== null && row.due_on < today,
         resubmitted: row.round > 1,
+        assignedTo: row.assigned,
       }),
       ({ due_on, id }) => [due_on ?? '', id],
     )
@@ -68,7 +70,11 @@ export const reviewRoutes = ({ policies, settings }: Services) => {
     async reviewQueueCount({ tx, actor, now }) {
       const today = shanghaiDate(now)
       const counts = await countQueue(tx, actor, today, soonUntil(today))
-      return { ...counts, awaitingStamp: await countAwaitingStamp(tx, actor) }
+      return {
+        ...counts,
+        awaitingStamp: await countAwaitingStamp(tx, actor),
+        everAssigned: await hasAssigned(tx, actor),
+      }
     },
 
     async declarationApprove({ tx, actor, path, body, now, newId }) {
