@@ -111,7 +111,12 @@ async function reviewerReads(stage: Stage): Promise<GrowingOperation[]> {
     select holder_id from declarations where status = 'inReview' and 'handler' = any (awaited_roles)
     group by 1 having count(*) > ${SHORT_PAGE})`)
   const path = `/api/review/queue?limit=${SHORT_PAGE}`
-  return [{ name: 'reviewQueueList, department', calls: times((turn) => get(path, tokenOf(handlers, turn))) }]
+  const each = (more: string) => times((turn) => get(`${path}${more}`, tokenOf(handlers, turn)))
+  return [
+    { name: 'reviewQueueList, department', calls: each('') },
+    { name: 'reviewQueueList, department, unassigned', calls: each('&view=unassigned') },
+    { name: 'reviewQueueList, department, mine', calls: each('&view=mine') },
+  ]
 }
 
 async function bureauReads(stage: Stage, url: string, year: number): Promise<GrowingOperation[]> {

@@ -2,7 +2,7 @@ import { APPEAL_OUTCOMES, APPEAL_STATUSES } from '@xueshi/domain/appeals/appeal'
 import { LEVELS } from '@xueshi/domain/review/declaration'
 import { z } from 'zod'
 import { StoredFile } from './files.ts'
-import { get, operations, post } from './operation.ts'
+import { get, listFile, operations, post } from './operation.ts'
 import { Id, Instant, IsoDate, pageOf, queryAfter, queryLimit, text } from './scalars.ts'
 
 const officials = ['handler', 'supervisor'] as const
@@ -71,6 +71,11 @@ export const appeals = operations({
     query: z.strictObject({ limit: queryLimit(100, 50), after: queryAfter }),
     reply: pageOf(Appeal),
     refusals: [],
+  }),
+  appealListDownload: listFile('/api/appeals/download', {
+    summary: '等待本机构决定的申诉',
+    access: officials,
+    query: z.strictObject({}),
   }),
   appealDecide: post('/api/appeals/{appealId}/decide', {
     summary: '决定申诉：维持，或改判（退回不予通过的那一级重审）',

@@ -1,7 +1,9 @@
+import { absences } from './absences.ts'
 import { accountAdministration } from './account-administration.ts'
 import { accounts } from './accounts.ts'
 import { amendments } from './amendments.ts'
 import { appeals } from './appeals.ts'
+import { assignments } from './assignments.ts'
 import { bank } from './bank.ts'
 import { closing } from './closing.ts'
 import { credits } from './credits.ts'
@@ -38,6 +40,7 @@ export const platform = {
   ...factors,
   ...grants,
   ...delegations,
+  ...absences,
   ...organisations,
   ...organisationAdministration,
   ...people,
@@ -54,6 +57,7 @@ export const platform = {
   ...declarations,
   ...review,
   ...rosters,
+  ...assignments,
   ...appeals,
   ...bank,
   ...credits,

@@ -25,10 +25,23 @@ import {
 const codesOf = <C extends string>(reasons: readonly { readonly code: C }[]) => reasons.map(({ code }) => code)
 
 const path = z.strictObject({ declarationId: Id })
+
+/** Whose items a queue shows: one's own, those that nobody has yet, or whatever waits. */
+export const QUEUE_VIEWS = ['mine', 'unassigned', 'all'] as const
+export const QueueView = z.enum(QUEUE_VIEWS).optional().meta({ description: '我的、未分配、全部（默认）' })
+
+const Assigned = z
+  .strictObject({ accountId: Id, name: z.string() })
+  .nullable()
+  .meta({ description: '分给了谁；只告诉同一机构的审核人' })
+
 export const QueueItem = DeclarationSummary.extend({
   overdue: z.boolean(),
   resubmitted: z.boolean(),
+  assignedTo: Assigned,
 }).meta({ id: 'QueueItem' })
+
+const Counts = { waiting: z.int(), overdue: z.int(), dueSoon: z.int() }
 
 /** What a return says. */
 export const ReturnOpinion = z.strictObject({
@@ -64,6 +77,7 @@ export const review = operations({
       year: queryYear.optional(),
       kind: z.enum(KINDS).optional(),
       due: z.enum(['overdue', 'soon']).optional(),
+      view: QueueView,
       unitId: Id.optional(),
       search: querySearch,
       limit: queryLimit(200, 50),
@@ -79,6 +93,7 @@ export const review = operations({
       year: queryYear.optional(),
       kind: z.enum(KINDS).optional(),
       due: z.enum(['overdue', 'soon']).optional(),
+      view: QueueView,
       unitId: Id.optional(),
       search: querySearch,
     }),
@@ -87,10 +102,11 @@ export const review = operations({
     summary: '待本级审核的数量',
     access: REVIEWERS,
     reply: z.strictObject({
-      waiting: z.int(),
-      overdue: z.int(),
-      dueSoon: z.int(),
+      ...Counts,
       awaitingStamp: z.int(),
+      mine: z.strictObject(Counts).meta({ description: '其中分给本人的' }),
+      unassigned: z.strictObject(Counts).meta({ description: '其中还没有分给谁的' }),
+      everAssigned: z.boolean().meta({ description: '本机构分办过申报' }),
     }),
     refusals: [],
   }),
@@ -173,6 +189,7 @@ export const review = operations({
       since: Instant.nullable().meta({ description: '自何时起在目前的环节；不在审核的为空' }),
       ahead: z.int().nullable().meta({ description: '同一环节排在前面的项数，最多数到 1000' }),
       heldByName: z.string().nullable().meta({ description: '正在看这一项的审核人；只告诉同一单位的审核人' }),
+      assignedTo: Assigned,
       deputies: z
         .array(z.strictObject({ name: z.string(), onBehalfOf: z.string(), validUntil }))
         .meta({ description: '目前由谁代办、受谁委托' }),
@@ -199,6 +216,11 @@ export const review = operations({
         .meta({ id: 'Escalation' }),
     ),
     refusals: [],
+  }),
+  escalationListDownload: listFile('/api/review/escalations/download', {
+    summary: '督办：下级机构超期未办、已告知本机构的申报',
+    access: ['handler', 'supervisor'],
+    query: z.strictObject({}),
   }),
   usualOpinionList: get('/api/review/usual-opinions', {
     summary: '本单位的常用意见',

@@ -5,15 +5,14 @@ import { z } from 'zod'
 import { FieldDifference } from './declarations.ts'
 import { StoredFile } from './files.ts'
 import { get, listFile, operations, post } from './operation.ts'
-import { Lease, RejectOpinion, ReturnOpinion, TakeOver } from './review.ts'
+import { Lease, QueueView, RejectOpinion, ReturnOpinion, TakeOver } from './review.ts'
 import { Hundredths, Id, IsoDate, Nothing, pageOf, queryAfter, queryLimit, text, Version } from './scalars.ts'
 
-const path = z.strictObject({
-  rosterKey: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, { error: '名单编号格式不对' })
-    .meta({ description: '培训班名单的编号', example: '0'.repeat(64) }),
-})
+export const RosterKey = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, { error: '名单编号格式不对' })
+  .meta({ description: '培训班名单的编号', example: '0'.repeat(64) })
+const path = z.strictObject({ rosterKey: RosterKey })
 
 /** A roster is decided in one call, so that its bound is that of the call. */
 export const ROSTER_ITEMS = 500
@@ -34,6 +33,8 @@ export const Roster = z
     waiting: z.int(),
     resubmitted: z.int().meta({ description: '退回或撤回后重报的' }),
     overdue: z.int(),
+    unassigned: z.int().meta({ description: '还没有分给谁的' }),
+    assignedTo: z.array(z.string()).meta({ description: '分给了谁' }),
     leastHundredths: Hundredths,
     mostHundredths: Hundredths,
   })
@@ -81,14 +82,14 @@ export const rosters = operations({
   rosterList: get('/api/review/rosters', {
     summary: '待本级审核的培训班名单（同一培训两人以上），先到期的在前',
     access: REVIEWERS,
-    query: z.strictObject({ limit: queryLimit(100, 50), after: queryAfter }),
+    query: z.strictObject({ view: QueueView, limit: queryLimit(100, 50), after: queryAfter }),
     reply: pageOf(Roster),
     refusals: [],
   }),
   rosterListDownload: listFile('/api/review/rosters/download', {
     summary: '待本级审核的培训班名单',
     access: REVIEWERS,
-    query: z.strictObject({}),
+    query: z.strictObject({ view: QueueView }),
   }),
   rosterView: get('/api/review/rosters/{rosterKey}', {
     summary: '一份名单：各人的申报、系统挑出的例外、须抽查的材料',

@@ -1,6 +1,8 @@
+import { absencesRefusals } from './absences/refusals.ts'
 import { accountsRefusals } from './accounts/refusals.ts'
 import { amendmentsRefusals } from './amendments/refusals.ts'
 import { appealsRefusals } from './appeals/refusals.ts'
+import { assignmentsRefusals } from './assignments/refusals.ts'
 import { closingRefusals } from './closing/refusals.ts'
 import { creditsRefusals } from './credits/refusals.ts'
 import { declarationsRefusals } from './declarations/refusals.ts'
@@ -30,6 +32,7 @@ export const refusals = {
   ...requestRefusals,
   ...accountsRefusals,
   ...delegationsRefusals,
+  ...absencesRefusals,
   ...factorsRefusals,
   ...identityRefusals,
   ...organisationsRefusals,
@@ -44,6 +47,7 @@ export const refusals = {
   ...mergesRefusals,
   ...amendmentsRefusals,
   ...reviewRefusals,
+  ...assignmentsRefusals,
   ...appealsRefusals,
   ...ledgerRefusals,
   ...creditsRefusals,

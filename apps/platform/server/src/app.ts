@@ -1,12 +1,14 @@
 import { createHttpServer } from '@xueshi/foundation/http/http-server'
 import { serveMetrics } from '@xueshi/foundation/http/metrics'
 import type { FastifyInstance } from 'fastify'
+import { absenceRoutes } from './absences/routes.ts'
 import { accountAdministrationRoutes } from './accounts/administration.ts'
 import { grantRoutes } from './accounts/grants.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { sessionPort } from './accounts/session-port.ts'
 import { amendmentRoutes } from './amendments/routes.ts'
 import { appealRoutes } from './appeals/routes.ts'
+import { assignmentRoutes } from './assignments/routes.ts'
 import { bankRoutes } from './bank/routes.ts'
 import { closingRoutes } from './closing/routes.ts'
 import { constraints } from './constraints.ts'
@@ -65,6 +67,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...factorRoutes(services),
       ...grantRoutes(),
       ...delegationRoutes(services),
+      ...absenceRoutes(),
       ...organisationRoutes(services),
       ...organisationAdministrationRoutes(),
       ...peopleRoutes(services),
@@ -81,6 +84,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...declarationRoutes(services),
       ...reviewRoutes(services),
       ...rosterRoutes(services),
+      ...assignmentRoutes(),
       ...appealRoutes(services),
       ...bankRoutes(services),
       ...creditRoutes(services),

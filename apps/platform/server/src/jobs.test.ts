@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uploadPdf } from '../test/drafts.ts'
 import { check } from '../test/workbooks.ts'
 import { refusalOf, type World, world } from '../test/world.ts'
-import { housekeeping } from './jobs.ts'
+import { housekeeping, platformJobs } from './jobs.ts'
+import { jobTitle } from './system/job-titles.ts'
 
 let w: World
 beforeAll(async () => {
@@ -57,4 +58,9 @@ test('bytes of an upload that was refused are swept after a day, those of others
   await housekeeping(w.services).run()
   expect(kept().toSorted()).toEqual(before.toSorted())
   expect(await (await lin.fileDownload({ path: { fileId } })).text()).toBe(pdf)
+})
+
+test('every job has a name that an administrator understands', () => {
+  const names = platformJobs(w.services).map(({ name }) => name)
+  expect(names.filter((name) => jobTitle(name) === name)).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { forgetKeys } from '@xueshi/foundation/http/idempotency'
 import type { JobKind } from '@xueshi/foundation/jobs/jobs'
 import { deleteExpiredSessions } from './accounts/session-store.ts'
+import { overdueAppeals } from './appeals/overdue.ts'
 import { creditMatching } from './credits/match-job.ts'
 import { deleteExpiredChallenges } from './factors/passkey-store.ts'
 import { hashesInUse } from './files/store.ts'
@@ -71,6 +72,7 @@ export const platformJobs = (services: JobServices) => [
   registrationTurns(services),
   housekeeping(services),
   escalation(services),
+  overdueAppeals(services),
   moveJob(services),
   creditMatching(services),
 ]

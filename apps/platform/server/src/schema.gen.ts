@@ -22,6 +22,15 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface Absences {
+  account_id: string;
+  created_at: string;
+  id: string;
+  reason: string;
+  valid_from: string;
+  valid_until: string;
+}
+
 export interface Accounts {
   created_at: string;
   display_name: string;
@@ -112,6 +121,16 @@ export interface Areas {
   parent_id: string | null;
   valid_from: string;
   valid_until: string | null;
+}
+
+export interface Assignments {
+  account_id: string | null;
+  assigned_by: string;
+  at: string;
+  declaration_id: string;
+  id: string;
+  office_id: string;
+  person_id: string;
 }
 
 export interface AuditEntries {
@@ -229,6 +248,8 @@ export interface DeclarationEvidence {
 
 export interface Declarations {
   approved_hundredths: number | null;
+  assigned_on: string | null;
+  assigned_to: string | null;
   awaited_roles: Generated<string[]>;
   barred: Generated<string[]>;
   created_at: string;
@@ -767,6 +788,7 @@ export interface UsualOpinions {
 }
 
 export interface DB {
+  absences: Absences;
   accounts: Accounts;
   amendment_acts: AmendmentActs;
   amendment_evidence: AmendmentEvidence;
@@ -774,6 +796,7 @@ export interface DB {
   appeal_evidence: AppealEvidence;
   appeals: Appeals;
   areas: Areas;
+  assignments: Assignments;
   audit_entries: AuditEntries;
   authenticators: Authenticators;
   closings: Closings;

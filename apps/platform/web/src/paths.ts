@@ -1,4 +1,6 @@
-type QueueAsk = { year?: string; kind?: string; due?: string; search?: string }
+import { linkedPages } from '@xueshi/domain/messages/linked-pages'
+
+type QueueAsk = { view?: string; year?: string; kind?: string; due?: string; search?: string }
 
 /** Every address of the product. A page links only through this list. */
 export const paths = {
@@ -6,10 +8,10 @@ export const paths = {
   signIn: (from?: string) => `/sign-in${queryOf({ from })}`,
   activate: () => '/activate',
   register: () => '/register',
-  registrationProgress: () => '/registration-progress',
+  registrationProgress: () => linkedPages.registrationProgress,
   signInMethods: () => '/sign-in-methods',
   password: () => '/password',
-  inbox: () => '/inbox',
+  inbox: () => linkedPages.inbox,
   messageSettings: () => '/message-settings',
   recovery: () => '/recovery',
   reminders: () => '/reminders',
@@ -19,7 +21,7 @@ export const paths = {
   bank: (ask: { year?: number; personId?: string } = {}) => `/bank${queryOf(ask)}`,
   declarations: (ask: { year?: number; status?: string } = {}) => `/declarations${queryOf(ask)}`,
   declarationNew: (ask: { kind?: string; year?: number; personId?: string } = {}) => `/declarations/new${queryOf(ask)}`,
-  declaration: (id: string) => `/declarations/${id}`,
+  declaration: linkedPages.declaration,
   declarationEdit: (id: string) => `/declarations/${id}/edit`,
 
   reviewQueue: (ask: QueueAsk = {}) => `/review${queryOf(ask)}`,
@@ -28,7 +30,7 @@ export const paths = {
   appeals: () => '/review/appeals',
   escalations: () => '/review/escalations',
   reviewPattern: () => '/review/pattern',
-  rosters: () => '/review/rosters',
+  rosters: (ask: { view?: string } = {}) => `/review/rosters${queryOf(ask)}`,
   roster: (key: string) => `/review/rosters/${key}`,
   stamps: (ask: { status?: string } = {}) => `/stamps${queryOf(ask)}`,
   delegations: () => '/delegations',

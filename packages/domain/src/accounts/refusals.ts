@@ -28,6 +28,14 @@ export const accountsRefusals = {
     kind: 'conflict',
     text: '已有系统管理员，不再创建。请由现任系统管理员登录后新建账号并授权。',
   },
+  'account.ableAdministrator': {
+    kind: 'conflict',
+    text: '还有别的系统管理员可以登录。请由他重发首登码、重置二次验证；他也进不去的，加 --although 再执行。',
+  },
+  'account.notAdministrator': {
+    kind: 'rule',
+    text: '没有这个账号，或它现在不是系统管理员。请核对账号名；要新建系统管理员的，加 --name 显示名。',
+  },
   'account.grantNotYours': { kind: 'forbidden', text: '您不能授予这个角色。请联系系统管理员。' },
   'account.grantToSelf': { kind: 'rule', text: '不能给自己授权。请由另一位有权的人办理。' },
   'account.roleMisplaced': {

@@ -7,12 +7,15 @@ import { createDb } from '@xueshi/foundation/db/db'
 import { migrate } from '@xueshi/foundation/db/migrate'
 import { testSource } from '@xueshi/foundation/db/test-source'
 import type { Ask, Platform } from '@xueshi/sdk/client'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { activate, PASSWORD } from '../../test/activate.ts'
+import { enrol } from '../../test/authenticator.ts'
 import { TEST_NOW } from '../../test/prepare.ts'
+import { newOfficial } from '../../test/races/offices.ts'
 import { refusalOf, type World, world } from '../../test/world.ts'
 import type { DB } from '../schema.gen.ts'
-import { createFirstAdministrator } from './first-administrator.ts'
+import { createFirstAdministrator, recoverAdministrator } from './first-administrator.ts'
 
 const TODAY = '2022-11-22'
 
@@ -71,9 +74,65 @@ describe('the first administrator', () => {
       exit: 1,
       said: expect.stringContaining('用法'),
     })
+    const recovered = await run('--recover', '--sign-in-name', 'office')
+    expect(recovered).toMatchObject({
+      exit: 0,
+      said: expect.stringMatching(/已重置.*office（系统管理员）.*([A-Z2-9]{4}-){2}[A-Z2-9]{4}/),
+    })
+    expect(recovered.said).not.toBe(made.said)
     rmSync(folder, { recursive: true })
   })
 })
+
+describe('at the console, where nobody else can let him in', () => {
+  const recover = (signInName: string, name: string | null, although = false) =>
+    recoverAdministrator(w.services, { signInName, name }, although)
+
+  test('one who lost everything enters anew: his password, factors and sessions are gone, and it is recorded', async () => {
+    const { accountId, grantId, platform } = await newOfficial(w, administrator, 'systemAdministrator', null)
+    const { sign_in_name: lost } = await accountOf(accountId)
+    await enrol(platform, TEST_NOW, PASSWORD)
+    await expect(recover(lost ?? '', null)).rejects.toMatchObject({ code: 'account.ableAdministrator' })
+    const { code, name } = await recover(lost ?? '', null, true)
+    expect(name).toBe('办公室')
+    expect(await refusalOf(platform.sessionView({}))).toMatchObject({ status: 401 })
+    const path = { accountId }
+    expect(await administrator.accountView({ path })).toMatchObject({ activated: false, secondFactor: false })
+    const again = await activate(w, lost ?? '', code)
+    expect(await again.sessionView({})).toMatchObject({ grant: { role: 'systemAdministrator' } })
+    expect(await recordsOf(accountId)).toEqual([
+      { operation: 'administratorRecovered', account_id: null, request_id: 'console', address: 'console' },
+    ])
+    await administrator.grantEnd({ path: { grantId }, body: { validUntil: TODAY } })
+  })
+
+  test('a new one is made beside others only when told so, and of nobody else a code is given', async () => {
+    await expect(recover('spare', '备用管理员')).rejects.toMatchObject({ code: 'account.ableAdministrator' })
+    const { code } = await recover('spare', '备用管理员', true)
+    const spare = await activate(w, 'spare', code)
+    const { grant } = await spare.sessionView({})
+    expect(grant.role).toBe('systemAdministrator')
+    await newOffice('no.administrator')
+    for (const name of ['no.administrator', 'unknown.name']) {
+      await expect(recover(name, null, true)).rejects.toMatchObject({ code: 'account.notAdministrator' })
+    }
+    await administrator.grantEnd({ path: { grantId: grant.id }, body: { validUntil: TODAY } })
+    await expect(recover('spare', null, true)).rejects.toMatchObject({ code: 'account.notAdministrator' })
+  })
+})
+
+const accountOf = (id: string) =>
+  w.db.read((tx) => tx.selectFrom('accounts').select('sign_in_name').where('id', '=', id).executeTakeFirstOrThrow())
+
+const recordsOf = (accountId: string) =>
+  w.db.read((tx) =>
+    tx
+      .selectFrom('audit_entries')
+      .select(['operation', 'account_id', 'request_id', 'address'])
+      .where(sql<boolean>`path->>'accountId' = ${accountId}`)
+      .where('request_id', '=', 'console')
+      .execute(),
+  )
 
 function runCommand(folder: string, args: string[]): Promise<{ exit: number; said: string }> {
   const file = fileURLToPath(new URL('../bin/first-administrator.ts', import.meta.url))

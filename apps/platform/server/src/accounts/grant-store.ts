@@ -111,17 +111,21 @@ export async function countOtherAdministrators(tx: Tx, grantId: string, today: s
   return rows.filter(({ id }) => id !== grantId).length
 }
 
-/** Whether anybody administers the system on `today`. Nobody else can become an administrator until this is saved. */
-export async function holdAdministrators(tx: Tx, today: string): Promise<boolean> {
+export type AdministratorView = { readonly accountId: string; readonly activated: boolean }
+
+/**
+ * Who administers the system from `today` on, also for a time only; `activated`: he has a password. Nobody else can
+ * become an administrator until this is saved.
+ */
+export async function holdAdministrators(tx: Tx, today: string): Promise<AdministratorView[]> {
   await sql`lock table grants in share row exclusive mode`.execute(tx)
-  const row = await tx
-    .selectFrom('grants')
-    .select('id')
-    .where('role', '=', 'systemAdministrator')
-    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', today)]))
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+  return tx
+    .selectFrom('grants as g')
+    .innerJoin('accounts as a', 'a.id', 'g.account_id')
+    .select(['a.id as accountId', sql<boolean>`a.password_hash is not null`.as('activated')])
+    .where('g.role', '=', 'systemAdministrator')
+    .where((eb) => eb.or([eb('g.valid_until', 'is', null), eb('g.valid_until', '>', today)]))
+    .execute()
 }
 
 /** A deputy's grant ends with the one behind it, at the latest. */

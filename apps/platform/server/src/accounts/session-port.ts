@@ -7,7 +7,7 @@ import { noteOffice } from '@xueshi/foundation/observe/work'
 import { insertAuditEntry } from '../audit/store.ts'
 import type { DB } from '../schema.gen.ts'
 import type { Actor } from './actor.ts'
-import { findActor } from './session-store.ts'
+import { findActor } from './actor-store.ts'
 
 /** Who is asking, and what is kept of it: what the request wrapper needs from this program. */
 export const sessionPort = (crypto: CryptoProvider): RequestPorts<Actor, DB> => ({

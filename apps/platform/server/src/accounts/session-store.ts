@@ -1,6 +1,5 @@
 import type { FirstProof, OpeningStep, SecondFactor } from '@xueshi/domain/factors/factors'
 import type { Tx } from '../services.ts'
-import type { Actor } from './actor.ts'
 
 export type NewSession = {
   tokenHash: string
@@ -40,36 +39,6 @@ export async function getSession(tx: Tx, tokenHash: string) {
     .executeTakeFirstOrThrow()
   const { opened_by, second_factor, ...session } = row
   return { ...session, openedBy: opened_by as FirstProof, secondFactor: second_factor as SecondFactor | null }
-}
-
-/** Who a session's token belongs to at `now`, as long as its grant is in date on `today`. */
-export async function findActor(tx: Tx, tokenHash: string, now: string, today: string): Promise<Actor | undefined> {
-  const row = await tx
-    .selectFrom('sessions')
-    .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
-    .innerJoin('grants', 'grants.id', 'sessions.grant_id')
-    .leftJoin('organisations', 'organisations.id', 'grants.organisation_id')
-    .leftJoin('grants as behind', 'behind.id', 'grants.delegated_from')
-    .leftJoin('accounts as delegators', 'delegators.id', 'behind.account_id')
-    .select([
-      'accounts.id as accountId',
-      'accounts.person_id as personId',
-      'accounts.display_name as name',
-      'grants.id as grantId',
-      'grants.role',
-      'grants.organisation_id as organisationId',
-      'organisations.name as organisationName',
-      'organisations.kind as organisationKind',
-      'delegators.display_name as onBehalfOf',
-      'sessions.token_hash as tokenHash',
-      'sessions.awaits',
-    ])
-    .where('sessions.token_hash', '=', tokenHash)
-    .where('sessions.expires_at', '>', now)
-    .where('grants.valid_from', '<=', today)
-    .where((eb) => eb.or([eb('grants.valid_until', 'is', null), eb('grants.valid_until', '>', today)]))
-    .executeTakeFirst()
-  return row as Actor | undefined
 }
 
 /** The open sessions of an account at `now`, the newest first; as many as a page may list. */

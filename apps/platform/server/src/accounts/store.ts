@@ -2,7 +2,6 @@ import type { OrganisationKind, Role } from '@xueshi/domain/roles'
 import { sql } from 'kysely'
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Tx } from '../services.ts'
-import type { Actor } from './actor.ts'
 
 export type AccountRow = {
   id: string
@@ -225,32 +224,6 @@ export async function listGrants(tx: Tx, accountId: string, today: string): Prom
     .orderBy('grants.id')
     .execute()
   return rows as GrantRow[]
-}
-
-/** Who a grant makes of an account, for work done after its request; as long as the grant is in date on `today`. */
-export async function findActorOfGrant(tx: Tx, grantId: string, today: string): Promise<Actor | undefined> {
-  const row = await tx
-    .selectFrom('grants')
-    .innerJoin('accounts', 'accounts.id', 'grants.account_id')
-    .leftJoin('organisations', 'organisations.id', 'grants.organisation_id')
-    .leftJoin('grants as behind', 'behind.id', 'grants.delegated_from')
-    .leftJoin('accounts as delegators', 'delegators.id', 'behind.account_id')
-    .select([
-      'accounts.id as accountId',
-      'accounts.person_id as personId',
-      'accounts.display_name as name',
-      'grants.id as grantId',
-      'grants.role',
-      'grants.organisation_id as organisationId',
-      'organisations.name as organisationName',
-      'organisations.kind as organisationKind',
-      'delegators.display_name as onBehalfOf',
-    ])
-    .where('grants.id', '=', grantId)
-    .where('grants.valid_from', '<=', today)
-    .where((eb) => eb.or([eb('grants.valid_until', 'is', null), eb('grants.valid_until', '>', today)]))
-    .executeTakeFirst()
-  return row && ({ ...row, tokenHash: '', awaits: null } as Actor)
 }
 
 /** Holds a grant that is in date on `today` until the transaction ends; `false` where it is not. */

@@ -1,9 +1,11 @@
+import { readWorkbook } from '@xueshi/foundation/documents/workbook-read'
 import type { Platform } from '@xueshi/sdk/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { generalCourse, uploadPdf } from '../../test/drafts.ts'
 import { newNumber } from '../../test/races/numbers.ts'
 import { BUREAU, idOf, newOfficial, reject } from '../../test/races/offices.ts'
 import { refusalOf, type World, world } from '../../test/world.ts'
+import { overdueAppeals } from './overdue.ts'
 
 let w: World
 let administrator: Platform
@@ -163,6 +165,22 @@ test('where everybody of a 区市 bureau took part, the city’s decides, and wh
   expect(await codeOf(decide(only.platform, raised.id, 'uphold'))).toBe('appeal.notYours')
   await bureau.handler.declarationView({ path: { declarationId: ended.id } })
   expect(await decide(bureau.handler, raised.id, 'overturn')).toMatchObject({ status: 'overturned' })
+})
+
+test('an appeal that lies too long is told to those who have it, each once, and nothing is decided by it', async () => {
+  const item = await rejectedByDepartment('申诉超期')
+  const raised = await appeal(lin, item.id)
+  const file = await readWorkbook(new Uint8Array(await (await bureau.handler.appealListDownload({})).arrayBuffer()))
+  expect(file[0]?.rows.slice(1).map(([title]) => title?.value)).toContain('申诉超期')
+  const job = overdueAppeals(w.services)
+  w.setNow('2022-12-31T02:00:00.000Z')
+  await Promise.all([job.run(), job.run()])
+  await job.run()
+  const supervisor = await w.as('bureau.supervisor')
+  const told = (await toldOf(supervisor, '申诉超期')).filter((text) => text.includes('仍未决定'))
+  expect(told).toEqual(['对“申诉超期”的申诉超过办结期限 3 个工作日仍未决定，请尽快办理。详见“审核”中的“申诉”。'])
+  expect((await supervisor.appealList({ query: {} })).items.map(({ id }) => id)).toContain(raised.id)
+  expect((await supervisor.waitingCount({})).appeals.overdue).toBeGreaterThan(0)
 })
 
 async function submittedWhole(name: string, member: Platform) {

@@ -9,15 +9,26 @@ import { dueDates } from '../declarations/route-of.ts'
 import { saveOutcome } from '../declarations/save-outcome.ts'
 import { lockPeopleOf } from '../declarations/store.ts'
 import { requireFiles } from '../files/store.ts'
+import { type ListCall, listDownload } from '../lists/download.ts'
 import { holdInForce } from '../organisations/store.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { implement, type Services, type Tx } from '../services.ts'
+import { APPEAL_COLUMNS } from './columns.ts'
 import { officeFor } from './office.ts'
 import { type AppealRow, findAppeal, insertAppeal, listAppealQueue, listAppealsOf, setDecision } from './store.ts'
 import { tellOfAppeal } from './tell.ts'
 import { appealView } from './view.ts'
 
-export const appealRoutes = ({ policies, settings: { appealWorkdays } }: Services) => {
+export const appealRoutes = (services: Services) => {
+  const { policies, settings } = services
+  const { appealWorkdays } = settings
+
+  async function appealPage({ tx, actor, query }: ListCall<typeof appeals.appealListDownload>, limit: number) {
+    const key = readKey(query.after, 2) as [string, string] | null
+    const rows = await listAppealQueue(tx, actor, { after: key, limit: limit + 1 })
+    return pageOf(rows, limit, appealView, ({ due_on, id }) => [due_on, id])
+  }
+
   const lastDayOf = ({ row, opinions }: Loaded) => {
     const rejection = row.status === 'rejected' ? opinions.at(-1)?.happened : undefined
     return rejection ? addWorkdays(shanghaiDate(rejection.at), appealWorkdays, policies.calendar) : null
@@ -51,11 +62,8 @@ export const appealRoutes = ({ policies, settings: { appealWorkdays } }: Service
       return { items: rows.map(appealView), lastDay: lastDayOf(loaded) }
     },
 
-    async appealList({ tx, actor, query: { after, limit } }) {
-      const key = readKey(after, 2) as [string, string] | null
-      const rows = await listAppealQueue(tx, actor, { after: key, limit: limit + 1 })
-      return pageOf(rows, limit, appealView, ({ due_on, id }) => [due_on, id])
-    },
+    appealList: (call) => appealPage(call, call.query.limit),
+    appealListDownload: listDownload(services, '等待决定的申诉', APPEAL_COLUMNS, appealPage),
 
     async appealDecide({ tx, actor, path: { appealId }, body: { outcome, text }, now, newId }) {
       const { declaration_id } = await getAppeal(tx, appealId)

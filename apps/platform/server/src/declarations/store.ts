@@ -270,7 +270,10 @@ export const standColumns = (progress: ProgressColumns, now: string) => ({
   updated_at: now,
 })
 
-/** Saves acts on declarations in one statement: their history rows, and the columns that repeat what these fold to. */
+/**
+ * Saves acts on declarations in one statement: their history rows, and the columns that repeat what these fold to. With
+ * each act it has left the step for which it was assigned to somebody.
+ */
 export async function saveActs(
   tx: Tx,
   acts: readonly { opinion: NewOpinion; progress: ProgressColumns }[],
@@ -289,7 +292,7 @@ export async function saveActs(
     update declarations d set status = s.status, round = s.round, step_index = s.step_index, level = s.level,
       stage = s.stage, holder_id = s.holder_id, due_on = s.due_on, awaited_roles = s.awaited_roles,
       barred = s.barred, approved_hundredths = s.approved_hundredths, submitted_at = s.submitted_at,
-      posted_at = s.posted_at, version = s.version, updated_at = s.updated_at
+      posted_at = s.posted_at, version = s.version, updated_at = s.updated_at, assigned_to = null, assigned_on = null
     from ${rowsOf('declarations', declarations)} s
     where d.person_id = s.person_id and d.id = s.id`.execute(tx)
 }
@@ -314,6 +317,24 @@ export async function setUnitOfDrafts(tx: Tx, personId: string, unitId: string):
     .where('person_id', '=', personId)
     .where('status', '=', 'draft')
     .execute()
+}
+
+/** Who should review these, until the next act; `null`: nobody yet. Their people are locked. */
+export async function setAssigned(
+  tx: Tx,
+  wishes: readonly { personId: string; declarationId: string; accountId: string | null }[],
+  today: string,
+): Promise<void> {
+  if (wishes.length === 0) return
+  const rows = wishes.map(({ personId, declarationId, accountId }) => ({
+    person_id: personId,
+    id: declarationId,
+    assigned_to: accountId,
+    assigned_on: accountId === null ? null : today,
+  }))
+  await sql`
+    update declarations d set assigned_to = s.assigned_to, assigned_on = s.assigned_on
+    from ${rowsOf('declarations', rows)} s where d.person_id = s.person_id and d.id = s.id`.execute(tx)
 }
 
 /** The unit that speaks for these from here on, as their `reroute` says. */

@@ -2,8 +2,9 @@ import { participants } from '@xueshi/domain/appeals/appeal'
 import { addDays, shanghaiDate } from '@xueshi/domain/time'
 import { sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
+import { findActorOfGrant } from '../accounts/actor-store.ts'
 import { DEMO_PREFIX } from '../accounts/demo-accounts.ts'
-import { findAccount, findActorOfGrant, insertGrants, listGrants } from '../accounts/store.ts'
+import { findAccount, insertGrants, listGrants } from '../accounts/store.ts'
 import { insertAppeal } from '../appeals/store.ts'
 import { listVisible } from '../declarations/load.ts'
 import { dueDates } from '../declarations/route-of.ts'
@@ -27,7 +28,8 @@ export async function plantOffices(
   if (handler) await plantAppeal(tx, services, handler, idAt, now)
 }
 
-async function officialOf(tx: Tx, signInName: string, today: string): Promise<Actor | undefined> {
+/** Somebody of the cast in his first role. */
+export async function officialOf(tx: Tx, signInName: string, today: string): Promise<Actor | undefined> {
   const account = await findAccount(tx, `${DEMO_PREFIX}${signInName}`, '')
   const [grant] = account ? await listGrants(tx, account.id, today) : []
   return grant && findActorOfGrant(tx, grant.id, today)

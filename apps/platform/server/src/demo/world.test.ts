@@ -243,3 +243,15 @@ test('a clerk is about to be away, and an appeal waits for the bureau and nobody
         where a.sign_in_name = 'demo.bureau.handler' and not v.barred && array[a.id, a.person_id]) as free`)
   expect(office).toEqual({ deputies: 1, open: 1, free: 1 })
 })
+
+test('the handlers of the bureau have shared what is due first, and one of them will be away', async () => {
+  const handler = await w.as('bureau.handler')
+  const { mine, unassigned, everAssigned } = await handler.reviewQueueCount({})
+  expect([mine.waiting > 0, unassigned.waiting > 0, everAssigned]).toEqual([true, true, true])
+  const { items: colleagues } = await handler.colleagueList({})
+  const handlers = colleagues.filter(({ roles }) => roles.includes('handler'))
+  expect(handlers.length).toBeGreaterThan(1)
+  expect(handlers.every(({ assigned }) => assigned > 0)).toBe(true)
+  const { items: absent } = await handler.absenceList({ query: {} })
+  expect(absent).toMatchObject([{ reason: '年休假', validFrom: '2026-11-25' }])
+})

@@ -3,6 +3,7 @@ import { idsFrom } from '@xueshi/foundation/ids'
 import { sql } from 'kysely'
 import type { Services, Tx } from '../services.ts'
 import { plantAmendments } from './amendments.ts'
+import { plantAssignments } from './assignments.ts'
 import { chanceOf } from './chance.ts'
 import { plantCredits } from './credits.ts'
 import { demoYears, plantDeclarations } from './declarations.ts'
@@ -48,6 +49,7 @@ export async function fillDemoWorld(services: Services): Promise<void> {
     await plantMerges(tx, services, { staff, cast, samples }, idAt, now)
     await plantCredits(tx, services, { staff, cast, years }, idAt, now)
     await plantOffices(tx, services, idAt, now)
+    await plantAssignments(tx, idAt, now)
     await plantTold(tx, services, idAt, now)
     await plantImport(tx, services, newId, now)
   })

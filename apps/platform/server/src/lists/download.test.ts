@@ -37,7 +37,7 @@ const LISTS: Lists = {
     (p) => p.reviewQueueList({ query: { limit: 200 } }),
     (p) => p.reviewQueueListDownload({ query: {} }),
   ],
-  rosterList: ['clerk', (p) => p.rosterList({ query: { limit: 100 } }), (p) => p.rosterListDownload({})],
+  rosterList: ['clerk', (p) => p.rosterList({ query: { limit: 100 } }), (p) => p.rosterListDownload({ query: {} })],
   correctionList: [
     'bureau.handler',
     (p) => p.correctionList({ query: { limit: 200 } }),
@@ -59,6 +59,12 @@ const LISTS: Lists = {
     (p) => p.registrationListDownload({}),
   ],
   moveList: ['clerk', (p) => p.moveList({ query: { limit: 100 } }), (p) => p.moveListDownload({})],
+  appealList: ['bureau.handler', (p) => p.appealList({ query: { limit: 100 } }), (p) => p.appealListDownload({})],
+  escalationList: [
+    'bureau.handler',
+    (p) => p.escalationList({ query: { limit: 100 } }),
+    (p) => p.escalationListDownload({}),
+  ],
   amendmentList: ['clerk', (p) => p.amendmentList({ query: { limit: 100 } }), (p) => p.amendmentListDownload({})],
 }
 

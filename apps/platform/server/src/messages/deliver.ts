@@ -1,5 +1,6 @@
 import { nextAttempt } from '@xueshi/domain/messages/attempts'
 import { messageKinds } from '@xueshi/domain/messages/kinds'
+import { linkedPages } from '@xueshi/domain/messages/linked-pages'
 import type { JobKind } from '@xueshi/foundation/jobs/jobs'
 import { NotSent } from '@xueshi/foundation/messages/sender'
 import type { SmsTemplate } from '../message-settings.ts'
@@ -62,11 +63,13 @@ function letterOf({ crypto, clock, senders, settings }: JobServices, due: Due): 
   const content = contentOf(due, settings.codeMinutes, (code) => crypto.decrypt(code))
   if (content === null || due.target === null) return null
   if (due.expiresAt !== null && due.expiresAt <= clock.now()) return null
-  const { about, subject, text, parameters } = content
+  const { about, subject, text, path, parameters } = content
   const to = crypto.decrypt(due.target)
   const { mail, sms } = senders
   if (due.channel === 'mail') {
-    return mail && (() => mail.send({ key: due.id, to, subject: `【学时】${subject}`, text: `${text}\n\n${FOOT}` }))
+    const link = path === null ? [] : [`查看：${settings.publicUrl}${path}`]
+    const letter = { key: due.id, to, subject: `【学时】${subject}`, text: [text, ...link, FOOT].join('\n\n') }
+    return mail && (() => mail.send(letter))
   }
   const template = senders.templateOf(about)
   return sms && template !== null ? () => sms.send({ key: due.id, to, template, parameters }) : null
@@ -81,6 +84,8 @@ type Content = {
   readonly about: SmsTemplate
   readonly subject: string
   readonly text: string
+  /** The page of the web program where it can be seen; a code is typed where it was asked for. */
+  readonly path: string | null
   /** Of the template. Nothing about the person: an SMS lies open on a locked screen. */
   readonly parameters: Readonly<Record<string, string>>
 }
@@ -89,14 +94,21 @@ function contentOf(due: Due, minutes: number, decrypt: (code: Uint8Array) => str
   if (due.code !== null) {
     const code = decrypt(due.code)
     const text = `您的验证码是 ${code}，${minutes} 分钟内有效。如果不是您本人在操作，请不要告诉任何人。`
-    return { about: 'code', subject: '验证码', text, parameters: { code, minutes: String(minutes) } }
+    return { about: 'code', subject: '验证码', text, path: null, parameters: { code, minutes: String(minutes) } }
   }
   if (due.registrationStatus !== null) {
     const result = due.registrationStatus === 'accepted' ? '已确认' : '不予确认'
     const text = `您的注册${result}。请登录平台，或在“注册进度”查看。`
-    return { about: 'registration', subject: '注册办理', text, parameters: { result } }
+    return {
+      about: 'registration',
+      subject: '注册办理',
+      text,
+      path: linkedPages.registrationProgress,
+      parameters: { result },
+    }
   }
   if (due.kind === null || due.text === null) return null
   const { name } = messageKinds[due.kind]
-  return { about: due.kind, subject: name, text: due.text, parameters: { subject: name } }
+  const path = due.declarationId === null ? linkedPages.inbox : linkedPages.declaration(due.declarationId)
+  return { about: due.kind, subject: name, text: due.text, path, parameters: { subject: name } }
 }

@@ -40,6 +40,7 @@ export type Due = {
   target: Uint8Array | null
   kind: MessageKind | null
   text: string | null
+  declarationId: string | null
   code: Uint8Array | null
   /** Of a code that could no longer be used when it came. */
   expiresAt: string | null
@@ -61,7 +62,7 @@ export async function takeDue(tx: Tx, now: string, leaseUntil: string, limit: nu
   const { rows } = await sql<Due>`
     select d.id, d.channel, d.attempts, d.code_id as "codeId",
       coalesce(c.ciphertext, k.target_ciphertext, r.phone_ciphertext) as target,
-      m.kind, m.text, k.code_ciphertext as code, k.expires_at as "expiresAt", r.status as "registrationStatus"
+      m.kind, m.text, m.declaration_id as "declarationId", k.code_ciphertext as code, k.expires_at as "expiresAt", r.status as "registrationStatus"
     from deliveries d
     left join messages m on m.person_id = d.person_id and m.id = d.message_id
     left join contacts c on c.person_id = d.person_id and c.channel = d.channel

@@ -98,6 +98,7 @@ describe('a message', () => {
     await vi.waitFor(() => expect(reminders()).toHaveLength(1), WAIT)
     expect(reminders()[0]).toMatchObject({ id: expect.stringMatching(/^<[0-9a-f-]{36}@example\.cn>$/) })
     expect(reminders()[0]?.text).toContain('距学习截止还有 39 天')
+    expect(reminders()[0]?.text).toContain(`查看：${w.services.settings.publicUrl}/inbox`)
     const { items } = await lin.messageList({ query: {} })
     expect(items.filter(({ kind }) => kind === 'reminder')).toHaveLength(1)
     // Another process may have sent it, and still be saying so.

@@ -4,6 +4,7 @@ import type { Pack } from '@xueshi/domain/rules/pack'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { idsAt } from '@xueshi/foundation/ids'
 import type { JobKind } from '@xueshi/foundation/jobs/jobs'
+import { listAbsent } from '../absences/store.ts'
 import { listClerks } from '../accounts/store.ts'
 import { tellPeople } from '../messages/tell.ts'
 import { minimumsOf } from '../people/staff.ts'
@@ -38,13 +39,18 @@ export const digest = (services: JobServices) =>
 
 type Wanted = { readonly unitId: string; readonly week: string; readonly now: string; readonly pack: Pack }
 
-/** Tells a unit's clerks how its people stand, once a week, and not at all where everybody has met the year. */
+/** Tells a unit's clerks who are there how its people stand, once a week, and not at all where all have met the year. */
 export async function tellDigest(tx: Tx, { unitId, week, now, pack }: Wanted, newId: () => string): Promise<void> {
   const today = shanghaiDate(now)
   const { unmet } = await countStandings(tx, unitId, pack.year, minimumsOf(pack), '')
   if (!(await beginDigest(tx, week, unitId, unmet, now)) || unmet === 0) return
   const clerks = await listClerks(tx, [unitId], today)
-  const personIds = new Set(clerks.flatMap(({ personId }) => personId ?? []))
+  const away = await listAbsent(
+    tx,
+    clerks.map(({ accountId }) => accountId),
+    today,
+  )
+  const personIds = new Set(clerks.flatMap(({ accountId, personId }) => (away.has(accountId) ? [] : (personId ?? []))))
   await tellPeople(
     tx,
     [...personIds].map((personId) => ({

@@ -4,6 +4,7 @@ import type { Role } from '@xueshi/domain/roles'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
+import { listHolders } from '../assignments/store.ts'
 import type { Loaded } from '../declarations/load.ts'
 import type { Tx } from '../services.ts'
 import { listLeases } from './lease-store.ts'
@@ -15,13 +16,16 @@ const COUNTED = 1000
 /** Where a declaration hangs: since when, behind how many others, who looks at it, and who was told that it is late. */
 export async function progressView(tx: Tx, actor: Actor, { row, opinions, declaration }: Loaded, now: string) {
   const isHeld = row.status === 'inReview' || row.status === 'awaitingStamp'
-  if (!isHeld) return { since: null, ahead: null, heldByName: null, deputies: [], told: [] }
-  const colleagues = actor.organisationId === row.holder_id ? await listLeases(tx, actor, subjectsOf(row)) : []
+  if (!isHeld) return { since: null, ahead: null, heldByName: null, assignedTo: null, deputies: [], told: [] }
+  const isOffice = actor.organisationId === row.holder_id
+  const colleagues = isOffice ? await listLeases(tx, actor, subjectsOf(row)) : []
+  const holders = isOffice ? await listHolders(tx, [row.id], shanghaiDate(now)) : null
   const { roles } = awaited(declaration)
   return {
     since: opinions.at(-1)?.happened.at ?? null,
     ahead: row.status === 'inReview' ? await countAhead(tx, row, roles) : null,
     heldByName: colleagues.find((lease) => leaseRefusal(lease, actor.accountId, now) !== null)?.name ?? null,
+    assignedTo: holders?.get(row.id) ?? null,
     deputies: await listDeputies(tx, row.holder_id, roles, shanghaiDate(now)),
     told: await listTold(tx, row.id, declaration),
   }

@@ -2,6 +2,7 @@ import { review } from '@xueshi/contract/review'
 import { Refused, refuseIf } from '@xueshi/domain/refusals'
 import { refusal } from '@xueshi/domain/review/actions'
 import { addDays, addWorkdays, shanghaiDate, startOfDay } from '@xueshi/domain/time'
+import { hasAssigned } from '../assignments/store.ts'
 import type { PostingContext } from '../bank/posting.ts'
 import { getDeclaration, type Loaded, lockDeclaration } from '../declarations/load.ts'
 import { declarationView, summaryView } from '../declarations/view.ts'
@@ -11,6 +12,7 @@ import { pageOf, readKey } from '../paging.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { QUEUE_COLUMNS } from './columns.ts'
 import { decideEach, outcomeView, type Wish } from './decide.ts'
+import { ESCALATION_COLUMNS } from './escalation-columns.ts'
 import { listEscalations } from './escalation-store.ts'
 import { endLease } from './lease-store.ts'
 import { leaseView, open, subjectsOf } from './open.ts'
@@ -35,8 +37,8 @@ export const reviewRoutes = ({ policies, settings }: Services) => {
     const today = shanghaiDate(now)
     const after = readKey(query.after, 2) as [string, string] | null
     const filter = { ...query, today, soonUntil: soonUntil(today), after, limit: limit + 1 }
-    const { year, kind, due, unitId, search } = query
-    const rows = await listQueue(tx, actor, { ...filter, year, kind, due, unitId, search })
+    const { year, kind, due, view, unitId, search } = query
+    const rows = await listQueue(tx, actor, { ...filter, year, kind, due, view, unitId, search })
     return pageOf(
       rows,
       limit,
@@ -44,8 +46,20 @@ export const reviewRoutes = ({ policies, settings }: Services) => {
         ...summaryView(row),
         overdue: row.due_on !== null && row.due_on < today,
         resubmitted: row.round > 1,
+        assignedTo: row.assigned,
       }),
       ({ due_on, id }) => [due_on ?? '', id],
+    )
+  }
+
+  async function escalationPage({ tx, actor, query }: ListCall<typeof review.escalationListDownload>, limit: number) {
+    const key = readKey(query.after, 2) as [string, string] | null
+    const rows = await listEscalations(tx, actor, key, limit + 1)
+    return pageOf(
+      rows,
+      limit,
+      (row) => row,
+      ({ toldAt, declarationId }) => [toldAt, declarationId],
     )
   }
 
@@ -56,7 +70,11 @@ export const reviewRoutes = ({ policies, settings }: Services) => {
     async reviewQueueCount({ tx, actor, now }) {
       const today = shanghaiDate(now)
       const counts = await countQueue(tx, actor, today, soonUntil(today))
-      return { ...counts, awaitingStamp: await countAwaitingStamp(tx, actor) }
+      return {
+        ...counts,
+        awaitingStamp: await countAwaitingStamp(tx, actor),
+        everAssigned: await hasAssigned(tx, actor),
+      }
     },
 
     async declarationApprove({ tx, actor, path, body, now, newId }) {
@@ -105,16 +123,8 @@ export const reviewRoutes = ({ policies, settings }: Services) => {
       return progressView(tx, actor, await getDeclaration(tx, actor, declarationId), now)
     },
 
-    async escalationList({ tx, actor, query: { after, limit } }) {
-      const key = readKey(after, 2) as [string, string] | null
-      const rows = await listEscalations(tx, actor, key, limit + 1)
-      return pageOf(
-        rows,
-        limit,
-        (row) => row,
-        ({ toldAt, declarationId }) => [toldAt, declarationId],
-      )
-    },
+    escalationList: (call) => escalationPage(call, call.query.limit),
+    escalationListDownload: listDownload({ settings }, '督办的申报', ESCALATION_COLUMNS, escalationPage),
 
     usualOpinionList: async ({ tx, actor }) => ({ items: await listUsualOpinions(tx, actor) }),
 

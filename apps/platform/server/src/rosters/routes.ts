@@ -19,7 +19,12 @@ export const rosterRoutes = ({ policies, settings }: Services) => {
   const { rosterSample: sampleSize, reviewLeaseMinutes: leaseMinutes } = settings
   async function rosterPage({ tx, actor, query, now }: ListCall<typeof rosters.rosterListDownload>, limit: number) {
     const key = readKey(query.after, 2) as [string, string] | null
-    const rows = await listRosters(tx, actor, { today: shanghaiDate(now), after: key, limit: limit + 1 })
+    const rows = await listRosters(tx, actor, {
+      today: shanghaiDate(now),
+      view: query.view,
+      after: key,
+      limit: limit + 1,
+    })
     return pageOf(
       rows,
       limit,

@@ -2,7 +2,8 @@ import type { KindId } from '@xueshi/domain/rules/pack'
 import { anyOf } from '@xueshi/foundation/db/any-of'
 import { sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
-import { waitsFor } from '../review/store.ts'
+import { holderOn } from '../assignments/holder.ts'
+import { type QueueView, waitsFor } from '../review/store.ts'
 import type { Tx } from '../services.ts'
 
 export type RosterRow = {
@@ -16,15 +17,27 @@ export type RosterRow = {
   waiting: number
   resubmitted: number
   overdue: number
+  unassigned: number
+  assignedTo: string[]
   leastHundredths: number
   mostHundredths: number
 }
 
-/** Trainings of which two declarations or more wait for the actor; what is due first comes first. */
+export type RosterFilter = {
+  readonly today: string
+  readonly view: QueueView | undefined
+  readonly after: readonly [string, string] | null
+  readonly limit: number
+}
+
+/**
+ * Trainings of which two declarations or more wait for the actor, some of them in a view; what is due first comes first.
+ * `offset 0`: a holder is looked for once.
+ */
 export async function listRosters(
   tx: Tx,
   actor: Actor,
-  { today, after, limit }: { today: string; after: readonly [string, string] | null; limit: number },
+  { today, view, after, limit }: RosterFilter,
 ): Promise<RosterRow[]> {
   const page = after === null ? sql`` : sql`and (min(d.due_on), d.roster_key) > (${after[0]}::date, ${after[1]})`
   const { rows } = await sql<RosterRow>`
@@ -32,11 +45,23 @@ export async function listRosters(
       min(d.starts_on) as from, max(d.ends_on) as until, min(d.due_on) as "dueOn", count(*)::int as waiting,
       (count(*) filter (where d.round > 1))::int as resubmitted,
       (count(*) filter (where d.due_on < ${today}))::int as overdue,
+      (count(*) filter (where d.holder is null))::int as unassigned,
+      coalesce(array_agg(distinct a.display_name) filter (where a.id is not null), '{}') as "assignedTo",
       min(d.declared_hundredths) as "leastHundredths", max(d.declared_hundredths) as "mostHundredths"
-    from declarations d where ${waitsFor(actor)} and d.roster_key is not null
-    group by d.roster_key having count(*) > 1 ${page}
+    from (
+      select d.roster_key, d.title, d.kind, d.year, d.starts_on, d.ends_on, d.due_on, d.round, d.declared_hundredths,
+        ${holderOn(today)} as holder
+      from declarations d
+      where ${waitsFor(actor)} and d.roster_key is not null offset 0) d
+    left join accounts a on a.id = d.holder
+    group by d.roster_key having count(*) > 1 ${someInView(actor, view)} ${page}
     order by min(d.due_on), d.roster_key limit ${limit}`.execute(tx)
   return rows
+}
+
+function someInView(actor: Actor, view: QueueView | undefined) {
+  if (view === 'mine') return sql`and count(*) filter (where d.holder = ${actor.accountId}::uuid) > 0`
+  return view === 'unassigned' ? sql`and count(*) filter (where d.holder is null) > 0` : sql``
 }
 
 /** What of a roster waits for the actor, first come first, with whether it has evidence; and how much there is in all. */

@@ -9,6 +9,9 @@ const titles: Readonly<Record<string, string>> = {
   registrationTurns: '注册办理提醒',
   housekeeping: '夜间清理',
   escalation: '超期告知',
+  overdueAppeals: '申诉超期告知',
+  moves: '到期生效的调动',
+  creditMatching: '外部学分认定到人',
 }
 
 export const jobTitle = (kind: string): string => titles[kind] ?? kind

@@ -1,6 +1,7 @@
 import type { Role } from '@xueshi/domain/roles'
 import { addDays } from '@xueshi/domain/time'
 import type { Platform } from '@xueshi/sdk/client'
+import { insertAbsence } from '../../src/absences/store.ts'
 import { insertGrants } from '../../src/accounts/store.ts'
 import { applicant } from '../applicants.ts'
 import { generalCourse, uploadPdf } from '../drafts.ts'
@@ -161,6 +162,7 @@ const inReview = ({ id, version }: { id: string; version: number }) => ({
   declarationId: id,
   version,
   items: [{ declarationId: id, version }],
+  what: { of: 'items', declarationIds: [id] },
   stampedScanId: null,
   approvedHundredths: null,
   markedFields: [],
@@ -196,6 +198,14 @@ export const THINGS = {
     const organisationId = cast.organisationId(movedTo ?? unit)
     await cast.w.db.tx((tx) => insertGrants(tx, [{ ...given, ...days, organisationId }]))
     return { delegationId: id }
+  },
+  absence: async (cast, stand, asker) => {
+    const { accountId, unit, movedTo } = await cast.likeHim(stand, asker)
+    await cast.grant(accountId, 'clerk', movedTo ?? unit)
+    const id = cast.newId()
+    const days = { validFrom: '2022-11-22', validUntil: '2022-11-29', reason: '休假', now: TEST_NOW }
+    await cast.w.db.tx((tx) => insertAbsence(tx, { id, accountId, ...days }))
+    return { absenceId: id }
   },
   unit: async (cast, { unit, movedTo }) => ({
     organisationId: cast.organisationId(movedTo ?? unit),

@@ -25,7 +25,11 @@ type RowOf<Id extends Listing> = Answer<Id> extends { items: (infer Row)[] } ? R
 type PageAnswer<Id extends Listing> = { items: RowOf<Id>[]; next: string | null }
 
 /** A list read page by page, as `QueryTable` takes it. */
-export function useAskPages<Id extends Listing>(id: Id, ask: Reading<Id>): Pages<RowOf<Id>> {
+export function useAskPages<Id extends Listing>(
+  id: Id,
+  ask: Reading<Id>,
+  { enabled = true }: Pick<AskOptions, 'enabled'> = {},
+): Pages<RowOf<Id>> {
   const pages = useInfiniteQuery({
     queryKey: [id, 'pages', ask],
     queryFn: ({ pageParam, signal }) => {
@@ -33,6 +37,7 @@ export function useAskPages<Id extends Listing>(id: Id, ask: Reading<Id>): Pages
       const asked = { ...ask, query: { ...query, after: pageParam }, signal }
       return platform[id](asked as never) as unknown as Promise<PageAnswer<Id>>
     },
+    enabled,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   })

@@ -5,6 +5,7 @@ import { EmptyState } from '@xueshi/ui/states'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useAskPages } from '../api/ask.ts'
+import { DownloadList } from '../lists/DownloadList.tsx'
 import { declaredColumn, dueColumn } from '../review/columns.tsx'
 import { ReviewViews } from '../review/ReviewViews.tsx'
 import { levelNames } from '../words.ts'
@@ -17,6 +18,7 @@ export default function AppealListPage() {
   return (
     <Page
       title="申诉"
+      actions={<DownloadList operation="appealListDownload" query={{}} name="等待决定的申诉" />}
       lead="本人对不予通过有异议，请本机构决定。由没有参与过这条申报的人办理；改判的，退回不予通过的那一级重新审核，不直接入账。"
     >
       <ReviewViews current="appeals" />

@@ -4,12 +4,13 @@ import { roleNames } from '@xueshi/domain/roles'
 import type { Answer } from '@xueshi/sdk/client'
 import { ConfirmDialog } from '@xueshi/ui/Dialog'
 import { Tag } from '@xueshi/ui/inputs'
-import { Page } from '@xueshi/ui/Page'
+import { Page, Section } from '@xueshi/ui/Page'
 import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
 import { EmptyState } from '@xueshi/ui/states'
 import { useToast } from '@xueshi/ui/Toasts'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { AbsenceSection } from '../absences/AbsenceSection.tsx'
 import { useAskPages } from '../api/ask.ts'
 import { useCommand } from '../api/command.ts'
 import { useActor, useSession } from '../session/session.tsx'
@@ -20,19 +21,34 @@ type Delegation = Answer<'delegationList'>['items'][number]
 
 export default function DelegationListPage() {
   const pages = useAskPages('delegationList', { query: {} })
+  const [asked, setAsked] = useState<{ validFrom: string; lastDay: string } | null>(null)
+  const { today } = useSession()
   return (
     <Page
-      title="委托代办"
-      lead="外出、休假时，请一位同事在这段时间内以您的角色办理。到期自动失效，随时可以收回；代办的每条意见都写明受谁委托。您自己仍可照常办理。"
-      actions={<GiveDelegation />}
+      title="外出与委托"
+      lead="外出、休假时先登记，同事就不再把申报分给您。本机构没有别人能审核的，再请一位同事在这段时间内以您的角色代办。"
     >
-      <QueryTable
-        label="本机构的委托"
-        columns={COLUMNS}
-        pages={pages}
-        keyOf={({ id }) => id}
-        empty={<EmptyState title="本机构没有委托。" fills="有人委托同事代办时，会列在这里：谁委托谁、从哪天到哪天。" />}
-      />
+      <AbsenceSection onDelegate={setAsked} />
+      <Section
+        title="委托代办"
+        actions={
+          <Button type="primary" onClick={() => setAsked({ validFrom: today, lastDay: '' })}>
+            委托同事代办
+          </Button>
+        }
+      >
+        <p className="soft">到期自动失效，随时可以收回；代办的每条意见都写明受谁委托。您自己仍可照常办理。</p>
+        <QueryTable
+          label="本机构的委托"
+          columns={COLUMNS}
+          pages={pages}
+          keyOf={({ id }) => id}
+          empty={
+            <EmptyState title="本机构没有委托。" fills="有人委托同事代办时，会列在这里：谁委托谁、从哪天到哪天。" />
+          }
+        />
+      </Section>
+      <GiveDelegation days={asked} onClose={() => setAsked(null)} />
     </Page>
   )
 }

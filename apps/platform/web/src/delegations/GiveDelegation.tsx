@@ -10,7 +10,7 @@ import { SearchInput, Select } from '@xueshi/ui/inputs'
 import { problemOf } from '@xueshi/ui/spoken'
 import { Answered, EmptyState } from '@xueshi/ui/states'
 import { useToast } from '@xueshi/ui/Toasts'
-import { Button, Input } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useAsk } from '../api/ask.ts'
 import { useCommand } from '../api/command.ts'
@@ -18,27 +18,23 @@ import { useSession } from '../session/session.tsx'
 
 const LABEL = '委托同事代办'
 
-/** Somebody who will be away asks a colleague to stand in for him. */
-export function GiveDelegation() {
-  const [open, setOpen] = useState(false)
+type Period = { readonly validFrom: string; readonly lastDay: string }
+
+/** Somebody who will be away asks a colleague to stand in for him, on these days to begin with; `null` while it is closed. */
+export function GiveDelegation({ days, onClose }: { days: Period | null; onClose: () => void }) {
   return (
-    <>
-      <Button type="primary" onClick={() => setOpen(true)}>
-        {LABEL}
-      </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} title={LABEL} shape="side">
-        <GiveForm onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <Dialog open={days !== null} onClose={onClose} title={LABEL} shape="side">
+      {days && <GiveForm days={days} onDone={onClose} />}
+    </Dialog>
   )
 }
 
-function GiveForm({ onDone }: { onDone: () => void }) {
+function GiveForm({ days, onDone }: { days: Period; onDone: () => void }) {
   const { today, grant } = useSession()
   const toast = useToast()
   const [deputyAccountId, setDeputy] = useState('')
-  const [validFrom, setValidFrom] = useState(today)
-  const [lastDay, setLastDay] = useState('')
+  const [validFrom, setValidFrom] = useState(days.validFrom)
+  const [lastDay, setLastDay] = useState(days.lastDay)
   const [reason, setReason] = useState('')
   const command = useCommand('delegationCreate', {
     refreshes: ['delegationList', 'sessionView'],

@@ -4,6 +4,7 @@ import { ConfirmDialog, Dialog } from '@xueshi/ui/Dialog'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useCommand } from '../api/command.ts'
+import { AssignSelected } from '../assignments/AssignSelected.tsx'
 import type { StoredFile } from '../declarations/draft.ts'
 import { useSession } from '../session/session.tsx'
 import { hours } from '../words.ts'
@@ -34,6 +35,7 @@ export function BatchApprove({ items, onDone }: { items: readonly QueueItem[]; o
           >
             批量通过
           </ActionButton>
+          <AssignSelected items={items} onDone={onDone} />
           <Button onClick={onDone}>取消选择</Button>
         </section>
       )}

@@ -4,6 +4,7 @@ import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
 import { RowKeys } from '@xueshi/ui/RowKeys'
 import { EmptyState } from '@xueshi/ui/states'
 import { useAskPages } from '../api/ask.ts'
+import { DownloadList } from '../lists/DownloadList.tsx'
 import { levelNames, momentText } from '../words.ts'
 import { declaredColumn, dueColumn } from './columns.tsx'
 import { ReviewViews } from './ReviewViews.tsx'
@@ -15,6 +16,7 @@ export default function EscalationListPage() {
   return (
     <Page
       title="督办"
+      actions={<DownloadList operation="escalationListDownload" query={{}} name="督办的申报" />}
       lead="下级机构超期未办、系统已告知本机构的申报。督办不代替审核：仍由该机构办理，办结后自动从这里消失。"
     >
       <ReviewViews current="escalations" />

@@ -7,6 +7,7 @@ import { useRef, useState } from 'react'
 import { useParams } from 'react-router'
 import { useAsk } from '../api/ask.ts'
 import { AppealSection } from '../appeals/AppealSection.tsx'
+import { AssignedNote, useAssigned } from '../assignments/AssignedNote.tsx'
 import { DeclarationChanges } from '../declarations/DeclarationChanges.tsx'
 import { DeclarationHistory } from '../declarations/DeclarationHistory.tsx'
 import { DeclarationSteps } from '../declarations/DeclarationSteps.tsx'
@@ -91,7 +92,8 @@ function Whole({ declaration }: { declaration: Declaration }) {
     document.getElementById(EVIDENCE_ID)?.scrollIntoView({ block: 'nearest' })
   }
   const lease = useDeclarationLease(declaration)
-  const { help, show } = useReviewKeys(declaration, marks, open)
+  const assigned = useAssigned(declaration)
+  const { help, show } = useReviewKeys(declaration, marks, { openEvidence: open, turnAssignment: assigned.turn })
   return (
     <>
       {declaration.version !== firstSeen.current && (
@@ -99,6 +101,7 @@ function Whole({ declaration }: { declaration: Declaration }) {
           <Note tone="warn">您打开之后，这条申报有了变动。下面已是最新内容，请重新看过再办理。</Note>
         </div>
       )}
+      <AssignedNote assigned={assigned} />
       {lease.heldBy && <HeldNote lease={lease.heldBy} onTakeOver={(reason) => void lease.takeOver(reason)} />}
       {help}
       <Section

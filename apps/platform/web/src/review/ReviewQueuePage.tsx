@@ -7,6 +7,8 @@ import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
 import { RowKeys } from '@xueshi/ui/RowKeys'
 import { EmptyState } from '@xueshi/ui/states'
 import { useState } from 'react'
+import { QueueViews } from '../assignments/QueueViews.tsx'
+import { useViewInAddress } from '../assignments/use-queue-view.ts'
 import { DownloadList } from '../lists/DownloadList.tsx'
 import { paths } from '../paths.ts'
 import { recentYears } from '../policies/years.ts'
@@ -24,9 +26,19 @@ const DUE_CHOICES = [
   { value: 'soon', label: '即将到期' },
 ]
 
+const NONE = {
+  title: '没有待审核的申报。',
+  fills: '申报人提交，或上一级审核通过后，会按到期日列在这里。设有筛选条件时，请放宽后再看。',
+}
+const NONE_OF_MINE = {
+  title: '没有分给您的申报。',
+  fills: '在“未分配”中领取，或由同事分给您以后，会列在这里。设有筛选条件时，请放宽后再看。',
+}
+
 export default function ReviewQueuePage() {
   const { grant, today } = useSession()
-  const { filters, setFilter, pages } = useQueue()
+  const { view, filters, setFilter, pages } = useQueue()
+  useViewInAddress(view)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const items = (pages.rows ?? []).filter(({ id }) => chosen.has(id))
   return (
@@ -41,6 +53,7 @@ export default function ReviewQueuePage() {
       }
     >
       <ReviewViews current="items" />
+      <QueueViews current={view} to={(other) => paths.reviewQueue({ ...filters, view: other })} />
       <QueueCounts filters={filters} />
       <RowKeys>
         <QueryTable
@@ -50,12 +63,7 @@ export default function ReviewQueuePage() {
           keyOf={({ id }) => id}
           selection={{ chosen, onChange: setChosen, nameOf: ({ personName, title }) => `${personName} ${title}` }}
           filters={<Filters filters={filters} setFilter={setFilter} today={today} />}
-          empty={
-            <EmptyState
-              title="没有待审核的申报。"
-              fills="申报人提交，或上一级审核通过后，会按到期日列在这里。设有筛选条件时，请放宽后再看。"
-            />
-          }
+          empty={<EmptyState {...(view === 'mine' ? NONE_OF_MINE : NONE)} />}
         />
       </RowKeys>
       <BatchApprove items={items} onDone={() => setChosen(new Set())} />
@@ -129,6 +137,11 @@ function columnsFor(filters: Queue['filters'], today: string): Column<QueueItem>
     },
     { key: 'period', title: '时间', render: ({ from, until }) => periodText(from, until) },
     { key: 'hours', title: '学时', end: true, render: (one) => <HoursOf one={one} /> },
+    {
+      key: 'assigned',
+      title: '分给',
+      render: ({ assignedTo }) => assignedTo?.name ?? <span className="soft">未分配</span>,
+    },
     { key: 'due', title: '办结期限', render: ({ dueOn, overdue }) => <Due on={dueOn} late={overdue} today={today} /> },
   ]
 }

@@ -2,6 +2,7 @@ import type { KindId } from '@xueshi/domain/rules/pack'
 import type { Answer } from '@xueshi/sdk/client'
 import { useAskPages } from '../api/ask.ts'
 import { useFilters } from '../api/filters.ts'
+import { useQueueView } from '../assignments/use-queue-view.ts'
 import { AFTER_REVIEW_ACT } from '../declarations/refreshes.ts'
 
 export type QueueItem = Answer<'reviewQueueList'>['items'][number]
@@ -9,16 +10,19 @@ export type QueueItem = Answer<'reviewQueueList'>['items'][number]
 /** What every decision makes old, wherever it is shown. */
 export const DECISION_REFRESHES = [...AFTER_REVIEW_ACT, 'personList'] as const
 
-/** The queue of one's level, filtered by what stands in the address; the review page keeps the same filters. */
+/** The queue of one's level, in a view of it and filtered by what stands in the address; the review page keeps the same filters. */
 export function useQueue() {
-  const [filters, setFilter] = useFilters(['year', 'kind', 'due', 'search'])
+  const view = useQueueView()
+  const [asked, setFilter] = useFilters(['year', 'kind', 'due', 'search'])
+  const filters = { ...(view && { view }), ...asked }
   const query = {
+    ...(view && { view }),
     ...(filters.year && { year: Number(filters.year) }),
     ...(filters.kind && { kind: filters.kind as KindId }),
     ...(filters.due && { due: filters.due as 'overdue' | 'soon' }),
     ...(filters.search && { search: filters.search }),
   }
-  return { filters, setFilter, pages: useAskPages('reviewQueueList', { query }) }
+  return { view, filters, setFilter, pages: useAskPages('reviewQueueList', { query }, { enabled: view !== null }) }
 }
 
 /** Where one stands in the queue, and what comes before and after. Whoever came by a link goes on at its head. */

@@ -13,7 +13,11 @@ const FIRST: Readonly<Record<Mode, string>> = {
 }
 
 /** The keys of the page of one declaration. */
-export function useReviewKeys(declaration: Declaration, marks: Marks, openEvidence: (fileId: string) => void) {
+export function useReviewKeys(
+  declaration: Declaration,
+  marks: Marks,
+  { openEvidence, turnAssignment }: { openEvidence: (fileId: string) => void; turnAssignment: () => void },
+) {
   const navigate = useNavigate()
   const { filters, pages } = useQueue()
   const { previous, next } = neighbours(pages.rows ?? [], declaration.id)
@@ -31,6 +35,7 @@ export function useReviewKeys(declaration: Declaration, marks: Marks, openEviden
   return useKeysWithHelp([
     { key: 'j', name: '下一项', act: () => go(next) },
     { key: 'k', name: '上一项', act: () => go(previous) },
+    { key: 't', name: '领取，或放回分给自己的', act: turnAssignment },
     { key: 'e', name: '看佐证材料', act: evidence },
     { key: 'a', name: '通过：到“通过”按钮，回车确定', act: () => choose('approve') },
     { key: 'r', name: '退回修改：到常用理由', act: () => choose('return') },

@@ -5,6 +5,9 @@ import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
 import { RowKeys } from '@xueshi/ui/RowKeys'
 import { EmptyState } from '@xueshi/ui/states'
 import { useAskPages } from '../api/ask.ts'
+import { AssignRoster } from '../assignments/AssignRoster.tsx'
+import { QueueViews } from '../assignments/QueueViews.tsx'
+import { useQueueView, useViewInAddress } from '../assignments/use-queue-view.ts'
 import { DownloadList } from '../lists/DownloadList.tsx'
 import { paths } from '../paths.ts'
 import { ReviewViews } from '../review/ReviewViews.tsx'
@@ -15,14 +18,18 @@ import type { Roster } from './roster.ts'
 
 export default function RosterListPage() {
   const { today } = useSession()
-  const pages = useAskPages('rosterList', { query: {} })
+  const view = useQueueView()
+  useViewInAddress(view)
+  const query = { ...(view && { view }) }
+  const pages = useAskPages('rosterList', { query }, { enabled: view !== null })
   return (
     <Page
       title="按培训班审核"
-      actions={<DownloadList operation="rosterListDownload" query={{}} name="待审核的培训班名单" />}
+      actions={<DownloadList operation="rosterListDownload" query={query} name="待审核的培训班名单" />}
       lead="同一培训有两人以上待审的，合成一份名单，一次办理；每人仍各有一条审核意见。先到期的排在前面。"
     >
       <ReviewViews current="rosters" />
+      <QueueViews current={view} to={(other) => paths.rosters({ view: other })} />
       <RowKeys>
         <QueryTable
           label="待审核的培训班名单"
@@ -31,7 +38,7 @@ export default function RosterListPage() {
           keyOf={({ key }) => key}
           empty={
             <EmptyState
-              title="没有待审核的名单。"
+              title={view === 'mine' ? '没有分给您的名单。' : '没有待审核的名单。'}
               fills="同一培训（备案项目相同，或名称、主办单位和日期都相同）有两人以上待本级审核时，会列在这里。"
             />
           }
@@ -65,6 +72,7 @@ function columnsFor(today: string): Column<Roster>[] {
         </>
       ),
     },
+    { key: 'assigned', title: '分给', render: (roster) => <AssignRoster roster={roster} /> },
     {
       key: 'hours',
       title: '学时',
