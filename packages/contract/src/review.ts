@@ -189,6 +189,7 @@ export const review = operations({
       since: Instant.nullable().meta({ description: '自何时起在目前的环节；不在审核的为空' }),
       ahead: z.int().nullable().meta({ description: '同一环节排在前面的项数，最多数到 1000' }),
       heldByName: z.string().nullable().meta({ description: '正在看这一项的审核人；只告诉同一单位的审核人' }),
+      appointedBy: z.string().nullable().meta({ description: '单位无人任职时，请来授予单位管理员的机构' }),
       assignedTo: Assigned,
       deputies: z
         .array(z.strictObject({ name: z.string(), onBehalfOf: z.string(), validUntil }))

@@ -5451,7 +5451,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "declaration" | "due" | "registration" | "move" | "reminder" | "digest" | "account";
+            kind: "declaration" | "due" | "registration" | "move" | "reminder" | "digest" | "withoutClerk" | "account";
             readAt: string | null;
             text: string;
         };
@@ -5503,7 +5503,7 @@ export interface components {
             open: {
                 /** @enum {string} */
                 channel: "mail" | "sms";
-                kinds: ("declaration" | "due" | "registration" | "move" | "reminder" | "digest" | "account")[];
+                kinds: ("declaration" | "due" | "registration" | "move" | "reminder" | "digest" | "withoutClerk" | "account")[];
             }[];
             /** @description 起止相同表示不设免打扰时段 */
             quiet: {
@@ -6372,7 +6372,7 @@ export interface components {
                      */
                     id: string;
                     /** @description 验证码和注册结果为空 */
-                    kind: ("declaration" | "due" | "registration" | "move" | "reminder" | "digest" | "account") | null;
+                    kind: ("declaration" | "due" | "registration" | "move" | "reminder" | "digest" | "withoutClerk" | "account") | null;
                 }[];
                 /** @description 是否开通邮件 */
                 mail: boolean;
@@ -12880,6 +12880,8 @@ export interface operations {
                     "application/json": {
                         /** @description 同一环节排在前面的项数，最多数到 1000 */
                         ahead: number | null;
+                        /** @description 单位无人任职时，请来授予单位管理员的机构 */
+                        appointedBy: string | null;
                         /** @description 分给了谁；只告诉同一机构的审核人 */
                         assignedTo: {
                             /**

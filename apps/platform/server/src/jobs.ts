@@ -16,6 +16,7 @@ import { deleteEndedRegistrations } from './registration/store.ts'
 import { registrationTurns } from './registration/turns.ts'
 import { digest } from './reminders/digest.ts'
 import { dueReminders } from './reminders/due.ts'
+import { withoutClerk } from './reminders/without-clerk.ts'
 import { escalation } from './review/escalate.ts'
 import { forgetLeases } from './review/lease-store.ts'
 import type { JobServices } from './services.ts'
@@ -67,6 +68,7 @@ export const platformJobs = (services: JobServices) => [
   ...importJobs(services),
   deliver(services),
   digest(services),
+  withoutClerk(services),
   dueReminders(services),
   sendRecoveryCode(services),
   registrationTurns(services),

@@ -41,7 +41,7 @@ export const paths = {
   changes: () => '/changes',
   merges: () => '/merges',
   merge: (id: string) => `/merges/${id}`,
-  organisations: () => '/organisations',
+  organisations: (ask: { withoutClerk?: 'true' } = {}) => `/organisations${queryOf(ask)}`,
   organisationNew: () => '/organisations/new',
   organisation: (id: string) => `/organisations/${id}`,
   closing: (id: string) => `/organisations/${id}/closing`,

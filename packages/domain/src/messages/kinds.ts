@@ -3,7 +3,16 @@ export const CHANNELS = ['mail', 'sms'] as const
 export type Channel = (typeof CHANNELS)[number]
 
 /** What messages are about. Each has a template of its own with the providers of SMS. */
-export const MESSAGE_KINDS = ['declaration', 'due', 'registration', 'move', 'reminder', 'digest', 'account'] as const
+export const MESSAGE_KINDS = [
+  'declaration',
+  'due',
+  'registration',
+  'move',
+  'reminder',
+  'digest',
+  'withoutClerk',
+  'account',
+] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 
 type Usual = {
@@ -22,6 +31,7 @@ export const messageKinds: Readonly<Record<MessageKind, Usual>> = {
   move: { name: '调动与信息更正', urgent: false, channels: ['mail'] },
   reminder: { name: '学时不足提醒', urgent: false, channels: ['mail', 'sms'] },
   digest: { name: '单位每周汇总', urgent: false, channels: ['mail'] },
+  withoutClerk: { name: '单位无人任职', urgent: false, channels: ['mail'] },
   account: { name: '账号安全', urgent: true, channels: ['mail', 'sms'] },
 }
 

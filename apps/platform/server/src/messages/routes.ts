@@ -33,6 +33,7 @@ export const messageRoutes = (services: Services) => {
         move: chosen('move'),
         reminder: chosen('reminder'),
         digest: chosen('digest'),
+        withoutClerk: chosen('withoutClerk'),
         account: chosen('account'),
       },
       quiet,

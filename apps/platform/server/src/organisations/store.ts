@@ -1,7 +1,7 @@
 import { normalizeCreditCode } from '@xueshi/domain/identity/credit-code'
 import type { OrganisationKind } from '@xueshi/domain/roles'
 import { anyOf } from '@xueshi/foundation/db/any-of'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
 import { inCharge } from '../accounts/charge.ts'
 import { containing } from '../paging.ts'
@@ -90,11 +90,15 @@ export const isFoundAs = (search: string) => sql<boolean>`o.id in (
   where f.merged_into is not null
     and (f.name like ${containing(search)} or f.credit_code = ${normalizeCreditCode(search)}))`
 
+/** The condition that nobody is clerk of a unit on this day; `unit` is the SQL of its id. */
+export const hasNoClerk = (unit: RawBuilder<unknown>, today: string) => sql<boolean>`not exists (
+  select from grants g where g.organisation_id = ${unit} and g.role = 'clerk'
+    and g.valid_from <= ${today}::date and coalesce(g.valid_until > ${today}::date, true))`
+
 /** The condition that `organisations o` is a unit in the actor's charge in which nobody is clerk on this day. */
 const isWithoutClerk = (actor: Actor, today: string) => sql<boolean>`
-  o.kind = 'unit' and o.valid_until is null and ${inCharge(actor, sql.ref('o.id'))} and not exists (
-    select from grants g where g.organisation_id = o.id and g.role = 'clerk'
-      and g.valid_from <= ${today}::date and coalesce(g.valid_until > ${today}::date, true))`
+  o.kind = 'unit' and o.valid_until is null and ${inCharge(actor, sql.ref('o.id'))}
+    and ${hasNoClerk(sql.ref('o.id'), today)}`
 
 export type PlacementRow = {
   areaId: string

@@ -8,6 +8,7 @@ import { deliver } from '../messages/deliver.ts'
 import { registrationTurns } from '../registration/turns.ts'
 import { digest } from './digest.ts'
 import { dueReminders } from './due.ts'
+import { withoutClerk } from './without-clerk.ts'
 
 const UNIT = '示例丙农技推广站'
 
@@ -122,3 +123,61 @@ test('an applicant is sent how his registration ended, and half a year later it 
   expect(await kept()).toContain(waits.id)
   await alone.close()
 })
+
+describe('a unit whose last clerk has gone', () => {
+  test('is told of to whoever is over it, once, and every week as long as nobody is appointed', async () => {
+    const own = await world({ env: { XUESHI_SESSION_HOURS: '9999' } })
+    const administrator = await own.as('administrator')
+    const { id: unitId } = await unitOf(own, UNIT)
+    const lin = await own.as('professional')
+    const { id, version } = await lin.declarationCreate({ body: await generalCourse(lin) })
+    await lin.declarationSubmit({ path: { declarationId: id }, body: { version } })
+    const progress = () => lin.declarationProgress({ path: { declarationId: id } })
+    expect(await progress()).toMatchObject({ appointedBy: null })
+    const department = await own.as('department')
+    const heard = () => texts(department, 'withoutClerk')
+    await withoutClerk(own.services).run()
+    const before = (await heard()).length
+
+    const { items } = await administrator.grantList({ query: { organisationId: unitId } })
+    for (const { id: grantId, validUntil } of items) {
+      if (validUntil === null) await department.grantEnd({ path: { grantId }, body: { validUntil: '2022-11-22' } })
+    }
+    expect(await progress()).toMatchObject({ appointedBy: '示例农业农村部门' })
+    await Promise.all([withoutClerk(own.services).run(), withoutClerk(own.services).run()])
+    await withoutClerk(own.services).run()
+    const told = await heard()
+    expect(told).toHaveLength(before + 1)
+    expect(told[0]).toContain(`${UNIT}现在无人任职：最后一名单位管理员的任职已于 2022-11-22 终止`)
+
+    own.setNow('2022-11-28T01:20:00.000Z')
+    await withoutClerk(own.services).run()
+    await withoutClerk(own.services).run()
+    const { length: count } = (await department.organisationList({ query: { withoutClerk: 'true', limit: 200 } })).items
+    expect(await heard()).toHaveLength(before + 2)
+    expect((await heard())[0]).toContain(`${count} 家单位无人任职`)
+    const bureau = await own.as('bureau.handler')
+    const all = (await bureau.organisationList({ query: { withoutClerk: 'true', limit: 200 } })).items.length
+    expect((await texts(bureau, 'withoutClerk'))[0]).toContain(`${all} 家单位无人任职`)
+
+    const [clerk] = items
+    await department.grantCreate({
+      body: {
+        accountId: clerk?.accountId ?? '',
+        role: 'clerk',
+        organisationId: unitId,
+        validFrom: '2022-11-28',
+        validUntil: null,
+      },
+    })
+    expect(await progress()).toMatchObject({ appointedBy: null })
+    await own.close()
+  })
+})
+
+async function unitOf(of: World, name: string): Promise<{ id: string }> {
+  const { items } = await (await of.as('administrator')).organisationList({ query: { search: name } })
+  const unit = items.find((one) => one.name === name)
+  if (!unit) throw new Error(`there is no unit ${name}`)
+  return unit
+}

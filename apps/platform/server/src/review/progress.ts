@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
 import { listHolders } from '../assignments/store.ts'
 import type { Loaded } from '../declarations/load.ts'
+import { hasNoClerk } from '../organisations/store.ts'
 import type { Tx } from '../services.ts'
 import { listLeases } from './lease-store.ts'
 import { subjectsOf } from './open.ts'
@@ -16,7 +17,9 @@ const COUNTED = 1000
 /** Where a declaration hangs: since when, behind how many others, who looks at it, and who was told that it is late. */
 export async function progressView(tx: Tx, actor: Actor, { row, opinions, declaration }: Loaded, now: string) {
   const isHeld = row.status === 'inReview' || row.status === 'awaitingStamp'
-  if (!isHeld) return { since: null, ahead: null, heldByName: null, assignedTo: null, deputies: [], told: [] }
+  if (!isHeld) {
+    return { since: null, ahead: null, heldByName: null, appointedBy: null, assignedTo: null, deputies: [], told: [] }
+  }
   const isOffice = actor.organisationId === row.holder_id
   const colleagues = isOffice ? await listLeases(tx, actor, subjectsOf(row)) : []
   const holders = isOffice ? await listHolders(tx, [row.id], shanghaiDate(now)) : null
@@ -25,10 +28,21 @@ export async function progressView(tx: Tx, actor: Actor, { row, opinions, declar
     since: opinions.at(-1)?.happened.at ?? null,
     ahead: row.status === 'inReview' ? await countAhead(tx, row, roles) : null,
     heldByName: colleagues.find((lease) => leaseRefusal(lease, actor.accountId, now) !== null)?.name ?? null,
+    appointedBy: await findAppointer(tx, row.holder_id, shanghaiDate(now)),
     assignedTo: holders?.get(row.id) ?? null,
     deputies: await listDeputies(tx, row.holder_id, roles, shanghaiDate(now)),
     told: await listTold(tx, row.id, declaration),
   }
+}
+
+/** Who stands next above a unit in which nobody is clerk, and gives it one; `null` where somebody is. */
+async function findAppointer(tx: Tx, officeId: string | null, today: string): Promise<string | null> {
+  const { rows } = await sql<{ name: string }>`
+    select a.name from organisations o
+    join placements p on p.organisation_id = o.id and p.valid_until is null
+    join organisations a on a.id = coalesce(p.department_id, p.agency_id, p.bureau_id)
+    where o.id = ${officeId} and o.kind = 'unit' and ${hasNoClerk(sql.ref('o.id'), today)}`.execute(tx)
+  return rows[0]?.name ?? null
 }
 
 /** Who stands in today for somebody whom it waits for. */

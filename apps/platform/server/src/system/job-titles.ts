@@ -4,6 +4,7 @@ const titles: Readonly<Record<string, string>> = {
   importApply: '写入导入',
   deliver: '发送邮件和短信',
   digest: '单位每周汇总',
+  withoutClerk: '单位无人任职告知',
   dueReminders: '办理期限提醒',
   recovery: '找回密码',
   registrationTurns: '注册办理提醒',

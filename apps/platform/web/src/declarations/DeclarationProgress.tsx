@@ -18,7 +18,7 @@ export function DeclarationProgress({ declaration }: { declaration: Declaration 
   const two = steps.find(({ state }) => state === 'current')?.people === 2
   return (
     <Answered asked={asked} lines={2}>
-      {({ since, ahead, deputies, told }) => (
+      {({ since, ahead, appointedBy, deputies, told }) => (
         <Note tone={isLate ? 'warn' : 'info'}>
           <strong>
             现在在{holderName}（{levelNames[level]}
@@ -27,6 +27,12 @@ export function DeclarationProgress({ declaration }: { declaration: Declaration 
           {since !== null && `，自 ${momentText(since)}起`}
           {ahead !== null && `，${aheadText(ahead)}`}
           {dueOn !== null && `，${dayText(dueOn)}前办结，${dueText(today, dueOn)}`}。
+          {appointedBy !== null && (
+            <div>
+              {holderName}现在无人任职，已请{appointedBy}授予单位管理员，由新的管理员接着办理；超过期限的由{appointedBy}
+              督办。
+            </div>
+          )}
           {deputies.map(({ name, onBehalfOf, validUntil }) => (
             <div key={`${name} ${onBehalfOf}`}>
               {onBehalfOf}不在时由{name}代办，{dayText(validUntil)}失效。

@@ -32,6 +32,7 @@ const columns: readonly Column<Message>[] = [
 const PAGES: Partial<Record<Message['kind'], { readonly to: string; readonly label: string }>> = {
   reminder: { to: paths.home(), label: '我还差什么' },
   digest: { to: paths.reminders(), label: '催办' },
+  withoutClerk: { to: paths.organisations({ withoutClerk: 'true' }), label: '无人任职的单位' },
   registration: { to: paths.registrations(), label: '注册确认' },
   account: { to: paths.password(), label: '密码与登录' },
 }
@@ -41,7 +42,7 @@ function Related({ kind, declarationId }: Message) {
   const { grant } = useSession()
   if (declarationId !== null) return <TextLink to={paths.declaration(declarationId)}>查看申报</TextLink>
   const page = PAGES[kind]
-  const inMenu = page && menuOf(grant.role, '').some(({ to }) => to === page.to)
+  const inMenu = page && menuOf(grant.role, '').some(({ to }) => to === page.to.split('?')[0])
   return inMenu || kind === 'account' ? <TextLink to={page?.to ?? ''}>{page?.label}</TextLink> : '无'
 }
 
