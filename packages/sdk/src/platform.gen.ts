@@ -4960,6 +4960,8 @@ export interface components {
             }[];
             memberships: {
                 areaName: string | null;
+                /** @description 因单位合并或分开而开始 */
+                merged: boolean;
                 /**
                  * Format: uuid
                  * @description UUIDv7
@@ -16599,6 +16601,8 @@ export interface operations {
                     "application/json": {
                         memberships: {
                             areaName: string | null;
+                            /** @description 因单位合并或分开而开始 */
+                            merged: boolean;
                             /**
                              * Format: uuid
                              * @description UUIDv7
@@ -16622,6 +16626,8 @@ export interface operations {
                         personId: string;
                         secondments: {
                             areaName: string | null;
+                            /** @description 因单位合并或分开而开始 */
+                            merged: boolean;
                             /**
                              * Format: uuid
                              * @description UUIDv7

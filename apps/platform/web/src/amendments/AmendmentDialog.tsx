@@ -16,6 +16,7 @@ import { useState } from 'react'
 import { useCommand } from '../api/command.ts'
 import { EvidenceViewer } from '../files/EvidenceViewer.tsx'
 import { actName } from '../moves/words.ts'
+import { SameNameCheck } from '../organisations/SameNameCheck.tsx'
 import { termText } from '../registration/RegistrationSteps.tsx'
 import { useActor, useSession } from '../session/session.tsx'
 import { levelNames, momentText } from '../words.ts'
@@ -117,8 +118,9 @@ type AnswerProps = { action: AmendmentAction; amendment: Amendment; onDone: () =
 function Answer({ action, amendment, onDone }: AnswerProps) {
   const toast = useToast()
   const actor = useActor()
-  const { today } = useSession()
+  const { today, grant } = useSession()
   const [text, setText] = useState('')
+  const [sameName, setSameName] = useState(false)
   const label = amendmentActionName(action, amendment.status)
   const command = useCommand('amendmentDecide', {
     refreshes: ['amendmentList', 'amendmentOwnList', 'amendmentCount', 'ownDetails', 'personList'],
@@ -138,7 +140,10 @@ function Answer({ action, amendment, onDone }: AnswerProps) {
         error={command.error}
         disabledReason={code === null ? missing : refusalText(code)}
         onSubmit={() =>
-          command.run({ path: { amendmentId: amendment.id }, body: { decision: action, text: text.trim() } })
+          command.run({
+            path: { amendmentId: amendment.id },
+            body: { decision: action, text: text.trim(), ...(sameName && { sameNameConfirmed: true }) },
+          })
         }
       >
         {action === 'refuse' && (
@@ -153,6 +158,9 @@ function Answer({ action, amendment, onDone }: AnswerProps) {
               />
             )}
           </Field>
+        )}
+        {grant.organisationKind === 'bureau' && (
+          <SameNameCheck error={command.error} checked={sameName} onChange={setSameName} />
         )}
       </FormShell>
     </Section>
