@@ -115,6 +115,7 @@ function AskForm({ unit, other: given }: { unit: Named; other: Named | null }) {
       </Field>
       <EvidenceUpload
         label="证明材料"
+        required={false}
         note="可以不附。例如营业执照、事业单位法人证书、更名的批复。"
         files={files}
         onChange={setFiles}

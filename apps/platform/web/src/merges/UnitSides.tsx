@@ -37,7 +37,7 @@ export function UnitSides({ merge }: { merge: WholeUnitMerge }) {
 function codeOf(code: string | null, warning: string | null): ReactNode {
   return (
     <>
-      <span className="digits-wrap">{code ?? '未填'}</span>
+      <div>{code ?? '未填'}</div>
       {warning !== null && <div className="warn-text">{warning}</div>}
     </>
   )
