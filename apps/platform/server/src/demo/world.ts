@@ -15,6 +15,7 @@ import { makeSamples } from './samples.ts'
 import { plantStaff } from './staff.ts'
 import { plantTold } from './told.ts'
 import { plantTree } from './tree.ts'
+import { plantUnitMerges } from './unit-merges.ts'
 import { readDemoWorkbooks } from './workbooks.ts'
 
 /**
@@ -43,6 +44,7 @@ export async function fillDemoWorld(services: Services): Promise<void> {
     await plantRegistrations(tx, services, tree, idAt, now)
     await plantMoves(tx, services, { tree, staff, cast }, idAt, now)
     await plantMerges(tx, services, { staff, cast, samples }, idAt, now)
+    await plantUnitMerges(tx, services, { tree, cast }, idAt, now)
     await plantOffices(tx, services, idAt, now)
     await plantTold(tx, services, idAt, now)
     await plantImport(tx, services, newId, now)
