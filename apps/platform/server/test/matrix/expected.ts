@@ -275,7 +275,7 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   ],
   unitMergeCreate: [of('unitTwice', 'clerk ++... department ++... agency ++... bureau +++.. cityBureau +++++')],
   unitMergeView: [of('unitMerge', 'clerk ..... department ..... agency ..... bureau +++.. cityBureau +++++')],
-  sameNameUnitList: [of('unitTwice', 'department ++... agency ++... bureau +++.. cityBureau +++++')],
+  sameNameUnitList: [of('sameNames', 'department ++... agency ++... bureau +++.. cityBureau +++++')],
   systemView: only('administrator'),
   jobRetry: only('administrator'),
 }
