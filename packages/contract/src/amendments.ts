@@ -4,7 +4,18 @@ import { REVIEWERS } from '@xueshi/domain/roles'
 import { z } from 'zod'
 import { StoredFile } from './files.ts'
 import { get, listFile, operations, post } from './operation.ts'
-import { Id, Instant, IsoDate, nameText, pageOf, queryAfter, queryLimit, requiredText, text } from './scalars.ts'
+import {
+  Id,
+  Instant,
+  IsoDate,
+  nameText,
+  pageOf,
+  queryAfter,
+  queryLimit,
+  requiredText,
+  sameNameConfirmed,
+  text,
+} from './scalars.ts'
 
 const askers = ['professional', 'clerk'] as const
 const Party = z.strictObject({ accountId: Id, personId: Id.nullable() })
@@ -100,7 +111,11 @@ export const amendments = operations({
     summary: '同意更正，不同意，或撤回',
     access: ['professional', ...REVIEWERS],
     path: z.strictObject({ amendmentId: Id }),
-    body: z.strictObject({ decision: z.enum(AMENDMENT_ACTIONS), text: text(200, '说明') }),
+    body: z.strictObject({
+      decision: z.enum(AMENDMENT_ACTIONS),
+      text: text(200, '说明'),
+      sameNameConfirmed,
+    }),
     reply: Amendment,
     refusals: [
       'amendment.notFound',
@@ -112,6 +127,7 @@ export const amendments = operations({
       'amendment.done',
       'amendment.refused',
       'amendment.withdrawn',
+      'organisation.sameName',
       ...EFFECT_REFUSALS,
     ],
   }),

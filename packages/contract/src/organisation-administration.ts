@@ -5,7 +5,7 @@ import { ORGANISATION_KINDS } from '@xueshi/domain/roles'
 import { z } from 'zod'
 import { get, operations, post, put } from './operation.ts'
 import { Area, Organisation } from './organisations.ts'
-import { Id, Instant, IsoDate, Nothing, nameText, text, Version, validUntil } from './scalars.ts'
+import { Id, Instant, IsoDate, Nothing, nameText, sameNameConfirmed, text, Version, validUntil } from './scalars.ts'
 
 const Place = z.strictObject({
   areaId: Id,
@@ -111,20 +111,31 @@ export const organisationAdministration = operations({
   organisationCreate: post('/api/organisations', {
     summary: '新建组织机构',
     access: administrator,
-    body: Description.extend({ kind: z.enum(ORGANISATION_KINDS), validFrom: IsoDate, place: Place }),
+    body: Description.extend({
+      kind: z.enum(ORGANISATION_KINDS),
+      validFrom: IsoDate,
+      place: Place,
+      sameNameConfirmed,
+    }),
     reply: OrganisationDetail,
-    refusals: ['organisation.creditCodeTaken', 'organisation.platformOfBaseOnly', ...PLACEMENT_REFUSALS],
+    refusals: [
+      'organisation.sameName',
+      'organisation.creditCodeTaken',
+      'organisation.platformOfBaseOnly',
+      ...PLACEMENT_REFUSALS,
+    ],
   }),
   organisationUpdate: put('/api/organisations/{organisationId}', {
     summary: '修改组织机构',
     access: administrator,
     path,
-    body: Description.extend({ version: Version }),
+    body: Description.extend({ version: Version, sameNameConfirmed }),
     reply: OrganisationDetail,
     refusals: [
       'organisation.notFound',
       'organisation.ended',
       'organisation.changedMeanwhile',
+      'organisation.sameName',
       'organisation.creditCodeTaken',
       'organisation.platformOfBaseOnly',
     ],

@@ -26,8 +26,21 @@ export const Organisation = z
     agencyName: z.string().nullable(),
     validFrom: IsoDate,
     validUntil: IsoDate.nullable(),
+    mergedInto: z.strictObject({ id: Id, name: z.string() }).nullable().meta({ description: '已并入的单位' }),
+    formerNames: z.array(z.string()).meta({ description: '原名：并入的单位的名称' }),
   })
   .meta({ id: 'Organisation' })
+
+const SameName = z
+  .strictObject({
+    unitId: Id,
+    name: z.string(),
+    creditCode: z.string().nullable(),
+    areaName: z.string().nullable(),
+    underName: z.string().nullable().meta({ description: '主管、代理或人社部门' }),
+    members: z.int(),
+  })
+  .meta({ id: 'SameNameUnit' })
 
 const filter = z.strictObject({
   search: querySearch,
@@ -48,6 +61,17 @@ export const organisations = operations({
     access: ['handler', 'supervisor', 'systemAdministrator'],
     query: filter.extend({ limit: queryLimit(200, 50), after: queryAfter }),
     reply: pageOf(Organisation),
+    refusals: [],
+  }),
+  sameNameUnitList: get('/api/organisations/same-names', {
+    summary: '可能重复的单位：名称相同，至少一个在辖区内，还没有提出合并',
+    access: ['handler', 'supervisor'],
+    query: z.strictObject({ limit: queryLimit(100, 50), after: queryAfter }),
+    reply: pageOf(
+      z
+        .strictObject({ unit: SameName.meta({ description: '在辖区内的一个' }), other: SameName })
+        .meta({ id: 'SameNamePair' }),
+    ),
     refusals: [],
   }),
   organisationListDownload: listFile('/api/organisations/download', {

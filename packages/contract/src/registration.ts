@@ -93,7 +93,14 @@ export const registration = operations({
       }),
     }),
     reply: z.strictObject({
-      items: z.array(z.strictObject({ id: Id, name: z.string(), areaName: z.string().nullable() })),
+      items: z.array(
+        z.strictObject({
+          id: Id,
+          name: z.string(),
+          areaName: z.string().nullable(),
+          formerNames: z.array(z.string()).meta({ description: '原名：并入的单位的名称' }),
+        }),
+      ),
     }),
     refusals: [],
   }),

@@ -83,3 +83,9 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
 export const Version = z.int({ error: '版本号应为整数' }).meta({ description: '所见版本；他人已改动则拒绝' })
 
 export const Nothing = z.strictObject({})
+
+/** Whoever says so has seen the other organisation of this name. */
+export const sameNameConfirmed = z
+  .boolean()
+  .optional()
+  .meta({ description: '已核对：同一区划内名称相同的机构确为另一机构' })

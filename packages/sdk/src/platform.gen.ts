@@ -311,6 +311,7 @@ export interface paths {
          *     - `amendment.done` 这项更正已经办结，不能再办理。有误的请重新提出更正。
          *     - `amendment.refused` 这项更正没有通过，不能再办理。需要时请补充材料后重新提出。
          *     - `amendment.withdrawn` 这项更正已撤回，不能再办理。需要时请重新提出。
+         *     - `organisation.sameName` 同一区划已有名称相同的机构：{name}（信用代码 {creditCode}，主管或代理 {under}）。确为另一机构的，请由人社部门或系统管理员确认后再办理。
          *     - `amendment.numberKnown` 这个公民身份号码已登记在另一个账号名下，不能改到这里。两个账号都是您本人的，请联系主管部门或人社部门办理合并。
          *     - `organisation.ended` 这个机构已停用，不能再变更。
          *     - `organisation.creditCodeTaken` 这个统一社会信用代码已登记在另一机构名下。请核对代码，或在列表中查找该机构。
@@ -2323,8 +2324,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 本机构提出或决定的合并，新的在前
-         * @description 权限：handler、supervisor。
+         * 本机构提出或决定的账号合并和单位合并，新的在前
+         * @description 权限：clerk、handler、supervisor。
          */
         get: operations["mergeList"];
         put?: never;
@@ -2385,8 +2386,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 同意、不同意、撤回，或提出把合并有误的账号分开
-         * @description 权限：handler、supervisor。
+         * 同意、不同意、撤回，或提出把合并有误的账号或单位分开
+         * @description 权限：clerk、handler、supervisor。
          *     可能的拒绝：
          *     - `merge.notFound` 没有这项合并，或者它不由您办理。请返回列表刷新后重试。
          *     - `merge.notYours` 这项合并不由您决定。请由人社部门的经办人或负责人办理。
@@ -2395,19 +2396,49 @@ export interface paths {
          *     - `merge.notAsker` 只有提出的人可以撤回。请由提出人办理，或直接作出决定。
          *     - `merge.reasonMissing` 没有写明理由。请写明依据是什么。
          *     - `merge.notDone` 这项合并还没有办结，不需要分开。请直接作出决定。
-         *     - `merge.done` 这两个账号已经合并。合并有误的，请提出分开。
+         *     - `merge.done` 这项合并已经办结。合并有误的，请提出分开。
          *     - `merge.separating` 已经提出分开，正在等待另一位工作人员决定。请刷新后查看。
          *     - `merge.refused` 这项合并没有通过，不能再办理。需要时请补充材料后重新提出。
          *     - `merge.withdrawn` 这项合并已撤回，不能再办理。需要时请重新提出。
-         *     - `merge.separated` 这两个账号已经分开，不能再办理。需要时请重新提出合并。
+         *     - `merge.separated` 合并的双方已经分开，不能再办理。需要时请重新提出合并。
          *     - `merge.numberInUse` 停用账号原来的证件号码，合并后已更正为保留账号现在的号码，不能分开。请先把保留账号的号码更正回来。
          *     - `merge.samePerson` 填写的号码就是这个账号自己的。请填写另一个账号登记的证件号码。
          *     - `merge.alreadyMerged` 其中一个账号已经与别的账号合并。请在合并列表中查看，并对保留的那个账号办理。
          *     - `merge.holdsOthers` 拟停用的账号已经并入过别的账号。请改为保留这个账号，或先把以前的合并分开。
          *     - `merge.administrator` 其中一个账号是系统管理员，不能合并。请先由系统管理员把这项授权转给另一个账号。
          *     - `merge.mattersOpen` 拟停用的账号还有调动或更正正在办理。请等它办结或撤回后再合并。
+         *     - `unitMerge.sameUnit` 选择的是同一个单位。请选择要与它合并的另一个单位。
+         *     - `unitMerge.notAUnit` 只有用人单位可以合并。请选择两个用人单位。
+         *     - `unitMerge.ended` 其中一个单位已经停用，不能合并。请核对单位的名称和状态。
+         *     - `unitMerge.alreadyMerged` 其中一个单位已经并入别的单位。请在合并列表中查看，并对保留的那个单位办理。
+         *     - `unitMerge.holdsOthers` 拟停用的单位已经并入过别的单位。请改为保留这个单位，或先把以前的合并分开。
+         *     - `organisation.ended` 这个机构已停用，不能再变更。
+         *     - `organisation.creditCodeTaken` 这个统一社会信用代码已登记在另一机构名下。请核对代码，或在列表中查找该机构。
+         *     - `organisation.aboveNotInForce` 所选的上级机构在这一天还没有设立、没有归属，或已停用。请另选机构或改日期。
          */
         post: operations["mergeDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merges/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 合并（Excel）
+         * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `list.tooMany` 列表超过 {limit} 行，不能放进一个文件。请用年度、状态等条件缩小范围后再下载。
+         */
+        get: operations["mergeListDownload"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2688,6 +2719,7 @@ export interface paths {
          * 新建组织机构
          * @description 权限：systemAdministrator。
          *     可能的拒绝：
+         *     - `organisation.sameName` 同一区划已有名称相同的机构：{name}（信用代码 {creditCode}，主管或代理 {under}）。确为另一机构的，请由人社部门或系统管理员确认后再办理。
          *     - `organisation.creditCodeTaken` 这个统一社会信用代码已登记在另一机构名下。请核对代码，或在列表中查找该机构。
          *     - `organisation.platformOfBaseOnly` 只有继续教育基地可以登记网上学习平台。请取消该项。
          *     - `area.notFound` 没有这个区划，或它已停用。请重新选择区划。
@@ -2730,6 +2762,7 @@ export interface paths {
          *     - `organisation.notFound` 没有找到这个机构。请返回列表重新选择。
          *     - `organisation.ended` 这个机构已停用，不能再变更。
          *     - `organisation.changedMeanwhile` 您打开之后，这个机构已有变动。请刷新页面，看过最新内容再办理。
+         *     - `organisation.sameName` 同一区划已有名称相同的机构：{name}（信用代码 {creditCode}，主管或代理 {under}）。确为另一机构的，请由人社部门或系统管理员确认后再办理。
          *     - `organisation.creditCodeTaken` 这个统一社会信用代码已登记在另一机构名下。请核对代码，或在列表中查找该机构。
          *     - `organisation.platformOfBaseOnly` 只有继续教育基地可以登记网上学习平台。请取消该项。
          */
@@ -2822,6 +2855,26 @@ export interface paths {
          *     - `list.tooMany` 列表超过 {limit} 行，不能放进一个文件。请用年度、状态等条件缩小范围后再下载。
          */
         get: operations["organisationListDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/same-names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可能重复的单位：名称相同，至少一个在辖区内，还没有提出合并
+         * @description 权限：handler、supervisor。
+         */
+        get: operations["sameNameUnitList"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4166,6 +4219,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/unit-merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提出把同一单位的两条登记合并
+         * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `organisation.notFound` 没有找到这个机构。请返回列表重新选择。
+         *     - `merge.reasonMissing` 没有写明理由。请写明依据是什么。
+         *     - `unitMerge.noBureau` 没有同时管理这两个单位的人社部门，无人决定合并。请先核对两个单位的归属。
+         *     - `unitMerge.alreadyOpen` 这个单位已有一项合并正在办理。请先对那项合并作出决定。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
+         *     - `unitMerge.sameUnit` 选择的是同一个单位。请选择要与它合并的另一个单位。
+         *     - `unitMerge.notAUnit` 只有用人单位可以合并。请选择两个用人单位。
+         *     - `unitMerge.ended` 其中一个单位已经停用，不能合并。请核对单位的名称和状态。
+         *     - `unitMerge.alreadyMerged` 其中一个单位已经并入别的单位。请在合并列表中查看，并对保留的那个单位办理。
+         *     - `unitMerge.holdsOthers` 拟停用的单位已经并入过别的单位。请改为保留这个单位，或先把以前的合并分开。
+         */
+        post: operations["unitMergeCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unit-merges/{mergeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项单位合并：两条登记并列
+         * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `merge.notFound` 没有这项合并，或者它不由您办理。请返回列表刷新后重试。
+         */
+        get: operations["unitMergeView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/waiting/count": {
         parameters: {
             query?: never;
@@ -5034,7 +5140,7 @@ export interface components {
         Merge: {
             /**
              * Format: uuid
-             * @description 停用的账号
+             * @description 停用的账号或单位
              * @example 019a0b6e-7c00-7000-8000-000000000001
              */
             absorbedId: string;
@@ -5072,7 +5178,7 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description 保留的账号
+             * @description 保留的账号或单位
              * @example 019a0b6e-7c00-7000-8000-000000000001
              */
             keptId: string;
@@ -5080,6 +5186,11 @@ export interface components {
             reason: string;
             /** @enum {string} */
             status: "proposed" | "done" | "refused" | "withdrawn" | "separating" | "separated";
+            /**
+             * @description 合并的是同一人的两个账号，还是同一单位的两条登记
+             * @enum {string}
+             */
+            subject: "person" | "unit";
         };
         MergeSide: {
             activated: boolean;
@@ -5091,6 +5202,8 @@ export interface components {
             }[];
             memberships: {
                 areaName: string | null;
+                /** @description 因单位合并或分开而开始 */
+                merged: boolean;
                 /**
                  * Format: uuid
                  * @description UUIDv7
@@ -5126,7 +5239,7 @@ export interface components {
             absorbed: components["schemas"]["MergeSide"];
             /**
              * Format: uuid
-             * @description 停用的账号
+             * @description 停用的账号或单位
              * @example 019a0b6e-7c00-7000-8000-000000000001
              */
             absorbedId: string;
@@ -5178,7 +5291,7 @@ export interface components {
             kept: components["schemas"]["MergeSide"];
             /**
              * Format: uuid
-             * @description 保留的账号
+             * @description 保留的账号或单位
              * @example 019a0b6e-7c00-7000-8000-000000000001
              */
             keptId: string;
@@ -5192,6 +5305,11 @@ export interface components {
             }[];
             /** @enum {string} */
             status: "proposed" | "done" | "refused" | "withdrawn" | "separating" | "separated";
+            /**
+             * @description 合并的是同一人的两个账号，还是同一单位的两条登记
+             * @enum {string}
+             */
+            subject: "person" | "unit";
             /** @description 合并以后各年的学时 */
             together: {
                 generalHundredths: number;
@@ -5423,6 +5541,8 @@ export interface components {
             creditCode: string | null;
             creditCodeWarning: string | null;
             departmentName: string | null;
+            /** @description 原名：并入的单位的名称 */
+            formerNames: string[];
             /**
              * Format: uuid
              * @description UUIDv7
@@ -5431,6 +5551,16 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "unit" | "department" | "agency" | "bureau" | "base";
+            /** @description 已并入的单位 */
+            mergedInto: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                id: string;
+                name: string;
+            } | null;
             name: string;
             unitType: string | null;
             /**
@@ -5461,6 +5591,8 @@ export interface components {
             creditCode: string | null;
             creditCodeWarning: string | null;
             departmentName: string | null;
+            /** @description 原名：并入的单位的名称 */
+            formerNames: string[];
             /**
              * Format: uuid
              * @description UUIDv7
@@ -5470,6 +5602,16 @@ export interface components {
             /** @enum {string} */
             kind: "unit" | "department" | "agency" | "bureau" | "base";
             learningPlatform: boolean;
+            /** @description 已并入的单位 */
+            mergedInto: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                id: string;
+                name: string;
+            } | null;
             name: string;
             /** @description 由近及远 */
             placements: components["schemas"]["Placement"][];
@@ -5900,6 +6042,25 @@ export interface components {
             until: string | null;
             year: number;
         };
+        SameNamePair: {
+            other: components["schemas"]["SameNameUnit"];
+            /** @description 在辖区内的一个 */
+            unit: components["schemas"]["SameNameUnit"];
+        };
+        SameNameUnit: {
+            areaName: string | null;
+            creditCode: string | null;
+            members: number;
+            name: string;
+            /** @description 主管、代理或人社部门 */
+            underName: string | null;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            unitId: string;
+        };
         Session: {
             /**
              * Format: uuid
@@ -6302,6 +6463,114 @@ export interface components {
              * @example 磁盘空间只剩 1.2 GB。请清理或扩容。
              */
             text: string;
+        };
+        UnitMergeSide: {
+            agencyName: string | null;
+            /** @description 等这个单位核对，或更正这个单位的 */
+            amendments: number;
+            areaName: string | null;
+            /** @description 其中等这个单位审核的 */
+            awaitsUnit: number;
+            bureauName: string | null;
+            clerks: string[];
+            creditCode: string | null;
+            creditCodeWarning: string | null;
+            departmentName: string | null;
+            /** @description 备案的项目 */
+            filings: number;
+            /** @description 并入的单位的名称 */
+            formerNames: string[];
+            members: number;
+            /** @description 正在办理的调入和调出 */
+            moves: number;
+            name: string;
+            /** @description 等待确认的注册 */
+            registrations: number;
+            /** @description 正在办理的申报 */
+            underWay: number;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            unitId: string;
+            unitType: string | null;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            validFrom: string;
+            validUntil: string | null;
+        };
+        UnitMergeWhole: {
+            absorbed: components["schemas"]["UnitMergeSide"];
+            /**
+             * Format: uuid
+             * @description 停用的账号或单位
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            absorbedId: string;
+            absorbedName: string;
+            acts: {
+                /** @enum {string} */
+                action: "ask" | "accept" | "refuse" | "withdraw" | "separate";
+                actorName: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T08:00:00.000Z
+                 */
+                at: string;
+                organisationName: string | null;
+                text: string;
+            }[];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            askedAt: string;
+            /** @description 提出合并的人；提出分开以后是提出分开的人 */
+            askedBy: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                accountId: string;
+                personId: string | null;
+            };
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            askedIn: string;
+            askedInName: string;
+            /** @description 可以决定的人社部门 */
+            bureauIds: string[];
+            bureauName: string;
+            evidence: components["schemas"]["StoredFile"][];
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            kept: components["schemas"]["UnitMergeSide"];
+            /**
+             * Format: uuid
+             * @description 保留的账号或单位
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            keptId: string;
+            keptName: string;
+            reason: string;
+            /** @enum {string} */
+            status: "proposed" | "done" | "refused" | "withdrawn" | "separating" | "separated";
+            /**
+             * @description 合并的是同一人的两个账号，还是同一单位的两条登记
+             * @enum {string}
+             */
+            subject: "person" | "unit";
         };
         UsualOpinion: {
             /**
@@ -8120,6 +8389,8 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     decision: "accept" | "refuse" | "withdraw";
+                    /** @description 已核对：同一区划内名称相同的机构确为另一机构 */
+                    sameNameConfirmed?: boolean;
                     text: string;
                 };
             };
@@ -17111,6 +17382,8 @@ export interface operations {
                     "application/json": {
                         memberships: {
                             areaName: string | null;
+                            /** @description 因单位合并或分开而开始 */
+                            merged: boolean;
                             /**
                              * Format: uuid
                              * @description UUIDv7
@@ -17134,6 +17407,8 @@ export interface operations {
                         personId: string;
                         secondments: {
                             areaName: string | null;
+                            /** @description 因单位合并或分开而开始 */
+                            merged: boolean;
                             /**
                              * Format: uuid
                              * @description UUIDv7
@@ -17235,6 +17510,7 @@ export interface operations {
             query?: {
                 after?: string;
                 limit?: number;
+                subject?: "person" | "unit";
                 /** @description 只列等待决定的 */
                 waiting?: "true";
             };
@@ -17673,6 +17949,111 @@ export interface operations {
             };
             /** @description 拒绝（415） */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeListDownload: {
+        parameters: {
+            query?: {
+                subject?: "person" | "unit";
+                /** @description 只列等待决定的 */
+                waiting?: "true";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19396,6 +19777,8 @@ export interface operations {
                      * @enum {number}
                      */
                     reviewPeople: 1 | 2;
+                    /** @description 已核对：同一区划内名称相同的机构确为另一机构 */
+                    sameNameConfirmed?: boolean;
                     /** @description 用人单位的类型；不填则按信用代码判断 */
                     unitType: ("stateOrgan" | "institution" | "socialOrganisation" | "privateNonEnterprise" | "enterprise" | "soleTrader" | "cooperative" | "other") | null;
                     /**
@@ -19650,6 +20033,8 @@ export interface operations {
                      * @enum {number}
                      */
                     reviewPeople: 1 | 2;
+                    /** @description 已核对：同一区划内名称相同的机构确为另一机构 */
+                    sameNameConfirmed?: boolean;
                     /** @description 用人单位的类型；不填则按信用代码判断 */
                     unitType: ("stateOrgan" | "institution" | "socialOrganisation" | "privateNonEnterprise" | "enterprise" | "soleTrader" | "cooperative" | "other") | null;
                     /** @description 所见版本；他人已改动则拒绝 */
@@ -20153,6 +20538,104 @@ export interface operations {
             };
             /** @description 拒绝（422） */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sameNameUnitList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SameNamePair"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22494,6 +22977,8 @@ export interface operations {
                     "application/json": {
                         items: {
                             areaName: string | null;
+                            /** @description 原名：并入的单位的名称 */
+                            formerNames: string[];
                             /**
                              * Format: uuid
                              * @description UUIDv7
@@ -27808,6 +28293,256 @@ export interface operations {
             };
             /** @description 拒绝（422） */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unitMergeCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fileIds: string[];
+                    /**
+                     * @description 保留哪一个：本单位（辖区内的这个），或另一个
+                     * @enum {string}
+                     */
+                    keep: "unit" | "other";
+                    /**
+                     * Format: uuid
+                     * @description 与它是同一单位的另一条登记
+                     * @example 019a0b6e-7c00-7000-8000-000000000001
+                     */
+                    otherId: string;
+                    reason: string;
+                    /**
+                     * Format: uuid
+                     * @description 本单位，或辖区内的一个单位
+                     * @example 019a0b6e-7c00-7000-8000-000000000001
+                     */
+                    unitId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unitMergeView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                mergeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitMergeWhole"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };

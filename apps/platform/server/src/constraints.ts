@@ -11,6 +11,7 @@ export const constraints: Readonly<Record<string, RefusalCode>> = {
   appeals_once: 'appeal.already',
   amendments_one_open: 'amendment.alreadyOpen',
   merges_one_open: 'merge.alreadyOpen',
+  merges_one_open_unit: 'unitMerge.alreadyOpen',
   moves_one_open: 'move.alreadyOpen',
   registrations_one_waiting: 'registration.alreadyWaiting',
   organisations_credit_code_unique: 'organisation.creditCodeTaken',

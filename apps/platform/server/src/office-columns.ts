@@ -48,6 +48,22 @@ export function officesOf(row: OfficeRow): NamedOffice[] {
   )
 }
 
+/** What has ended is decided by nobody. */
+export const NOBODY_DECIDES = sql`
+  unit_id = null, unit_from = null, unit_due_on = null, department_id = null, department_from = null,
+  department_due_on = null, bureau_id = null, bureau_from = null, bureau_due_on = null`
+
+/** The offices above a unit whose place is `placements p`, each with the days of the one that was above before. */
+export function officesOver(alias: string): RawBuilder<unknown> {
+  const column = (name: string) => sql.ref(`${alias}.${name}`)
+  const above = sql`coalesce(p.department_id, p.agency_id)`
+  const day = (name: string) => sql`case when ${above} is null then null else ${column(name)} end`
+  return sql`
+    department_id = case when ${column('department_id')} is null then null else ${above} end,
+    department_from = ${day('department_from')}, department_due_on = ${day('department_due_on')},
+    bureau_id = p.bureau_id`
+}
+
 /** What waits for an office, of a table that keeps its offices in these columns, named `alias` where it is read. */
 export function officeQueue(table: 'registrations' | 'moves' | 'amendments', alias: string, open: RawBuilder<boolean>) {
   /** The columns of an office of the actor's kind. */

@@ -375,6 +375,7 @@ export interface Grants {
   delegation_reason: string | null;
   granted_by: string | null;
   id: string;
+  merge_id: string | null;
   organisation_id: string | null;
   role: string;
   valid_from: string;
@@ -451,6 +452,7 @@ export interface Memberships {
   created_at: string;
   department_name: Generated<string>;
   id: string;
+  merge_id: string | null;
   organisation_id: string;
   person_id: string;
   specialty: Generated<string>;
@@ -482,17 +484,21 @@ export interface MergeEvidence {
 
 export interface Merges {
   above_id: string | null;
-  absorbed_id: string;
+  absorbed_id: string | null;
+  absorbed_unit_id: string | null;
   asked_at: string;
   asked_in: string;
   bureau_id: string;
   id: string;
   joined_membership_id: string | null;
-  kept_id: string;
+  kept_id: string | null;
+  kept_unit_id: string | null;
   left_membership_id: string | null;
+  left_placement_id: string | null;
   merged_at: string | null;
   reason: string;
   status: string;
+  subject: string;
 }
 
 export interface MessagePreferences {
@@ -582,6 +588,7 @@ export interface Organisations {
   id: string;
   kind: string;
   learning_platform: Generated<boolean>;
+  merged_into: string | null;
   name: string;
   review_people: Generated<number>;
   unit_type: string | null;

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../refusals.ts'
 import { type Actor, sameParty } from '../review/actor.ts'
-import type { Merge, MergeStatus, MergingFacts } from './merge.ts'
+import type { Merge, MergeStatus, MergingFacts, UnitMergingFacts } from './merge.ts'
 
 export const MERGE_ACTIONS = ['accept', 'refuse', 'withdraw', 'separate'] as const
 export type MergeAction = (typeof MERGE_ACTIONS)[number]
@@ -41,7 +41,7 @@ export function mergeRefusal(action: MergeAction, merge: Merge, actor: Actor): R
   const offices = who === 'official' ? [merge.askedIn, ...merge.bureauIds] : merge.bureauIds
   const official = actor.role === 'handler' || actor.role === 'supervisor'
   if (!official || actor.organisationId === null || !offices.includes(actor.organisationId)) return 'merge.notYours'
-  if (actor.personId === merge.keptId || actor.personId === merge.absorbedId) return 'merge.own'
+  if (merge.subject === 'person' && [merge.keptId, merge.absorbedId].includes(actor.personId ?? '')) return 'merge.own'
   return who === 'decider' && sameParty(merge.askedBy, actor) ? 'merge.secondPersonNeeded' : null
 }
 
@@ -52,4 +52,13 @@ export function mergingRefusal(facts: MergingFacts): RefusalCode | null {
   if (facts.absorbedHolds) return 'merge.holdsOthers'
   if (facts.eitherAdministers) return 'merge.administrator'
   return facts.mattersOpen ? 'merge.mattersOpen' : null
+}
+
+/** Why these two units may not be merged this way round; `null` when they may. */
+export function unitMergingRefusal(facts: UnitMergingFacts): RefusalCode | null {
+  if (facts.keptId === facts.absorbedId) return 'unitMerge.sameUnit'
+  if (!facts.bothUnits) return 'unitMerge.notAUnit'
+  if (facts.eitherAbsorbed) return 'unitMerge.alreadyMerged'
+  if (facts.eitherEnded) return 'unitMerge.ended'
+  return facts.absorbedHolds ? 'unitMerge.holdsOthers' : null
 }

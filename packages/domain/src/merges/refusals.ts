@@ -35,13 +35,29 @@ export const mergesRefusals = {
   },
   'merge.notAsker': { kind: 'forbidden', text: '只有提出的人可以撤回。请由提出人办理，或直接作出决定。' },
   'merge.notDone': { kind: 'conflict', text: '这项合并还没有办结，不需要分开。请直接作出决定。' },
-  'merge.done': { kind: 'conflict', text: '这两个账号已经合并。合并有误的，请提出分开。' },
+  'merge.done': { kind: 'conflict', text: '这项合并已经办结。合并有误的，请提出分开。' },
   'merge.separating': { kind: 'conflict', text: '已经提出分开，正在等待另一位工作人员决定。请刷新后查看。' },
   'merge.refused': { kind: 'conflict', text: '这项合并没有通过，不能再办理。需要时请补充材料后重新提出。' },
   'merge.withdrawn': { kind: 'conflict', text: '这项合并已撤回，不能再办理。需要时请重新提出。' },
-  'merge.separated': { kind: 'conflict', text: '这两个账号已经分开，不能再办理。需要时请重新提出合并。' },
+  'merge.separated': { kind: 'conflict', text: '合并的双方已经分开，不能再办理。需要时请重新提出合并。' },
   'merge.numberInUse': {
     kind: 'conflict',
     text: '停用账号原来的证件号码，合并后已更正为保留账号现在的号码，不能分开。请先把保留账号的号码更正回来。',
+  },
+  'unitMerge.sameUnit': { kind: 'rule', text: '选择的是同一个单位。请选择要与它合并的另一个单位。' },
+  'unitMerge.notAUnit': { kind: 'rule', text: '只有用人单位可以合并。请选择两个用人单位。' },
+  'unitMerge.ended': { kind: 'conflict', text: '其中一个单位已经停用，不能合并。请核对单位的名称和状态。' },
+  'unitMerge.alreadyMerged': {
+    kind: 'conflict',
+    text: '其中一个单位已经并入别的单位。请在合并列表中查看，并对保留的那个单位办理。',
+  },
+  'unitMerge.alreadyOpen': { kind: 'conflict', text: '这个单位已有一项合并正在办理。请先对那项合并作出决定。' },
+  'unitMerge.holdsOthers': {
+    kind: 'conflict',
+    text: '拟停用的单位已经并入过别的单位。请改为保留这个单位，或先把以前的合并分开。',
+  },
+  'unitMerge.noBureau': {
+    kind: 'conflict',
+    text: '没有同时管理这两个单位的人社部门，无人决定合并。请先核对两个单位的归属。',
   },
 } as const satisfies RefusalTexts

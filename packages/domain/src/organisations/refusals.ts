@@ -14,6 +14,10 @@ export const organisationsRefusals = {
     kind: 'conflict',
     text: '您打开之后，这个机构已有变动。请刷新页面，看过最新内容再办理。',
   },
+  'organisation.sameName': {
+    kind: 'conflict',
+    text: '同一区划已有名称相同的机构：{name}（信用代码 {creditCode}，主管或代理 {under}）。确为另一机构的，请由人社部门或系统管理员确认后再办理。',
+  },
   'organisation.creditCodeTaken': {
     kind: 'conflict',
     text: '这个统一社会信用代码已登记在另一机构名下。请核对代码，或在列表中查找该机构。',

@@ -15,8 +15,8 @@ export function followsMember(declaration: Declaration): boolean {
 }
 
 /**
- * The member has moved: the new unit takes the place of the old one, and the route goes on from there with new due
- * dates. `actor` is who agreed to the move. Asked only where `followsMember` says so.
+ * The member has moved, or his unit was merged into another: the new unit takes the place of the old one, and the route
+ * goes on from there with new due dates. `actor` is who agreed to it. Asked only where `followsMember` says so.
  */
 export function reroute(
   before: Declaration,

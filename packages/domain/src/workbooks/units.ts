@@ -2,7 +2,7 @@ import { compact, compactOf } from './cells.ts'
 import { textBeside } from './headings.ts'
 import { type Cell, cellAt, type Sheet } from './sheet.ts'
 
-/** An organisation as far as a workbook can name it. */
+/** An organisation as far as a workbook can name it; it stands in a list once for each of its names, the present one first. */
 export type KnownOrganisation = { readonly id: string; readonly name: string }
 
 /** The unit of a sheet, or the cell and text that name none that is known. */
@@ -119,8 +119,12 @@ function withoutBrackets(name: string): string {
   return name.replace(/\([^()]*\)$/, '')
 }
 
+/** One organisation may have several names: those of the units that were merged into it. */
 function only(found: readonly NamedOrganisation[]): KnownOrganisation | null {
-  return found.length === 1 ? (found[0]?.organisation ?? null) : null
+  const [first] = found
+  return found.every(({ organisation }) => organisation.id === first?.organisation.id)
+    ? (first?.organisation ?? null)
+    : null
 }
 
 /** What the account may work on: the organisations of its scope, by id. */

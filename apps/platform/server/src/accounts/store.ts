@@ -316,31 +316,3 @@ export const grantRow = (grant: NewGrant) => ({
   delegated_from: grant.delegated?.from ?? null,
   delegation_reason: grant.delegated?.reason ?? null,
 })
-
-/** Clerks of a unit in office on `today`, besides this account. */
-export async function countOtherClerks(tx: Tx, unitId: string, accountId: string, today: string): Promise<number> {
-  const { count } = await tx
-    .selectFrom('grants')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('organisation_id', '=', unitId)
-    .where('role', '=', 'clerk')
-    .where('account_id', '!=', accountId)
-    .where('valid_from', '<=', today)
-    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', today)]))
-    .executeTakeFirstOrThrow()
-  return count
-}
-
-/** Whether an account is a clerk of the unit on `today`. */
-export async function isClerk(tx: Tx, unitId: string, accountId: string, today: string): Promise<boolean> {
-  const grant = await tx
-    .selectFrom('grants')
-    .select('id')
-    .where('organisation_id', '=', unitId)
-    .where('role', '=', 'clerk')
-    .where('account_id', '=', accountId)
-    .where('valid_from', '<=', today)
-    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', today)]))
-    .executeTakeFirst()
-  return grant !== undefined
-}

@@ -7,24 +7,32 @@ import type { CryptoProvider } from '@xueshi/foundation/crypto/crypto'
 import type { Actor } from '../accounts/actor.ts'
 import { setDisplayName } from '../accounts/store.ts'
 import { insertChange, lockInForce, updateDescription } from '../organisations/description-store.ts'
+import { refuseSameName } from '../organisations/same-name-store.ts'
 import { findNumberOwner, setName, setNumber } from '../people/details-store.ts'
 import type { Tx } from '../services.ts'
 import type { AmendmentRow } from './store.ts'
 
-/** Makes what was agreed so; what it is about is locked. Refuses `amendment.numberKnown`. */
+/** Makes what was agreed so; what it is about is locked. Refuses `amendment.numberKnown` and `organisation.sameName`. */
 export async function amend(
   tx: Tx,
   crypto: CryptoProvider,
   actor: Actor,
   row: AmendmentRow,
-  { now, newId }: { now: string; newId: () => string },
+  { now, newId, sameNameConfirmed }: { now: string; newId: () => string; sameNameConfirmed: boolean },
 ): Promise<void> {
   const { person_id: personId, organisation_id: organisationId } = row
   if (personId !== null && row.subject === 'personName') {
     await setName(tx, personId, row.new_value)
     await setDisplayName(tx, personId, row.new_value)
   } else if (personId !== null) await amendNumber(tx, crypto, personId, row, now)
-  else if (organisationId !== null) await amendUnit(tx, actor, organisationId, row, { at: now, id: newId() })
+  else if (organisationId !== null) {
+    // That two units of one area share a name is for the bureau over them to know.
+    const knowing = sameNameConfirmed && actor.organisationKind === 'bureau'
+    if (row.subject === 'organisationName' && !knowing) {
+      await refuseSameName(tx, { id: organisationId, name: row.new_value })
+    }
+    await amendUnit(tx, actor, organisationId, row, { at: now, id: newId() })
+  }
 }
 
 async function amendNumber(tx: Tx, crypto: CryptoProvider, personId: string, row: AmendmentRow, now: string) {

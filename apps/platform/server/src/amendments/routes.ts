@@ -65,7 +65,14 @@ export const amendmentRoutes = (services: Services) => {
     },
     amendmentList: (call) => amendmentPage(call, call.query.limit),
     amendmentListDownload: listDownload(services, '等待办理的更正', AMENDMENT_COLUMNS, amendmentPage),
-    async amendmentDecide({ tx, actor, path: { amendmentId }, body: { decision, text }, now, newId }) {
+    async amendmentDecide({
+      tx,
+      actor,
+      path: { amendmentId },
+      body: { decision, text, sameNameConfirmed },
+      now,
+      newId,
+    }) {
       const found = await getAmendment(tx, amendmentId)
       if (!isConcerned(amendmentOf(found), actor) && !(await isOfHisPeople(tx, actor, found))) {
         throw new Refused('amendment.notFound')
@@ -76,7 +83,8 @@ export const amendmentRoutes = (services: Services) => {
       const stand = actOnAmendment(decision, amendmentOf(row), actor, text, terms)
       await setAmendmentStand(tx, amendmentId, stand, now)
       await insertAmendmentAct(tx, { amendmentId, at: now, by: actor, action: decision, text: text.trim() })
-      if (stand.status === 'done') await amend(tx, crypto, actor, row, { now, newId })
+      if (stand.status === 'done')
+        await amend(tx, crypto, actor, row, { now, newId, sameNameConfirmed: sameNameConfirmed === true })
       await tellAsker(tx, { ...row, status: stand.status }, { now, newId })
       return amendmentView(await getAmendment(tx, amendmentId))
     },

@@ -74,6 +74,22 @@ export async function listMemberUnderWay(tx: Tx, actor: Actor, personId: string)
   return (rows as unknown as WholeRow[]).map(assemble)
 }
 
+/** Loads what was handed in at a unit, or by `owners` at it, and has not ended, whoever may see it. */
+export async function listUnderWayAt(
+  tx: Tx,
+  actor: Actor,
+  unitId: string,
+  owners: readonly string[] | null = null,
+): Promise<Loaded[]> {
+  const rows = await selectWhole(tx, actor)
+    .where('d.unit_id', '=', unitId)
+    .$if(owners !== null, (query) => query.where(sql<boolean>`coalesce(p.merged_into, p.id) = ${anyOf(owners ?? [])}`))
+    .where('d.status', 'not in', ['draft', 'rejected', 'posted'])
+    .orderBy('d.id')
+    .execute()
+  return (rows as unknown as WholeRow[]).map(assemble)
+}
+
 type WholeRow = DeclarationRow & {
   in_scope: boolean
   declarant_id: string | null
@@ -138,7 +154,7 @@ function assemble({ evidence, opinions, declarant_id, ...row }: WholeRow): Loade
     declaredByAccountId: row.declared_by_account,
     declaredByPersonId: declarant_id,
     declaredForMember: row.for_member,
-    unitId: row.unit_id,
+    unitId: row.present_unit_id,
     revision,
     version: row.version,
   }
@@ -151,7 +167,8 @@ function assemble({ evidence, opinions, declarant_id, ...row }: WholeRow): Loade
  */
 function maySee(actor: Actor, { row, declaration }: Loaded, unitInScope: boolean): boolean {
   if (actor.role === 'professional') return actor.personId === row.owner_id
-  if (row.status === 'draft') return row.for_member && actor.role === 'clerk' && actor.organisationId === row.unit_id
-  if (actor.role === 'clerk') return actor.organisationId === row.unit_id
+  if (row.status === 'draft')
+    return row.for_member && actor.role === 'clerk' && actor.organisationId === row.present_unit_id
+  if (actor.role === 'clerk') return actor.organisationId === row.present_unit_id
   return unitInScope || declaration.steps.some(({ organisationId }) => organisationId === actor.organisationId)
 }

@@ -3,11 +3,13 @@ import { isAfterLeaving } from '@xueshi/domain/moves/memberships'
 import { Refused, refuseIf } from '@xueshi/domain/refusals'
 import { refusal } from '@xueshi/domain/review/actions'
 import { confirm, decline, stamp, submit, withdraw } from '@xueshi/domain/review/commands'
+import { opinionsStand } from '@xueshi/domain/review/history'
 import { blockingFindings } from '@xueshi/domain/rules/precheck'
 import { shanghaiDate } from '@xueshi/domain/time'
 import type { Actor } from '../accounts/actor.ts'
 import { requireFiles, requireScan } from '../files/store.ts'
 import { type ListCall, listDownload } from '../lists/download.ts'
+import { listHeldUnits } from '../organisations/scope.ts'
 import { holdInForce } from '../organisations/store.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { findLastMembership } from '../people/membership-store.ts'
@@ -17,7 +19,7 @@ import { DECLARATION_COLUMNS } from './columns.ts'
 import { getDeclaration, type Loaded, lockDeclaration } from './load.ts'
 import { tellMembers } from './notify.ts'
 import { precheckDeclaration } from './precheck.ts'
-import { dueDates, routeOf } from './route-of.ts'
+import { dueDates, routesAt } from './route-of.ts'
 import { saveOutcome } from './save-outcome.ts'
 import {
   deleteDeclaration,
@@ -25,6 +27,7 @@ import {
   listDeclarations,
   replaceEvidence,
   setPledge,
+  setUnit,
   updateWorkingCopy,
 } from './store.ts'
 import { declarationView, summaryView } from './view.ts'
@@ -46,8 +49,8 @@ export const declarationRoutes = (services: Services) => {
     const { year, status, search } = query
     const after = readKey(query.after, 2) as [string, string] | null
     const personId = actor.role === 'professional' ? actor.personId : null
-    const unitId = actor.role === 'clerk' ? actor.organisationId : null
-    const rows = await listDeclarations(tx, { personId, unitId, year, status, search, after, limit: limit + 1 })
+    const unitIds = actor.role === 'clerk' ? await listHeldUnits(tx, actor.organisationId ?? '') : null
+    const rows = await listDeclarations(tx, { personId, unitIds, year, status, search, after, limit: limit + 1 })
     return pageOf(rows, limit, summaryView, ({ updated_at, id }) => [updated_at, id])
   }
 
@@ -130,12 +133,16 @@ export const declarationRoutes = (services: Services) => {
       await refusePrechecked(tx, loaded, now, row.for_member)
       const dueOn = dueDates(policies, row.year, now)
       const kept = declaration.steps.map(({ organisationId }) => organisationId)
-      const inForce = await holdInForce(tx, [row.unit_id, ...kept])
-      if (!inForce.has(row.unit_id)) throw new Refused('declaration.unitEnded')
-      const steps = await routeOf(tx, policies, actor, row, now)
-      const routeStands = kept.every((id) => inForce.has(id))
-      const input = { at: now, version: body.version, dueOn, route: () => steps, routeStands }
+      const unitId = row.present_unit_id
+      const inForce = await holdInForce(tx, [unitId, ...kept])
+      if (!inForce.has(unitId)) throw new Refused('declaration.unitEnded')
+      const routeAt = await routesAt(tx, policies, unitId, now)
+      // What a unit said before it was merged into another stands, as long as nothing is to be said anew.
+      const saidBefore = (id: string) => id === row.unit_id && opinionsStand(declaration, declaration.revision)
+      const routeStands = kept.every((id) => inForce.has(id) || saidBefore(id))
+      const input = { at: now, version: body.version, dueOn, route: () => routeAt(row), routeStands }
       const after = await saveOutcome(tx, actor, loaded, submit(declaration, actor, input))
+      if (row.unit_id !== unitId) await setUnit(tx, [row.id], unitId)
       if (row.for_member) await tellMembers(tx, [row], 'confirm', { now, newId })
       return declarationView(tx, after)
     },

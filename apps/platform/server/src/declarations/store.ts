@@ -26,7 +26,10 @@ export type DeclarationRow = {
   declared_hundredths: number
   approved_hundredths: number | null
   filed_project_id: string | null
+  /** The unit of the day on which it was last put before a unit. */
   unit_id: string
+  /** The unit that answers for it: that one, or the one into which that one was merged. */
+  present_unit_id: string
   declared_by_account: string
   declared_by_person: string | null
   for_member: boolean
@@ -68,6 +71,7 @@ export const selectDeclarations = (tx: Tx) =>
       'd.approved_hundredths',
       'd.filed_project_id',
       'd.unit_id',
+      sql<string>`coalesce(u.merged_into, u.id)`.as('present_unit_id'),
       'd.declared_by_account',
       'd.declared_by_person',
       'd.for_member',
@@ -293,6 +297,18 @@ export async function saveActs(
     where d.person_id = s.person_id and d.id = s.id`.execute(tx)
 }
 
+/** Drafts follow people from one unit into another. */
+export async function setUnitOfDraftsAt(
+  tx: Tx,
+  personIds: readonly string[],
+  fromUnitId: string,
+  toUnitId: string,
+): Promise<void> {
+  await sql`
+    update declarations set unit_id = ${toUnitId}, version = version + 1
+    where unit_id = ${fromUnitId} and status = 'draft' and person_id = ${anyOf(personIds)}`.execute(tx)
+}
+
 /** Drafts follow a person into another unit; a draft has been before nobody. */
 export async function setUnitOfDrafts(tx: Tx, personId: string, unitId: string): Promise<void> {
   await tx
@@ -353,7 +369,8 @@ export function listLiving(tx: Tx, ownerIds: readonly string[]) {
 
 export type DeclarationFilter = {
   personId: string | null
-  unitId: string | null
+  /** A unit, and those that were merged into it. */
+  unitIds: readonly string[] | null
   year: number | undefined
   status: Status | undefined
   search: string | undefined
@@ -363,12 +380,16 @@ export type DeclarationFilter = {
 
 /** Newest change first. */
 export async function listDeclarations(tx: Tx, filter: DeclarationFilter): Promise<DeclarationRow[]> {
-  const { personId, unitId, year, status, search, after, limit } = filter
+  const { personId, unitIds, year, status, search, after, limit } = filter
   const rows = await selectDeclarations(tx)
     .$if(personId !== null, (query) => query.where(sql<boolean>`d.person_id in ${heldBy(personId ?? '')}`))
-    .$if(unitId !== null, (query) => query.where('d.unit_id', '=', unitId ?? ''))
+    // A unit of its own, as most are, is read in the order of its index.
+    .$if(unitIds?.length === 1, (query) => query.where('d.unit_id', '=', unitIds?.[0] ?? ''))
+    .$if(unitIds !== null && unitIds.length > 1, (query) =>
+      query.where(sql<boolean>`d.unit_id = ${anyOf(unitIds ?? [])}`),
+    )
     // A clerk sees his members' declarations from their submission on; a draft is its declarant's alone.
-    .$if(unitId !== null, (query) =>
+    .$if(unitIds !== null, (query) =>
       query.where((eb) => eb.or([eb('d.status', '!=', 'draft'), eb('d.for_member', '=', true)])),
     )
     .$if(year !== undefined, (query) => query.where('d.year', '=', year ?? 0))

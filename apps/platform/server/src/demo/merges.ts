@@ -38,6 +38,7 @@ export async function plantMerges(
   const id = idAt(askedAt)
   await insertMerge(tx, {
     id,
+    subject: 'person',
     keptId: kept.personId,
     absorbedId: twice.id,
     reason,

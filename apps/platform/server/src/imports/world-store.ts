@@ -19,6 +19,17 @@ export function listNamedOrganisations(tx: Tx, actor: Actor, today: string) {
     .execute()
 }
 
+/** What units were called that were merged into others: a list may still name them so. */
+export function listFormerNames(tx: Tx): Promise<{ id: string; name: string }[]> {
+  return tx
+    .selectFrom('organisations as f')
+    .innerJoin('organisations as k', 'k.id', 'f.merged_into')
+    .select(['k.id', 'f.name'])
+    .where('k.valid_until', 'is', null)
+    .orderBy('f.name')
+    .execute()
+}
+
 export type OrganisationRow = Awaited<ReturnType<typeof listNamedOrganisations>>[number]
 
 const selectMembers = (tx: Tx) =>

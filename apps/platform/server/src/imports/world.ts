@@ -26,6 +26,7 @@ import {
   type FilingRow,
   listDeclared,
   listFilingsOfYear,
+  listFormerNames,
   listMembersByName,
   listMembersByNumber,
   listNamedOrganisations,
@@ -47,7 +48,7 @@ export type LoadedWorld = WorkbookWorld & {
 type Needs = { readonly crypto: CryptoProvider; readonly policies: Policies }
 
 /**
- * Loads what a workbook can touch, in at most six queries; `toChange` locks everything of the people whom it names
+ * Loads what a workbook can touch, in at most seven queries; `toChange` locks everything of the people whom it names
  * before it is read. Refuses `policy.packNotFound`.
  */
 export async function loadWorld(
@@ -73,7 +74,7 @@ export async function loadWorld(
     today,
     year,
     settings: kind === 'people' || kind === 'credits' ? DEFAULT_SETTINGS : settingsOf(policies, year),
-    organisations: organisations.map(({ id, name }) => ({ id, name })),
+    organisations: [...organisations.map(({ id, name }) => ({ id, name })), ...(await listFormerNames(tx))],
     isInScope: (id) => inScope.has(id),
     filedOn: filedOn(year, today),
     personByNumber: (number) => byNumber.get(number) ?? null,

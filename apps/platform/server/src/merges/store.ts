@@ -1,5 +1,5 @@
 import type { MergeAction } from '@xueshi/domain/merges/actions'
-import type { Merge, MergeStatus, MergingFacts } from '@xueshi/domain/merges/merge'
+import type { Merge, MergeStatus, MergeSubject, MergingFacts } from '@xueshi/domain/merges/merge'
 import type { Party } from '@xueshi/domain/review/actor'
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
@@ -9,12 +9,21 @@ import type { Tx } from '../services.ts'
 const selectMerges = (tx: Tx, { organisationId }: Actor) =>
   tx
     .selectFrom('merges as g')
-    .innerJoin('people as k', 'k.id', 'g.kept_id')
-    .innerJoin('people as a', 'a.id', 'g.absorbed_id')
+    .leftJoin('people as k', 'k.id', 'g.kept_id')
+    .leftJoin('people as a', 'a.id', 'g.absorbed_id')
+    .leftJoin('organisations as ku', 'ku.id', 'g.kept_unit_id')
+    .leftJoin('organisations as au', 'au.id', 'g.absorbed_unit_id')
     .innerJoin('organisations as o', 'o.id', 'g.asked_in')
     .innerJoin('organisations as b', 'b.id', 'g.bureau_id')
-    .selectAll('g')
-    .select(['k.name as kept_name', 'a.name as absorbed_name', 'o.name as asked_in_name', 'b.name as bureau_name'])
+    .select(['g.id', 'g.subject', 'g.status', 'g.reason', 'g.asked_in', 'g.asked_at', 'g.merged_at'])
+    .select(['g.bureau_id', 'g.above_id', 'o.name as asked_in_name', 'b.name as bureau_name'])
+    .select(['g.left_membership_id', 'g.joined_membership_id', 'g.left_placement_id'])
+    .select([
+      sql<string>`coalesce(g.kept_id, g.kept_unit_id)`.as('kept_id'),
+      sql<string>`coalesce(g.absorbed_id, g.absorbed_unit_id)`.as('absorbed_id'),
+      sql<string>`coalesce(k.name, ku.name)`.as('kept_name'),
+      sql<string>`coalesce(a.name, au.name)`.as('absorbed_name'),
+    ])
     .select((eb) => [
       jsonArrayFrom(
         eb
@@ -52,9 +61,11 @@ export const findMerge = (tx: Tx, actor: Actor, id: string): Promise<MergeRow | 
 export function listMerges(
   tx: Tx,
   actor: Actor,
-  { waiting, after, limit }: { waiting: boolean; after: string | null; limit: number },
+  filter: { subject: MergeSubject | undefined; waiting: boolean; after: string | null; limit: number },
 ): Promise<MergeRow[]> {
+  const { subject, waiting, after, limit } = filter
   return selectMerges(tx, actor)
+    .$if(subject !== undefined, (query) => query.where('g.subject', '=', subject ?? ''))
     .$if(waiting, (query) => query.where('g.status', 'in', ['proposed', 'separating']))
     .$if(after !== null, (query) => query.where('g.id', '<', after ?? ''))
     .orderBy('g.id', 'desc')
@@ -75,6 +86,7 @@ export const mergeOf = (row: MergeRow): Merge => {
   const asked = row.acts.findLast(({ action }) => action === 'ask' || action === 'separate')
   return {
     id: row.id,
+    subject: row.subject as MergeSubject,
     status: row.status as MergeStatus,
     keptId: row.kept_id,
     absorbedId: row.absorbed_id,
@@ -97,6 +109,7 @@ export const mergeView = (row: MergeRow) => ({
 
 export type NewMerge = {
   readonly id: string
+  readonly subject: MergeSubject
   readonly keptId: string
   readonly absorbedId: string
   readonly reason: string
@@ -112,8 +125,10 @@ export async function insertMerge(tx: Tx, one: NewMerge): Promise<void> {
     .insertInto('merges')
     .values({
       id: one.id,
-      kept_id: one.keptId,
-      absorbed_id: one.absorbedId,
+      subject: one.subject,
+      ...(one.subject === 'person'
+        ? { kept_id: one.keptId, absorbed_id: one.absorbedId }
+        : { kept_unit_id: one.keptId, absorbed_unit_id: one.absorbedId }),
       status: 'proposed',
       reason: one.reason,
       asked_in: one.askedIn,
@@ -122,6 +137,7 @@ export async function insertMerge(tx: Tx, one: NewMerge): Promise<void> {
       asked_at: one.askedAt,
     })
     .execute()
+  if (one.fileIds.length === 0) return
   await tx
     .insertInto('merge_evidence')
     .values(one.fileIds.map((fileId, position) => ({ merge_id: one.id, position, file_id: fileId })))
@@ -130,6 +146,11 @@ export async function insertMerge(tx: Tx, one: NewMerge): Promise<void> {
 
 export async function setMergeStatus(tx: Tx, id: string, status: MergeStatus, mergedAt: string | null): Promise<void> {
   await tx.updateTable('merges').set({ status, merged_at: mergedAt }).where('id', '=', id).execute()
+}
+
+/** Where the absorbed unit stood before, if it had to leave its place. */
+export async function setLeftPlacement(tx: Tx, id: string, placementId: string | null): Promise<void> {
+  await tx.updateTable('merges').set({ left_placement_id: placementId }).where('id', '=', id).execute()
 }
 
 export type NewMergeAct = {
@@ -171,8 +192,8 @@ export async function findMergingFacts(
 }
 
 /** Whether a file is evidence of a merge that the actor's office asked for or decides on. */
-export async function isMergeEvidenceBefore(tx: Tx, fileId: string, { organisationId, role }: Actor): Promise<boolean> {
-  if (role !== 'handler' && role !== 'supervisor') return false
+export async function isMergeEvidenceBefore(tx: Tx, fileId: string, { organisationId }: Actor): Promise<boolean> {
+  if (organisationId === null) return false
   const { rows } = await sql`
     select from merge_evidence e join merges g on g.id = e.merge_id
     where e.file_id = ${fileId} and ${organisationId}::uuid in (g.asked_in, g.bureau_id, g.above_id) limit 1`.execute(

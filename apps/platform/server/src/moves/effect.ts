@@ -1,14 +1,12 @@
 import { fulfilled } from '@xueshi/domain/moves/commands'
 import { isLeaving } from '@xueshi/domain/moves/move'
 import { Refused } from '@xueshi/domain/refusals'
-import { followsMember, reroute } from '@xueshi/domain/review/reroute'
 import { shanghaiDate } from '@xueshi/domain/time'
 import type { Actor } from '../accounts/actor.ts'
 import { beginProfessional, endClerkship } from '../accounts/grant-store.ts'
 import { listMemberUnderWay } from '../declarations/load.ts'
-import { routeOf } from '../declarations/route-of.ts'
-import { type Decided, saveOutcomes } from '../declarations/save-outcome.ts'
-import { setUnit, setUnitOfDrafts } from '../declarations/store.ts'
+import { rerouteTo } from '../declarations/reroute-to.ts'
+import { setUnitOfDrafts } from '../declarations/store.ts'
 import {
   beginMembership,
   endMembership,
@@ -79,16 +77,5 @@ async function rerouteUnderWay(
   { personId, toUnitId, now }: { personId: string; toUnitId: string; now: string },
 ): Promise<void> {
   const underWay = await listMemberUnderWay(tx, actor, personId)
-  const decided: Decided[] = []
-  for (const loaded of underWay.filter(({ declaration }) => followsMember(declaration))) {
-    const steps = await routeOf(tx, policies, actor, { ...loaded.row, unit_id: toUnitId }, now)
-    const outcome = reroute(loaded.declaration, actor, { at: now, unitId: toUnitId, steps })
-    decided.push({ loaded, outcome, scan: null })
-  }
-  await saveOutcomes(tx, actor, decided, now)
-  await setUnit(
-    tx,
-    decided.map(({ loaded }) => loaded.row.id),
-    toUnitId,
-  )
+  await rerouteTo(tx, policies, actor, { underWay, unitId: toUnitId, now })
 }

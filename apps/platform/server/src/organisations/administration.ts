@@ -36,6 +36,8 @@ import {
   lockTree,
 } from './placement-store.ts'
 import { warningOf } from './routes.ts'
+import { refuseSameName } from './same-name-store.ts'
+import { listHeldUnits } from './scope.ts'
 
 export const organisationAdministrationRoutes = () =>
   implement(organisationAdministration, {
@@ -58,24 +60,28 @@ export const organisationAdministrationRoutes = () =>
     },
     organisationView: ({ tx, path }) => viewOf(tx, path.organisationId),
     async organisationCreate({ tx, body, now, newId }) {
-      const { kind, validFrom, place, ...said } = body
+      const { kind, validFrom, place, sameNameConfirmed, ...said } = body
       const id = newId()
       const description = normalizeDescription(kind, said)
       refuseIf(descriptionRefusal(kind, description))
       refuseIf(placementDayRefusal(validFrom, validFrom, shanghaiDate(now)))
       await lockTree(tx)
       refuseIf(placementRefusal(await placementFacts(tx, { organisationId: id, kind, place, validFrom })))
+      if (!sameNameConfirmed) await refuseSameName(tx, { id, name: description.name, areaId: place.areaId })
       const organisation = { ...description, id, kind, validFrom, placement: { ...place, id: newId() } }
       await insertOrganisations(tx, [organisation], now)
       return viewOf(tx, id)
     },
     async organisationUpdate({ tx, actor, path, body, now, newId }) {
-      const { version, ...said } = body
+      const { version, sameNameConfirmed, ...said } = body
       const before = await lockVersion(tx, path.organisationId, version)
       const after = normalizeDescription(before.kind, said)
       refuseIf(descriptionRefusal(before.kind, after))
       const changed = changesBetween(before, after)
       if (changed.length > 0) {
+        if (!sameNameConfirmed && changed.some(({ field }) => field === 'name')) {
+          await refuseSameName(tx, { id: before.id, name: after.name })
+        }
         await updateDescription(tx, before.id, after)
         const { accountId } = actor
         await insertChange(tx, { id: newId(), organisationId: before.id, at: now, accountId, changed })
@@ -101,7 +107,7 @@ export const organisationAdministrationRoutes = () =>
       refuseIf(placementRefusal(await placementFacts(tx, { organisationId: id, kind, place, validFrom })))
       refuseIf(moveRefusal(kind, former, place, await hasDependents(tx, id)))
       await closePlacement(tx, id, validFrom)
-      await insertPlacement(tx, newId(), id, place, validFrom)
+      for (const held of await listHeldUnits(tx, id)) await insertPlacement(tx, newId(), held, place, validFrom)
       return viewOf(tx, id)
     },
   })

@@ -6,10 +6,12 @@ import type { OrganisationKind } from '@xueshi/domain/roles'
 import { sql } from 'kysely'
 import type { Tx } from '../services.ts'
 import { hasDependents } from './placement-store.ts'
+import { formerNames, mergedInto } from './store.ts'
 
 const described = (tx: Tx, id: string) =>
   tx
-    .selectFrom('organisations')
+    .selectFrom('organisations as o')
+    .select([mergedInto.as('mergedInto'), formerNames.as('formerNames')])
     .select([
       'id',
       'kind',
@@ -28,6 +30,8 @@ export type Described = Description & {
   kind: OrganisationKind
   validFrom: string
   validUntil: string | null
+  mergedInto: { id: string; name: string } | null
+  formerNames: string[]
 }
 
 /** Refuses `organisation.notFound`. */

@@ -36,6 +36,7 @@ export function getCurrentPlacement(tx: Tx, organisationId: string) {
   return tx
     .selectFrom('placements')
     .select([
+      'id',
       'area_id as areaId',
       'department_id as departmentId',
       'agency_id as agencyId',
@@ -115,13 +116,12 @@ export async function hasDependents(tx: Tx, organisationId: string): Promise<boo
   return row !== undefined
 }
 
+/** An organisation leaves its place, and with it those that were merged into it. */
 export async function closePlacement(tx: Tx, organisationId: string, validUntil: string): Promise<void> {
-  await tx
-    .updateTable('placements')
-    .set({ valid_until: validUntil })
-    .where('organisation_id', '=', organisationId)
-    .where('valid_until', 'is', null)
-    .execute()
+  await sql`
+    update placements set valid_until = greatest(${validUntil}::date, valid_from)
+    where valid_until is null and organisation_id in (
+      select id from organisations where id = ${organisationId} or merged_into = ${organisationId})`.execute(tx)
 }
 
 export async function insertPlacement(

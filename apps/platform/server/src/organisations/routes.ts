@@ -6,6 +6,7 @@ import { type ListCall, listDownload } from '../lists/download.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { implement, type Services } from '../services.ts'
 import { ORGANISATION_COLUMNS } from './columns.ts'
+import { listSameNames } from './same-name-store.ts'
 import { listAreas, listOrganisations } from './store.ts'
 
 export const organisationRoutes = (services: Services) => {
@@ -46,6 +47,16 @@ export const organisationRoutes = (services: Services) => {
       })),
     }),
     organisationList: (call) => organisationPage(call, call.query.limit),
+    async sameNameUnitList({ tx, actor, query: { after, limit } }) {
+      const key = readKey(after, 3) as [string, string, string] | null
+      const pairs = await listSameNames(tx, actor, { after: key, limit: limit + 1 })
+      return pageOf(
+        pairs,
+        limit,
+        ({ unit, other }) => ({ unit, other }),
+        ({ key, oneId, otherId }) => [key, oneId, otherId],
+      )
+    },
     organisationListDownload: listDownload(services, '组织机构', ORGANISATION_COLUMNS, organisationPage),
   })
 }

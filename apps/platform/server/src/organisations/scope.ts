@@ -4,14 +4,17 @@ import type { Actor } from '../accounts/actor.ts'
 import type { Tx } from '../services.ts'
 
 /**
- * The condition that a unit is one whose people the actor may see: a clerk his own unit, a department or agency the
+ * The condition that a unit is one whose people the actor may see: a clerk his own unit and what was merged into it, a department or agency the
  * units placed under it, a bureau those that it verifies; the city bureau also those of the 区市 bureaus below it.
  * `unit` is the SQL of the unit's id.
  */
 export function inScope(actor: Pick<Actor, 'role' | 'organisationId'>, unit: RawBuilder<unknown>): RawBuilder<boolean> {
   const { role, organisationId } = actor
   if (organisationId === null) return sql<boolean>`false`
-  if (role === 'clerk') return sql<boolean>`${unit} = ${organisationId}::uuid`
+  if (role === 'clerk') {
+    return sql<boolean>`${unit} in (
+      select id from organisations where id = ${organisationId}::uuid or merged_into = ${organisationId}::uuid)`
+  }
   return sql<boolean>`exists (
     select from placements scope_own
     where scope_own.organisation_id = ${unit} and scope_own.valid_until is null and (
@@ -35,7 +38,7 @@ export async function listUnitsUnlessMany(
 ): Promise<string[] | null> {
   if (role === 'systemAdministrator') return null
   if (organisationId === null) return []
-  if (role === 'clerk') return [organisationId]
+  if (role === 'clerk') return listHeldUnits(tx, organisationId)
   const { rows } = await sql<{ organisation_id: string }>`
     select organisation_id from placements where department_id = ${organisationId} and valid_until is null
     union all
@@ -52,3 +55,9 @@ export async function listUnitsUnlessMany(
 /** The current members of units, as a source of its own: `offset 0` keeps the planner from joining it another way. */
 export const membersOf = (units: readonly string[]): RawBuilder<unknown> => sql`
   (select person_id from memberships where organisation_id = ${anyOf(units)} and valid_until is null offset 0)`
+
+/** The unit, and those that were merged into it. */
+export async function listHeldUnits(tx: Tx, unitId: string): Promise<string[]> {
+  const rows = await tx.selectFrom('organisations').select('id').where('merged_into', '=', unitId).execute()
+  return [unitId, ...rows.map(({ id }) => id)]
+}

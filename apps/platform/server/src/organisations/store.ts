@@ -1,3 +1,4 @@
+import { normalizeCreditCode } from '@xueshi/domain/identity/credit-code'
 import type { OrganisationKind } from '@xueshi/domain/roles'
 import { anyOf } from '@xueshi/foundation/db/any-of'
 import { sql } from 'kysely'
@@ -41,6 +42,7 @@ export function listOrganisations(tx: Tx, filter: OrganisationFilter) {
     .leftJoin('areas as a', 'a.id', 'p.area_id')
     .leftJoin('organisations as d', 'd.id', 'p.department_id')
     .leftJoin('organisations as g', 'g.id', 'p.agency_id')
+    .select([mergedInto.as('mergedInto'), formerNames.as('formerNames')])
     .select([
       'o.id',
       'o.kind',
@@ -57,7 +59,11 @@ export function listOrganisations(tx: Tx, filter: OrganisationFilter) {
     .$if(areaId !== undefined, (query) => query.where('p.area_id', '=', areaId ?? ''))
     .$if(!!search, (query) =>
       query.where((eb) =>
-        eb.or([eb('o.name', 'like', containing(search ?? '')), eb('o.credit_code', '=', search?.toUpperCase() ?? '')]),
+        eb.or([
+          eb('o.name', 'like', containing(search ?? '')),
+          eb('o.credit_code', '=', search?.toUpperCase() ?? ''),
+          isFoundAs(search ?? ''),
+        ]),
       ),
     )
     .$if(withoutClerkFor !== null, (query) =>
@@ -69,6 +75,20 @@ export function listOrganisations(tx: Tx, filter: OrganisationFilter) {
     .limit(limit)
     .execute()
 }
+
+/** Into which unit `organisations o` was merged. */
+export const mergedInto = sql<{ id: string; name: string } | null>`(
+  select json_build_object('id', k.id, 'name', k.name) from organisations k where k.id = o.merged_into)`
+
+/** What those are called that were merged into `organisations o`. */
+export const formerNames = sql<string[]>`
+  array(select f.name from organisations f where f.merged_into = o.id order by f.name)`
+
+/** The condition that one that was merged into `organisations o` has this credit code, or this in its name. */
+export const isFoundAs = (search: string) => sql<boolean>`o.id in (
+  select f.merged_into from organisations f
+  where f.merged_into is not null
+    and (f.name like ${containing(search)} or f.credit_code = ${normalizeCreditCode(search)}))`
 
 /** The condition that `organisations o` is a unit in the actor's charge in which nobody is clerk on this day. */
 const isWithoutClerk = (actor: Actor, today: string) => sql<boolean>`

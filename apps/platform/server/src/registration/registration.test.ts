@@ -35,8 +35,10 @@ describe('a unit is found by a stranger', () => {
   const found = async (search: string) =>
     (await applicant(w).platform.registrationUnitList({ query: { search } })).items
 
-  test('by a part of its name, with its area and nothing else', async () => {
-    expect(await found('农技推广')).toEqual([{ id: expect.any(String), name: UNIT, areaName: '烟台市' }])
+  test('by a part of its name, with its area and former names and nothing else', async () => {
+    expect(await found('农技推广')).toEqual([
+      { id: expect.any(String), name: UNIT, areaName: '烟台市', formerNames: [] },
+    ])
     expect(await found('%%')).toEqual([])
     expect(await refusalOf(found('农'))).toMatchObject({ status: 400 })
     expect((await found('示例')).length).toBe(10)

@@ -1,6 +1,7 @@
 import { normalizeCreditCode } from '@xueshi/domain/identity/credit-code'
 import { MOST_UNITS_FOUND } from '@xueshi/domain/registration/creation'
 import type { OrganisationKind } from '@xueshi/domain/roles'
+import { formerNames, isFoundAs } from '../organisations/store.ts'
 import { containing } from '../paging.ts'
 import type { Tx } from '../services.ts'
 
@@ -12,12 +13,16 @@ export function findUnits(tx: Tx, search: string, today: string) {
     .selectFrom('organisations as o')
     .leftJoin('placements as p', (join) => join.onRef('p.organisation_id', '=', 'o.id').on('p.valid_until', 'is', null))
     .leftJoin('areas as a', 'a.id', 'p.area_id')
-    .select(['o.id', 'o.name', 'a.name as areaName'])
+    .select(['o.id', 'o.name', 'a.name as areaName', formerNames.as('formerNames')])
     .where('o.kind', '=', 'unit')
     .where('o.valid_until', 'is', null)
     .where('o.valid_from', '<=', today)
-    .$if(byCode, (query) => query.where('o.credit_code', '=', code))
-    .$if(!byCode, (query) => query.where('o.name', 'like', containing(search.trim())))
+    .where((eb) =>
+      eb.or([
+        byCode ? eb('o.credit_code', '=', code) : eb('o.name', 'like', containing(search.trim())),
+        isFoundAs(search.trim()),
+      ]),
+    )
     .orderBy('o.name')
     .orderBy('o.id')
     .limit(MOST_UNITS_FOUND)

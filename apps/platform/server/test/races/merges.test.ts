@@ -45,7 +45,7 @@ async function proposed(count: number): Promise<Pair[]> {
   const fileIds = [offices.employer[0].scan ?? '']
   await w.db.tx(async (tx) => {
     for (const { mergeId, keptId, absorbedId } of pairs) {
-      await insertMerge(tx, { ...asked, id: mergeId, keptId, absorbedId, fileIds })
+      await insertMerge(tx, { ...asked, subject: 'person', id: mergeId, keptId, absorbedId, fileIds })
       await insertMergeAct(tx, { mergeId, at: TEST_NOW, by, action: 'ask', text: '同一人' })
     }
   })
