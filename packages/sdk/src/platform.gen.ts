@@ -5995,6 +5995,8 @@ export interface components {
         };
         RosterItem: {
             approvedHundredths: number | null;
+            /** @description 分给了谁 */
+            assignedToName: string | null;
             /** @description 退回后的改动；前面各级的意见是否保留见申报本身 */
             changes: components["schemas"]["FieldDifference"][];
             declaredHundredths: number;
