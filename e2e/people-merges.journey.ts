@@ -32,7 +32,7 @@ afterAll(async () => {
 test('P4 and H1, “registered twice, and neither account has everything”: two accounts become one, by two people', async () => {
   const handler = await signIn(browser, w.url, '赵思源')
   await handler.goto('/merges')
-  await handler.getByText('没有账号合并。').waitFor()
+  await handler.getByText('没有合并。').waitFor()
   await look(handler, 'merges-empty')
   await handler.goto('/people?year=2022&search=林晓燕')
   await handler.getByRole('link', { name: '林晓燕', exact: true }).click()
@@ -50,7 +50,7 @@ test('P4 and H1, “registered twice, and neither account has everything”: two
   await handler.getByRole('heading', { name: '账号合并：林晓燕' }).waitFor()
 
   const supervisor = await signIn(browser, w.url, '钱文博')
-  await supervisor.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '账号合并' }).click()
+  await supervisor.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '合并', exact: true }).click()
   await look(supervisor, 'merges')
   await supervisor.getByRole('link', { name: '林晓燕', exact: true }).click()
   await supervisor.getByText(/只计一次，不重复计入：2022 年“甲课程”8 学时/).waitFor()

@@ -2,6 +2,7 @@ import { MERGE_ACTIONS } from '@xueshi/domain/merges/actions'
 import { MERGE_STATUSES, MERGE_SUBJECTS } from '@xueshi/domain/merges/merge'
 import { z } from 'zod'
 import { StoredFile } from './files.ts'
+import { Membership } from './moves.ts'
 import { get, listFile, operations, post } from './operation.ts'
 import { Id, Instant, IsoDate, nameText, pageOf, queryAfter, queryLimit, requiredText, text } from './scalars.ts'
 
@@ -38,15 +39,7 @@ const Side = z
     phoneMasked: z.string().nullable(),
     activated: z.boolean(),
     identities: z.array(z.strictObject({ kind: z.string(), masked: z.string(), former: z.boolean() })),
-    memberships: z.array(
-      z.strictObject({
-        unitId: Id,
-        unitName: z.string(),
-        areaName: z.string().nullable(),
-        validFrom: IsoDate,
-        validUntil: IsoDate.nullable(),
-      }),
-    ),
+    memberships: z.array(Membership),
     offices: z.array(z.string()),
     underWay: z.int().meta({ description: '正在办理的申报' }),
     drafts: z.int(),

@@ -54,12 +54,13 @@ export const Move = z
   })
   .meta({ id: 'Move' })
 
-const Membership = z.strictObject({
+export const Membership = z.strictObject({
   unitId: Id,
   unitName: z.string(),
   areaName: z.string().nullable(),
   validFrom: IsoDate,
   validUntil: IsoDate.nullable(),
+  merged: z.boolean().meta({ description: '因单位合并或分开而开始' }),
 })
 
 const wish = {

@@ -27,8 +27,10 @@ const codesOf = <C extends string>(reasons: readonly { readonly code: C }[]) => 
 const path = z.strictObject({ declarationId: Id })
 
 /** Whose items a queue shows: one's own, those that nobody has yet, or whatever waits. */
-export const QUEUE_VIEWS = ['mine', 'unassigned', 'all'] as const
-export const QueueView = z.enum(QUEUE_VIEWS).optional().meta({ description: '我的、未分配、全部（默认）' })
+export const QueueView = z
+  .enum(['mine', 'unassigned', 'all'])
+  .optional()
+  .meta({ description: '我的、未分配、全部（默认）' })
 
 const Assigned = z
   .strictObject({ accountId: Id, name: z.string() })

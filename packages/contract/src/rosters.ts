@@ -52,6 +52,7 @@ const RosterItem = z
     evidence: z.array(StoredFile),
     exceptions: z.array(z.strictObject({ code: z.enum(EXCEPTION_CODES), text: z.string() })),
     changes: z.array(FieldDifference).meta({ description: '退回后的改动；前面各级的意见是否保留见申报本身' }),
+    assignedToName: z.string().nullable().meta({ description: '分给了谁' }),
     heldByName: z.string().nullable().meta({ description: '同事正在单独审核这一项' }),
   })
   .meta({ id: 'RosterItem' })

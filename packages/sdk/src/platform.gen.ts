@@ -5324,6 +5324,8 @@ export interface components {
             }[];
             memberships: {
                 areaName: string | null;
+                /** @description 因单位合并或分开而开始 */
+                merged: boolean;
                 /**
                  * Format: uuid
                  * @description UUIDv7
@@ -6115,6 +6117,8 @@ export interface components {
         };
         RosterItem: {
             approvedHundredths: number | null;
+            /** @description 分给了谁 */
+            assignedToName: string | null;
             /** @description 退回后的改动；前面各级的意见是否保留见申报本身 */
             changes: components["schemas"]["FieldDifference"][];
             declaredHundredths: number;
@@ -17504,6 +17508,8 @@ export interface operations {
                     "application/json": {
                         memberships: {
                             areaName: string | null;
+                            /** @description 因单位合并或分开而开始 */
+                            merged: boolean;
                             /**
                              * Format: uuid
                              * @description UUIDv7
@@ -17527,6 +17533,8 @@ export interface operations {
                         personId: string;
                         secondments: {
                             areaName: string | null;
+                            /** @description 因单位合并或分开而开始 */
+                            merged: boolean;
                             /**
                              * Format: uuid
                              * @description UUIDv7

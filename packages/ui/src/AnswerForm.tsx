@@ -15,12 +15,14 @@ type AnswerFormProps = {
   help?: ReactNode
   /** Given where the answer needs a reason: what is said while it is empty, and who will read it. */
   reason?: { missing: string; help?: string; maxLength: number } | null
+  /** What else is asked with it. */
+  children?: ReactNode
   /** Given the reason without blanks around it; '' where none is asked for. */
   onAnswer: (reason: string) => void
 }
 
 /** One of the answers to what waits for somebody: a section with its button, and the reason where one is needed. */
-export function AnswerForm({ label, running, error, whyNot, consequence, help, reason, onAnswer }: AnswerFormProps) {
+export function AnswerForm({ label, running, error, whyNot, consequence, help, reason, ...props }: AnswerFormProps) {
   const [text, setText] = useState('')
   const missing = reason && text.trim() === '' ? reason.missing : null
   return (
@@ -32,7 +34,7 @@ export function AnswerForm({ label, running, error, whyNot, consequence, help, r
         running={running}
         error={error}
         disabledReason={whyNot ?? missing}
-        onSubmit={() => onAnswer(text.trim())}
+        onSubmit={() => props.onAnswer(text.trim())}
       >
         {help && <p className="soft">{help}</p>}
         {reason && (
@@ -48,6 +50,7 @@ export function AnswerForm({ label, running, error, whyNot, consequence, help, r
             )}
           </Field>
         )}
+        {props.children}
       </FormShell>
     </Section>
   )

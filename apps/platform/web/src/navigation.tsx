@@ -56,7 +56,7 @@ const ENTRIES: readonly Entry[] = [
   { to: paths.reminders(), label: '催办', icon: <NotificationOutlined aria-hidden />, roles: ['clerk'] },
   { to: paths.registrations(), label: '注册确认', icon: <UserAddOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.changes(), label: '调动与更正', icon: <RetweetOutlined aria-hidden />, roles: REVIEWERS },
-  { to: paths.merges(), label: '账号合并', icon: <MergeCellsOutlined aria-hidden />, roles: OFFICIALS },
+  { to: paths.merges(), label: '合并', icon: <MergeCellsOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.delegations(), label: '外出与委托', icon: <UserSwitchOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.myUnit(), label: '我的单位与信息', icon: <IdcardOutlined aria-hidden />, roles: ['professional'] },
   { to: paths.imports(), label: '导入 Excel', icon: <ImportOutlined aria-hidden />, roles: REVIEWERS },

@@ -41,6 +41,8 @@ export const paths = {
   changes: () => '/changes',
   merges: () => '/merges',
   merge: (id: string) => `/merges/${id}`,
+  unitMerge: (id: string) => `/merges/units/${id}`,
+  sameNameUnits: () => '/merges/same-names',
   organisations: (ask: { withoutClerk?: 'true' } = {}) => `/organisations${queryOf(ask)}`,
   organisationNew: () => '/organisations/new',
   organisation: (id: string) => `/organisations/${id}`,

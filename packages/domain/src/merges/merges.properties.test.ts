@@ -6,7 +6,7 @@ import { appended, settlement, worth } from '../ledger/examples.ts'
 import { settleYear } from '../ledger/settle.ts'
 import { Refused } from '../refusals.ts'
 import type { Actor } from '../review/actor.ts'
-import { MERGE_ACTIONS, mergeRefusal, mergingRefusal } from './actions.ts'
+import { MERGE_ACTIONS, mergeRefusal, mergingRefusal, unitMergingRefusal } from './actions.ts'
 import { actOnMerge } from './commands.ts'
 import { countedOnce, type Held } from './counted-once.ts'
 import type { Merge } from './merge.ts'
@@ -284,4 +284,33 @@ test('two of one account stand as their review left them; one without a day repe
   expect(of({ ...one, declaredFor: 'a' }, { ...other, declaredFor: 'b' })).toEqual(['y'])
   const dayless = { firstDay: null, declaredFor: 'b' }
   expect(of({ ...one, declaredFor: 'a', firstDay: null }, { ...other, ...dayless })).toEqual(['y', 'x'])
+})
+
+test('units: a star of depth one, whatever is merged and separated in whatever order', () => {
+  const units = ['a', 'b', 'c', 'd'] as const
+  const deed = fc.record({ kept: fc.constantFrom(...units), absorbed: fc.constantFrom(...units), apart: fc.boolean() })
+  let merged = 0
+  fc.assert(
+    fc.property(fc.array(deed, { maxLength: 20 }), (deeds) => {
+      const into = new Map<string, string>()
+      for (const { kept, absorbed, apart } of deeds) {
+        const refused = unitMergingRefusal({
+          keptId: kept,
+          absorbedId: absorbed,
+          bothUnits: true,
+          eitherAbsorbed: into.has(kept) || into.has(absorbed),
+          eitherEnded: into.has(kept) || into.has(absorbed),
+          absorbedHolds: [...into.values()].includes(absorbed),
+        })
+        if (apart) into.delete(absorbed)
+        else if (refused === null) into.set(absorbed, kept)
+        if (refused === null && !apart) merged += 1
+        for (const [one, other] of into) {
+          expect(into.has(other)).toBe(false)
+          expect(one).not.toBe(other)
+        }
+      }
+    }),
+  )
+  expect(merged).toBeGreaterThan(50)
 })

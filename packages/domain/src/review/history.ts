@@ -6,8 +6,10 @@ import { currentStep, type Level, type Opinion, type Progress, places, type Stag
 import type { ReasonCode } from './reasons.ts'
 import { changedFields, type Revision } from './revision.ts'
 
-/** Saving or discarding a draft leaves no trace: nobody but the declarant has seen it. A `reroute` follows from a move
- * or from the end of a unit, a `reopen` from an appeal. */
+/**
+ * Saving or discarding a draft leaves no trace: nobody but the declarant has seen it. A `reroute` follows from a move, a
+ * merge of units or the end of one, a `reopen` from an appeal.
+ */
 export type RecordedAction = Exclude<Action, 'update' | 'discard'> | 'reroute' | 'reopen'
 
 /** What a submission froze. */
@@ -18,7 +20,7 @@ export type Submission = {
   readonly awaitsMember: boolean
 }
 
-/** What became of a route when its member moved before his old unit had spoken. */
+/** What became of a route when its member came to another unit before his old one had spoken. */
 export type Rerouted = { readonly fromUnitId: string; readonly unitId: string; readonly steps: readonly Step[] }
 
 /** What an appeal that was won made of the route. */

@@ -22,8 +22,8 @@ export const goesOnWithoutUnit = (declaration: Declaration): boolean =>
   followsMember(declaration) && declaration.status !== 'returned' && declaration.status !== 'withdrawn'
 
 /**
- * The member has moved: the new unit takes the place of the old one, and the route goes on from there with new due
- * dates. `actor` is who agreed to the move. Asked only where `followsMember` says so.
+ * The member has moved, or his unit was merged into another: the new unit takes the place of the old one, and the route
+ * goes on from there with new due dates. `actor` is who agreed to it. Asked only where `followsMember` says so.
  */
 export function reroute(
   before: Declaration,

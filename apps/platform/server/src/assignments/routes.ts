@@ -46,8 +46,9 @@ export const assignmentRoutes = () =>
     async assignmentSpreadView({ tx, actor, query: { limit }, now }) {
       const today = shanghaiDate(now)
       const reviewers = await listReviewers(tx, actor, today)
-      const present = reviewers.filter(({ backOn }) => backOn === null)
       const waiting = await listUnassigned(tx, actor, today, limit)
+      const asked = new Set(waiting.flatMap(({ roles }) => roles))
+      const present = reviewers.filter(({ backOn, roles }) => backOn === null && roles.some((role) => asked.has(role)))
       const shares = spread(
         waiting.map(({ id, roles, barred }) => ({ id, awaited: { roles, barred } })),
         present,

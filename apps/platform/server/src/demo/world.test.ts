@@ -180,9 +180,18 @@ test('credits of another registry wait to be settled, those of somebody unknown 
 })
 
 test('somebody is in the books twice, and a second official has to decide on making it one', async () => {
-  const { items } = await (await w.as('bureau.supervisor')).mergeList({ query: { waiting: 'true' } })
+  const { items } = await (await w.as('bureau.supervisor')).mergeList({
+    query: { subject: 'person', waiting: 'true' },
+  })
   expect(items).toMatchObject([{ status: 'proposed', bureauName: '示例市人社部门' }])
   expect(items[0]?.keptName).toBe(items[0]?.absorbedName)
+})
+
+test('a unit is in the books twice, and the bureau has to decide on what its clerk has asked', async () => {
+  const { items } = await (await w.as('bureau.supervisor')).mergeList({ query: { subject: 'unit', waiting: 'true' } })
+  expect(items).toMatchObject([{ status: 'proposed', keptName: '示例丙农技推广站', askedInName: '示例丙农技推广站' }])
+  const { absorbed } = await (await w.as('clerk')).unitMergeView({ path: { mergeId: items[0]?.id ?? '' } })
+  expect(absorbed).toMatchObject({ members: 1, departmentName: null })
 })
 
 test('a second start finds it filled and changes nothing', async () => {

@@ -18,6 +18,7 @@ import { makeSamples } from './samples.ts'
 import { plantStaff } from './staff.ts'
 import { plantTold } from './told.ts'
 import { plantTree } from './tree.ts'
+import { plantUnitMerges } from './unit-merges.ts'
 import { readDemoWorkbooks } from './workbooks.ts'
 
 /**
@@ -48,6 +49,7 @@ export async function fillDemoWorld(services: Services): Promise<void> {
     await plantAmendments(tx, services, { tree, staff, cast, samples }, idAt, now)
     await plantMerges(tx, services, { staff, cast, samples }, idAt, now)
     await plantCredits(tx, services, { staff, cast, years }, idAt, now)
+    await plantUnitMerges(tx, services, { tree, cast }, idAt, now)
     await plantOffices(tx, services, idAt, now)
     await plantAssignments(tx, idAt, now)
     await plantTold(tx, services, idAt, now)

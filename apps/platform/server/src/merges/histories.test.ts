@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uploadPdf } from '../../test/drafts.ts'
 import { declared } from '../../test/races/declarations.ts'
 import { newNumber } from '../../test/races/numbers.ts'
-import { fillOffices, newOfficial, type Offices, type Official, UNIT } from '../../test/races/offices.ts'
+import { fillOffices, idOf, newOfficial, type Offices, type Official, UNIT } from '../../test/races/offices.ts'
 import { refusalOf, type World, world } from '../../test/world.ts'
 
 const OTHER_UNIT = '示例子葡萄酒研究所'
@@ -18,12 +18,14 @@ let offices: Offices
 let bureau: Platform
 let second: Platform
 let clerks: Readonly<Record<string, Official>>
+let unitIds: readonly [string, string]
 beforeAll(async () => {
   w = await world()
   const administrator = await w.as('administrator')
   offices = await fillOffices(w, administrator)
   bureau = await w.as('bureau.handler')
   second = await w.as('bureau.supervisor')
+  unitIds = [await idOf(administrator, UNIT), await idOf(administrator, OTHER_UNIT)]
   clerks = { [UNIT]: offices.employer[0], [OTHER_UNIT]: await newOfficial(w, administrator, 'clerk', OTHER_UNIT) }
 })
 afterAll(() => w.close())
@@ -55,12 +57,19 @@ const deeds = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('move' as const), who: fc.constantFrom(...PEOPLE) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('mergeUnits' as const), keep: fc.constantFrom(UNIT, OTHER_UNIT) }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('separateUnits' as const) }) },
 )
 type Deed = typeof deeds extends fc.Arbitrary<infer D> ? D : never
 
 type Somebody = { readonly id: string; readonly number: string; readonly signInName: string }
 type Cast = { readonly people: readonly Somebody[]; readonly merges: Map<Who, { id: string; kept: Who }> }
 let serial = 0
+/** The merge of the two units, while they are one. */
+let unitsMerge: string | null = null
 
 async function newCast(): Promise<Cast> {
   const people: Somebody[] = []
@@ -103,6 +112,10 @@ async function happen(cast: Cast, deed: Deed): Promise<void> {
       return merge(cast, deed)
     case 'separate':
       return separate(cast, deed.absorbed)
+    case 'mergeUnits':
+      return mergeUnits(deed.keep)
+    case 'separateUnits':
+      return separateUnits()
   }
 }
 
@@ -129,7 +142,8 @@ async function correct(cast: Cast, { who, hundredths }: Extract<Deed, { do: 'cor
 /** To the other one of two units, with a yes from both; a move of the same day changes nothing that lasts no day. */
 async function move(cast: Cast, who: Who): Promise<void> {
   const from = await unitOf(cast, who)
-  if (from === null) return
+  // While the two units are one there is no other to go to.
+  if (from === null || unitsMerge !== null) return
   const to = from === UNIT ? OTHER_UNIT : UNIT
   const { items } = await (await w.as('administrator')).organisationList({ query: { search: to, limit: 10 } })
   const wish = {
@@ -173,6 +187,23 @@ async function separate(cast: Cast, absorbed: Who): Promise<void> {
   cast.merges.delete(absorbed)
 }
 
+async function mergeUnits(keep: string): Promise<void> {
+  if (unitsMerge !== null) return
+  const [keptId, absorbedId] = keep === UNIT ? [unitIds[0], unitIds[1]] : [unitIds[1], unitIds[0]]
+  const wish = { unitId: keptId, otherId: absorbedId, keep: 'unit' as const, reason: '同一单位', fileIds: [] }
+  const { id } = await bureau.unitMergeCreate({ body: wish })
+  await second.mergeDecide({ path: { mergeId: id }, body: { decision: 'accept', text: '' } })
+  unitsMerge = id
+}
+
+async function separateUnits(): Promise<void> {
+  if (unitsMerge === null) return
+  const path = { mergeId: unitsMerge }
+  await bureau.mergeDecide({ path, body: { decision: 'separate', text: '有误' } })
+  await second.mergeDecide({ path, body: { decision: 'accept', text: '' } })
+  unitsMerge = null
+}
+
 /** What must hold whatever has happened, read from the tables themselves. */
 async function expectToHold(cast: Cast, opinionsBefore: readonly string[]): Promise<string[]> {
   const ids = cast.people.map(({ id }) => id)
@@ -200,6 +231,14 @@ async function expectToHold(cast: Cast, opinionsBefore: readonly string[]): Prom
       select from entries r join entries a on a.person_id = r.person_id and a.id = r.reverses_id
       where r.person_id = any(${ids}::uuid[]) and (a.type <> 'award' or a.hundredths <> -r.hundredths)`.execute(tx)
     expect(wrong).toEqual([])
+    const { rows: inNone } = await sql`
+      select from memberships m join organisations o on o.id = m.organisation_id
+      where m.person_id = any(${ids}::uuid[]) and m.valid_until is null and o.valid_until is not null`.execute(tx)
+    expect(inNone).toEqual([])
+    const { rows: stamped } = await sql<{ name: string }>`
+      select distinct o.name from opinions p join organisations o on o.id = p.organisation_id
+      where p.person_id = any(${ids}::uuid[]) and p.happened ->> 'level' = 'employer'`.execute(tx)
+    expect(stamped.every(({ name }) => name === UNIT)).toBe(true)
     const { rows } = await sql<{ row: string }>`
       select concat_ws(' ', person_id, declaration_id, seq, organisation_id, account_id, happened) as row from opinions
       where person_id = any(${ids}::uuid[]) order by at, declaration_id, seq`.execute(tx)
@@ -210,19 +249,24 @@ async function expectToHold(cast: Cast, opinionsBefore: readonly string[]): Prom
 }
 
 test('through the server: over any history no hour is lost or doubled, and no opinion changes its organisation', async () => {
-  let merged = 0
+  let [merged, units] = [0, 0]
   await fc.assert(
     fc.asyncProperty(fc.array(deeds, { minLength: 10, maxLength: 14, size: 'max' }), async (history) => {
       const cast = await newCast()
       let opinions: string[] = []
       for (const deed of history) {
         const before = cast.merges.size
+        const unitsBefore = unitsMerge
         await happen(cast, deed)
+        if (unitsMerge !== null && unitsBefore === null) units += 1
         opinions = await expectToHold(cast, opinions)
         if (cast.merges.size > before) merged += 1
       }
+      await separateUnits()
+      await expectToHold(cast, opinions)
     }),
     { numRuns: 6, endOnFailure: true },
   )
   expect(merged).toBeGreaterThan(0)
+  expect(units).toBeGreaterThan(0)
 }, 120_000)

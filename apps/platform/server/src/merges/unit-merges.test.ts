@@ -57,8 +57,8 @@ const ask = (other: string, by = bureau, more: { unitId?: string; reason?: strin
   by.unitMergeCreate({
     body: { unitId, otherId: other, keep: 'unit', reason: '同一单位登记了两次', fileIds: [], ...more },
   })
-async function merged(other: string): Promise<string> {
-  const { id } = await ask(other)
+async function merged(other: string, kept = unitId): Promise<string> {
+  const { id } = await ask(other, bureau, { unitId: kept })
   await decide(second, id, 'accept')
   return id
 }
@@ -185,6 +185,33 @@ describe('two entries of one unit that are one', () => {
     expect(await approve(clerk, { ...waiting, version })).toMatchObject({ level: 'bureau' })
     await merged(other.id)
     expect((await stays(stayed.id))[0]).toEqual([UNIT, null])
+  })
+
+  test('stay one where it could not be honest to separate them', async () => {
+    const end = (organisationId: string) =>
+      administrator.organisationEnd({ path: { organisationId }, body: { validUntil: '2022-11-22' } })
+    const described = { unitType: null, reviewPeople: 1 as const, learningPlatform: false }
+    const recode = async ({ id, name }: Unit, creditCode: string) => {
+      const { version } = await administrator.organisationView({ path: { organisationId: id } })
+      const body = { ...described, name, creditCode, version }
+      await administrator.organisationUpdate({ path: { organisationId: id }, body })
+    }
+    const separated = async (mergeId: string) => {
+      await decide(bureau, mergeId, 'separate', '有误')
+      return code(decide(second, mergeId, 'accept'))
+    }
+    const [office] = await manyOrganisations(w, 'department', await cityPlace(administrator, {}), 1)
+    const [kept, coded, placed] = [await newUnit(), await newUnit(), await newUnit(office?.name)]
+    await recode(coded, '12370699MAD000990X')
+    const one = await merged(coded.id, kept.id)
+    await recode(kept, '12370699MAD000990X')
+    expect(await separated(one)).toBe('organisation.creditCodeTaken')
+    const other = await merged(placed.id, kept.id)
+    await end(office?.id ?? '')
+    expect(await separated(other)).toBe('organisation.aboveNotInForce')
+    await end(kept.id)
+    expect(await code(decide(second, other, 'accept'))).toBe('organisation.ended')
+    expect(await decide(second, other, 'refuse', '确为一个单位')).toMatchObject({ status: 'done' })
   })
 })
 

@@ -26,13 +26,15 @@ export type Stay = {
   areaName: string | null
   validFrom: string
   validUntil: string | null
+  /** Whether it began because two entries of one unit were merged, or separated again. */
+  merged: boolean
 }
 
 async function listStays(tx: Tx, table: 'memberships' | 'secondments', personId: string): Promise<Stay[]> {
   // A stay that another of the same day has taken the place of lasted no day.
   const { rows } = await sql<Stay>`
     select u.id as "unitId", u.name as "unitName", a.name as "areaName", m.valid_from as "validFrom",
-      m.valid_until as "validUntil"
+      m.valid_until as "validUntil", ${table === 'memberships' ? sql`m.merge_id is not null` : sql`false`} as merged
     from ${sql.table(table)} m
     join organisations u on u.id = m.organisation_id
     left join placements p on p.organisation_id = u.id and p.valid_until is null

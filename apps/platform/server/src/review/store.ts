@@ -33,7 +33,7 @@ export const waitsFor = (actor: Actor) => sql<boolean>`
   and not d.barred && ${idsOf(actor)}::uuid[]`
 
 /** The condition that it stands in a view. */
-export function inView(actor: Actor, view: QueueView | undefined, today: string): RawBuilder<boolean> {
+function inView(actor: Actor, view: QueueView | undefined, today: string): RawBuilder<boolean> {
   if (view === 'mine') return isHeldBy(actor.accountId, today)
   return view === 'unassigned' ? isFree(today) : sql<boolean>`true`
 }
@@ -63,7 +63,7 @@ export async function listQueue(tx: Tx, actor: Actor, filter: QueueFilter): Prom
   return rows as unknown as QueueRow[]
 }
 
-export type Counts = { waiting: number; overdue: number; dueSoon: number }
+type Counts = { waiting: number; overdue: number; dueSoon: number }
 
 const NONE: Counts = { waiting: 0, overdue: 0, dueSoon: 0 }
 const sum = (one: Counts, other: Counts): Counts => ({

@@ -4,7 +4,9 @@ import { approvalRefusal } from '@xueshi/domain/review/commands'
 import { leaseRefusal } from '@xueshi/domain/review/lease'
 import { rosterSample } from '@xueshi/domain/review/roster'
 import { rosterExceptions } from '@xueshi/domain/review/roster-exceptions'
+import { shanghaiDate } from '@xueshi/domain/time'
 import type { Actor } from '../accounts/actor.ts'
+import { listHolders } from '../assignments/store.ts'
 import { type Loaded, listVisible } from '../declarations/load.ts'
 import { precheckEach } from '../declarations/precheck.ts'
 import { changesOf } from '../declarations/view.ts'
@@ -20,16 +22,14 @@ type Asked = { readonly policies: Policies; readonly actor: Actor; readonly now:
 /** A roster as its page shows it. Refuses `review.rosterNotFound` where nothing of it waits for the actor. */
 export async function rosterView(tx: Tx, { policies, actor, now, sampleSize }: Asked, key: string) {
   const waiting = await listWaiting(tx, actor, key, ROSTER_ITEMS)
-  const all = await listVisible(
-    tx,
-    actor,
-    waiting.map(({ id }) => id),
-  )
+  const ids = waiting.map(({ id }) => id)
+  const all = await listVisible(tx, actor, ids)
   const [first] = all
   if (first === undefined) throw new Refused('review.rosterNotFound')
   const filed = await filedHundredths(tx, first)
   const { common, exceptions } = rosterExceptions(await rosterItems(tx, policies, all, now), filed)
-  const leases = await listLeases(tx, actor, [key, ...waiting.map(({ id }) => id)])
+  const leases = await listLeases(tx, actor, [key, ...ids])
+  const assigned = await listHolders(tx, ids, shanghaiDate(now))
   const drawn = leases.find((lease) => lease.subject === key && lease.accountId === actor.accountId)?.sample
   const holders = new Map(
     leases.filter((lease) => leaseRefusal(lease, actor.accountId, now)).map(({ subject, name }) => [subject, name]),
@@ -47,6 +47,7 @@ export async function rosterView(tx: Tx, { policies, actor, now, sampleSize }: A
     items: all.map((one) => ({
       ...itemView(one),
       exceptions: [...(exceptions.get(one.row.id) ?? [])],
+      assignedToName: assigned.get(one.row.id)?.name ?? null,
       heldByName: holders.get(one.row.id) ?? null,
     })),
     more: (waiting[0]?.total ?? 0) - all.length,

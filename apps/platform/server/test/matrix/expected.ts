@@ -279,9 +279,19 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   creditDismiss: [of('creditOfNobody', 'clerk ++..+ department ++..+ agency ++..+ bureau +++.+ cityBureau +++++')],
   creditsSettle: [of('credit', 'department --..- agency --..- bureau -++.+ cityBureau -++++')],
   mergeCreate: [of('person', 'department -+... agency -+... bureau -++.. cityBureau -++++')],
-  mergeList: [of('merge', 'department ..... agency ..... bureau +++.. cityBureau +++++')],
+  mergeList: [
+    of('merge', 'clerk ..... department ..... agency ..... bureau +++.. cityBureau +++++'),
+    of('unitMerge', 'clerk ..... department ..... agency ..... bureau +++.. cityBureau +++++'),
+  ],
+  mergeListDownload: only('clerk', ...OFFICES),
   mergeView: [of('merge', 'department ..... agency ..... bureau +++.. cityBureau +++++')],
-  mergeDecide: [of('merge', 'department ..... agency ..... bureau -++.. cityBureau -++++')],
+  mergeDecide: [
+    of('merge', 'clerk ..... department ..... agency ..... bureau -++.. cityBureau -++++'),
+    of('unitMerge', 'clerk ..... department ..... agency ..... bureau +++.. cityBureau +++++'),
+  ],
+  unitMergeCreate: [of('unitTwice', 'clerk ++... department ++... agency ++... bureau +++.. cityBureau +++++')],
+  unitMergeView: [of('unitMerge', 'clerk ..... department ..... agency ..... bureau +++.. cityBureau +++++')],
+  sameNameUnitList: [of('sameNames', 'department ++... agency ++... bureau +++.. cityBureau +++++')],
   systemView: only('administrator'),
   jobRetry: only('administrator'),
 }

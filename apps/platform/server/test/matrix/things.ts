@@ -1,6 +1,7 @@
 import type { Role } from '@xueshi/domain/roles'
 import { addDays } from '@xueshi/domain/time'
 import type { Platform } from '@xueshi/sdk/client'
+import { sql } from 'kysely'
 import { insertAbsence } from '../../src/absences/store.ts'
 import { insertGrants } from '../../src/accounts/store.ts'
 import { applicant } from '../applicants.ts'
@@ -127,6 +128,47 @@ async function merge(cast: Cast, stand: Stand) {
   const both = { personId: stand.personId, otherName: other.name, otherNumber: testCrypto.decrypt(ciphertext) }
   const fileIds = [await uploadPdf(official)]
   const { id } = await official.mergeCreate({ body: { ...both, keep: 'person', reason: '同一人', fileIds } })
+  return { mergeId: id, decision: 'refuse', text: '不同意' }
+}
+
+/** Another entry of the unit, in the same place. */
+async function enterAgain(cast: Cast, unitId: string, name: string): Promise<string> {
+  const id = cast.newId()
+  await cast.w.db.tx(async (tx) => {
+    await sql`
+      insert into organisations (id, kind, name, valid_from, created_at)
+      select ${id}, kind, ${name}, valid_from, created_at from organisations where id = ${unitId}`.execute(tx)
+    await sql`
+      insert into placements (id, organisation_id, area_id, department_id, agency_id, bureau_id, valid_from)
+      select gen_random_uuid(), ${id}, area_id, department_id, agency_id, bureau_id, valid_from
+      from placements where organisation_id = ${unitId} and valid_until is null`.execute(tx)
+  })
+  return id
+}
+
+const presentUnit = (cast: Cast, { movedTo, unit }: Stand) => cast.organisationId(movedTo ?? unit)
+
+async function unitTwice(cast: Cast, stand: Stand) {
+  made += 1
+  const unitId = presentUnit(cast, stand)
+  const otherId = await enterAgain(cast, unitId, `${stand.unit}又登记${made}`)
+  return { unitId, otherId, keep: 'unit', reason: '同一单位', fileIds: [] }
+}
+
+/** Two of one name, which nobody else has. */
+async function sameNames(cast: Cast, stand: Stand) {
+  made += 1
+  const unitId = presentUnit(cast, stand)
+  const pair = [await enterAgain(cast, unitId, `重名${made}`), await enterAgain(cast, unitId, `重名（${made}）`)]
+  return { unitId: pair[0], otherId: pair[1], limit: '100' }
+}
+
+/** Asked for by an official of the bureau; refusing it leaves both as they are. */
+async function unitMerge(cast: Cast, stand: Stand) {
+  const { unitId, otherId } = await unitTwice(cast, stand)
+  const official = await bureauOf(cast, stand.movedTo ?? stand.unit)
+  const wish = { unitId, otherId, keep: 'unit' as const, reason: '同一单位', fileIds: [] }
+  const { id } = await official.unitMergeCreate({ body: wish })
   return { mergeId: id, decision: 'refuse', text: '不同意' }
 }
 
@@ -272,6 +314,9 @@ export const THINGS = {
   credit: (cast, stand) => credit(cast, stand, 'awaiting'),
   creditOfNobody: (cast, stand) => credit(cast, stand, 'unmatched'),
   merge,
+  unitTwice,
+  sameNames,
+  unitMerge,
   registration: async (cast, stand, asker) => {
     if (stand.movedTo !== null || stand === asker.stand) return null
     const { id } = await applicant(cast.w).register(stand.unit)

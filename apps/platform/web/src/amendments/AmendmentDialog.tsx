@@ -10,9 +10,11 @@ import { Dialog } from '@xueshi/ui/Dialog'
 import { Note, Section } from '@xueshi/ui/Page'
 import { Steps, Timeline } from '@xueshi/ui/Steps'
 import { useToast } from '@xueshi/ui/Toasts'
+import { useState } from 'react'
 import { useCommand } from '../api/command.ts'
 import { EvidenceViewer } from '../files/EvidenceViewer.tsx'
 import { actName } from '../moves/words.ts'
+import { SameNameCheck } from '../organisations/SameNameCheck.tsx'
 import { termText } from '../registration/RegistrationSteps.tsx'
 import { useActor, useSession } from '../session/session.tsx'
 import { levelNames, momentText } from '../words.ts'
@@ -114,7 +116,8 @@ type AnswerProps = { action: AmendmentAction; amendment: Amendment; onDone: () =
 function Answer({ action, amendment, onDone }: AnswerProps) {
   const toast = useToast()
   const actor = useActor()
-  const { today } = useSession()
+  const { today, grant } = useSession()
+  const [sameName, setSameName] = useState(false)
   const label = amendmentActionName(action, amendment.status)
   const command = useCommand('amendmentDecide', {
     refreshes: ['amendmentList', 'amendmentOwnList', 'waitingCount', 'ownDetails', 'personList'],
@@ -132,7 +135,16 @@ function Answer({ action, amendment, onDone }: AnswerProps) {
       error={command.error}
       whyNot={code && refusalText(code)}
       reason={action === 'refuse' ? reason : null}
-      onAnswer={(text) => command.run({ path: { amendmentId: amendment.id }, body: { decision: action, text } })}
-    />
+      onAnswer={(text) =>
+        command.run({
+          path: { amendmentId: amendment.id },
+          body: { decision: action, text, ...(sameName && { sameNameConfirmed: true }) },
+        })
+      }
+    >
+      {grant.organisationKind === 'bureau' && (
+        <SameNameCheck error={command.error} checked={sameName} onChange={setSameName} />
+      )}
+    </AnswerForm>
   )
 }

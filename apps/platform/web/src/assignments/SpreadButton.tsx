@@ -60,7 +60,7 @@ function SpreadDialog({ onClose, onFailed }: SpreadDialogProps) {
       confirmLabel="照此分给"
       running={command.running}
       error={command.error}
-      disabledReason={asked.data && shares.length === 0 ? '没有可以分出的申报。' : asked.data ? null : '正在计算。'}
+      disabledReason={asked.data === undefined ? '正在计算。' : shares.length === 0 ? '没有可以分出的申报。' : null}
       onConfirm={() =>
         command.run({
           body: { shares: shares.map(({ accountId, declarationIds }) => ({ accountId, declarationIds })) },
@@ -91,7 +91,7 @@ const COLUMNS: Column<Preview['shares'][number]>[] = [
 ]
 
 function Shares({ preview: { shares, left, more } }: { preview: Preview }) {
-  if (shares.length === 0) return <Note tone="warn">今天没有在岗的审核人。请先委托同事代办，再分。</Note>
+  if (shares.length === 0) return <Note tone="warn">今天没有能审核的人在岗。请先委托同事代办，再分。</Note>
   return (
     <>
       <Table label="各分到几项" columns={COLUMNS} rows={shares} keyOf={({ accountId }) => accountId} />

@@ -6,7 +6,7 @@ import { useFilters } from '../api/filters.ts'
 export type QueueView = 'mine' | 'unassigned' | 'all'
 
 /** The view that a list opens with: one's own where the office assigns its work, else whatever waits. */
-export const usualView = ({ everAssigned }: Pick<Answer<'reviewQueueCount'>, 'everAssigned'>): QueueView =>
+const usualView = ({ everAssigned }: Pick<Answer<'reviewQueueCount'>, 'everAssigned'>): QueueView =>
   everAssigned ? 'mine' : 'all'
 
 /** The view that stands in the address, or the usual one; `null` until it is known. */

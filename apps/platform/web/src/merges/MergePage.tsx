@@ -1,16 +1,15 @@
-import { Tag } from '@xueshi/ui/inputs'
 import { Note, Page, Section } from '@xueshi/ui/Page'
-import { Timeline } from '@xueshi/ui/Steps'
 import { Answered } from '@xueshi/ui/states'
 import { useParams } from 'react-router'
 import { useAsk } from '../api/ask.ts'
 import { EvidenceViewer } from '../files/EvidenceViewer.tsx'
 import { paths } from '../paths.ts'
-import { hours, momentText } from '../words.ts'
+import { hours } from '../words.ts'
 import { MergeAnswers } from './MergeAnswers.tsx'
 import { MergedYears } from './MergedYears.tsx'
+import { MergeActs, MergeFacts } from './MergeHistory.tsx'
 import { MergeSides } from './MergeSides.tsx'
-import { mergeActName, mergeStatusNames, mergeStatusTones, type WholeMerge } from './words.ts'
+import type { WholeMerge } from './words.ts'
 
 export default function MergePage() {
   const { mergeId = '' } = useParams()
@@ -19,7 +18,7 @@ export default function MergePage() {
   return (
     <Page
       title={known ? `账号合并：${known.keptName}` : '账号合并'}
-      back={{ to: paths.merges(), label: '返回账号合并' }}
+      back={{ to: paths.merges(), label: '返回合并' }}
       lead={known && `${known.askedInName}提出，由${known.bureauName}决定`}
     >
       <Answered asked={asked} lines={10}>
@@ -32,16 +31,7 @@ export default function MergePage() {
 function Content({ merge }: { merge: WholeMerge }) {
   return (
     <>
-      <Section title="情况">
-        <dl className="facts">
-          <dt>状态</dt>
-          <dd>
-            <Tag tone={mergeStatusTones[merge.status]}>{mergeStatusNames[merge.status]}</Tag>
-          </dd>
-          <dt>理由</dt>
-          <dd>{merge.reason}</dd>
-        </dl>
-      </Section>
+      <MergeFacts merge={merge} />
       <MergeSides merge={merge} />
       <Section title={merge.status === 'separated' ? '两个账号各年的学时' : '合并后各年的学时'}>
         <MergedYears merge={merge} />
@@ -59,21 +49,7 @@ function Content({ merge }: { merge: WholeMerge }) {
         <EvidenceViewer files={merge.evidence} />
       </Section>
       <MergeAnswers merge={merge} />
-      <Section title="办理记录">
-        <Timeline
-          label="办理记录"
-          items={merge.acts.toReversed().map((act) => ({
-            key: `${act.at} ${act.action}`,
-            when: momentText(act.at),
-            title: (
-              <>
-                <strong>{mergeActName(act.action)}</strong> {act.organisationName} {act.actorName}
-              </>
-            ),
-            body: act.text || null,
-          }))}
-        />
-      </Section>
+      <MergeActs merge={merge} />
     </>
   )
 }

@@ -23,12 +23,13 @@ export function MembershipHistory({ known }: { known: Known }) {
   return (
     <Timeline
       label="单位经历"
-      items={stays.map(({ unitId, unitName, areaName, validFrom, validUntil, lent }) => ({
+      items={stays.map(({ unitId, unitName, areaName, validFrom, validUntil, lent, merged }) => ({
         key: `${unitId} ${validFrom}`,
         when: validUntil === null ? `${dayText(validFrom)}起` : `${dayText(validFrom)}起，${dayText(validUntil)}前结束`,
         title: (
           <>
             <strong>{unitName}</strong> <span className="soft">{areaName}</span> {lent && <Tag tone="info">借调</Tag>}
+            {merged && <Tag tone="plain">单位合并</Tag>}
           </>
         ),
       }))}

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useCommand } from '../api/command.ts'
 import { DescriptionFields, descriptionGap } from './DescriptionFields.tsx'
 import type { OrganisationDetail } from './organisation-words.ts'
+import { SameNameCheck } from './SameNameCheck.tsx'
 
 type Props = { organisation: OrganisationDetail }
 
@@ -22,6 +23,7 @@ function EditDialog({ organisation, onClose }: Props & { onClose: () => void }) 
   const toast = useToast()
   const { id, kind, name, creditCode, unitType, reviewPeople, learningPlatform, version } = organisation
   const [description, setDescription] = useState({ name, creditCode, unitType, reviewPeople, learningPlatform })
+  const [sameName, setSameName] = useState(false)
   const update = useCommand('organisationUpdate', {
     refreshes: ['organisationView', 'organisationList'],
     onDone: () => {
@@ -38,7 +40,12 @@ function EditDialog({ organisation, onClose }: Props & { onClose: () => void }) 
       running={update.running}
       error={update.error}
       disabledReason={descriptionGap(description)}
-      onConfirm={() => update.run({ path: { organisationId: id }, body: { ...description, version } })}
+      onConfirm={() =>
+        update.run({
+          path: { organisationId: id },
+          body: { ...description, version, ...(sameName && { sameNameConfirmed: true }) },
+        })
+      }
     >
       <DescriptionFields
         kind={kind}
@@ -46,6 +53,7 @@ function EditDialog({ organisation, onClose }: Props & { onClose: () => void }) 
         onChange={setDescription}
         problems={update.error?.problems ?? []}
       />
+      <SameNameCheck error={update.error} checked={sameName} onChange={setSameName} />
       <p className="soft">改动前的内容会留在“变更记录”中。</p>
     </ConfirmDialog>
   )

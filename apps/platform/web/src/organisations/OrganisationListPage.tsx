@@ -113,10 +113,13 @@ const columns: readonly Column<Organisation>[] = [
   {
     key: 'name',
     title: '名称',
-    render: ({ id, name, validUntil }) => (
+    render: ({ id, name, validUntil, mergedInto, formerNames }) => (
       <>
         <TextLink to={paths.organisation(id)}>{name}</TextLink>
-        {validUntil !== null && <div className="soft">已于{dayText(validUntil)}停用</div>}
+        {formerNames.length > 0 && <div className="soft">原名：{formerNames.join('、')}</div>}
+        {validUntil !== null && (
+          <div className="soft">{mergedInto ? `已并入${mergedInto.name}` : `已于${dayText(validUntil)}停用`}</div>
+        )}
       </>
     ),
   },

@@ -14,6 +14,7 @@ import { useSession } from '../session/session.tsx'
 import { BLANK_DESCRIPTION, DescriptionFields, descriptionGap } from './DescriptionFields.tsx'
 import { KIND_CHOICES } from './organisation-words.ts'
 import { BLANK_PLACE, PlaceFields, placeGap, placeOf } from './PlaceFields.tsx'
+import { SameNameCheck } from './SameNameCheck.tsx'
 
 export default function OrganisationNewPage() {
   const { today } = useSession()
@@ -23,6 +24,7 @@ export default function OrganisationNewPage() {
   const [description, setDescription] = useState(BLANK_DESCRIPTION)
   const [place, setPlace] = useState(BLANK_PLACE)
   const [validFrom, setValidFrom] = useState(today)
+  const [sameName, setSameName] = useState(false)
   const create = useCommand('organisationCreate', {
     refreshes: ['organisationList'],
     onDone: ({ id, name }) => {
@@ -50,7 +52,17 @@ export default function OrganisationNewPage() {
           running={create.running}
           error={create.error}
           disabledReason={descriptionGap(description) ?? placeGap(kind, place)}
-          onSubmit={() => create.run({ body: { kind, ...description, validFrom, place: placeOf(place) } })}
+          onSubmit={() =>
+            create.run({
+              body: {
+                kind,
+                ...description,
+                validFrom,
+                place: placeOf(place),
+                ...(sameName && { sameNameConfirmed: true }),
+              },
+            })
+          }
         >
           <Field label="类型" required>
             {(control) => <Select control={control} value={kind} choices={KIND_CHOICES} onChange={chooseKind} />}
@@ -60,6 +72,7 @@ export default function OrganisationNewPage() {
           <Field label="设立日期" required help="从这一天起归属有效。" error={problemOf(problems, 'validFrom')}>
             {(control) => <DateInput control={control} kind="date" value={validFrom} onChange={setValidFrom} />}
           </Field>
+          <SameNameCheck error={create.error} checked={sameName} onChange={setSameName} />
         </FormShell>
       </Section>
     </Page>

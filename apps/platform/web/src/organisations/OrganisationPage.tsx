@@ -1,11 +1,13 @@
 import { UNIT_TYPES } from '@xueshi/domain/identity/credit-code'
 import { organisationKindNames } from '@xueshi/domain/roles'
+import { TextLink } from '@xueshi/ui/link'
 import { Note, Page, Section } from '@xueshi/ui/Page'
 import { Answered } from '@xueshi/ui/states'
 import { Fragment } from 'react'
 import { useParams } from 'react-router'
 import { GrantSection } from '../accounts/GrantSection.tsx'
 import { useAsk } from '../api/ask.ts'
+import { AskUnitMerge } from '../merges/AskUnitMerge.tsx'
 import { paths } from '../paths.ts'
 import { useSession } from '../session/session.tsx'
 import { dayText } from '../words.ts'
@@ -20,6 +22,7 @@ export default function OrganisationPage() {
   const { grant } = useSession()
   const asked = useAsk('organisationView', { path: { organisationId } })
   const known = asked.data
+  const mayAsk = grant.role !== 'systemAdministrator' && known?.kind === 'unit' && known.validUntil === null
   const mayChange = grant.role === 'systemAdministrator' && known?.validUntil === null
   return (
     <Page
@@ -27,12 +30,16 @@ export default function OrganisationPage() {
       back={{ to: paths.organisations(), label: '返回组织机构' }}
       lead={known && organisationKindNames[known.kind]}
       actions={
-        mayChange && (
-          <>
-            <EditOrganisation organisation={known} />
-            <ChangePlacement organisation={known} />
-            <EndOrganisation organisation={known} />
-          </>
+        mayAsk ? (
+          <AskUnitMerge label="与另一单位合并" unit={known} />
+        ) : (
+          mayChange && (
+            <>
+              <EditOrganisation organisation={known} />
+              <ChangePlacement organisation={known} />
+              <EndOrganisation organisation={known} />
+            </>
+          )
         )
       }
     >
@@ -56,9 +63,20 @@ function Facts({ organisation: one }: { organisation: OrganisationDetail }) {
   if (one.kind === 'base') rows.push(['网上学习平台', one.learningPlatform ? '有' : '无'])
   else rows.push(['审核', reviewPeopleNames[one.reviewPeople]])
   rows.push(['设立', dayText(one.validFrom)])
+  if (one.formerNames.length > 0) rows.push(['原名', one.formerNames.join('、')])
   return (
     <Section title="基本信息">
-      {one.validUntil !== null && <Note tone="warn">这个机构自{dayText(one.validUntil)}起停用。</Note>}
+      {one.validUntil !== null && (
+        <Note tone="warn">
+          这个机构自{dayText(one.validUntil)}起停用
+          {one.mergedInto && (
+            <>
+              ，已并入<TextLink to={paths.organisation(one.mergedInto.id)}>{one.mergedInto.name}</TextLink>
+            </>
+          )}
+          。
+        </Note>
+      )}
       <dl className="facts">
         {rows.map(([name, value]) => (
           <Fragment key={name}>

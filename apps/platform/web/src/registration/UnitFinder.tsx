@@ -63,6 +63,7 @@ function Found({ search, onChoose }: { search: string; onChoose: Props['onChoose
                   <button type="button" onClick={() => onChoose(unit)}>
                     <strong>{unit.name}</strong>
                     <span className="soft">{unit.areaName}</span>
+                    {unit.formerNames.length > 0 && <span className="soft">原名：{unit.formerNames.join('、')}</span>}
                   </button>
                 </li>
               ))}

@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useCommand } from '../api/command.ts'
 import { AssignSelected } from '../assignments/AssignSelected.tsx'
+import { useAssign } from '../assignments/use-assign.tsx'
 import type { StoredFile } from '../declarations/draft.ts'
 import { useSession } from '../session/session.tsx'
 import { hours } from '../words.ts'
@@ -19,6 +20,7 @@ const MOST = 200
 export function BatchApprove({ items, onDone }: { items: readonly QueueItem[]; onDone: () => void }) {
   const [asking, setAsking] = useState(false)
   const [outcomes, setOutcomes] = useState<readonly Outcome[] | null>(null)
+  const assign = useAssign(onDone)
   const close = () => {
     setOutcomes(null)
     onDone()
@@ -35,10 +37,12 @@ export function BatchApprove({ items, onDone }: { items: readonly QueueItem[]; o
           >
             批量通过
           </ActionButton>
-          <AssignSelected items={items} onDone={onDone} />
+          <AssignSelected items={items} assign={assign} />
           <Button onClick={onDone}>取消选择</Button>
         </section>
       )}
+      {/* What it tells outlives the selection. */}
+      {assign.report}
       {asking && (
         <BatchDialog
           items={items}

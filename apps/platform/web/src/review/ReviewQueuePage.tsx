@@ -13,12 +13,12 @@ import { DownloadList } from '../lists/DownloadList.tsx'
 import { paths } from '../paths.ts'
 import { recentYears } from '../policies/years.ts'
 import { useSession } from '../session/session.tsx'
-import { dayText, hours, kindNames, levelNames, periodText } from '../words.ts'
+import { hours, kindNames, levelNames, periodText } from '../words.ts'
 import { BatchApprove } from './BatchApprove.tsx'
+import { dueColumn } from './columns.tsx'
 import { QueueCounts } from './QueueCounts.tsx'
 import { type QueueItem, useQueue } from './queue.ts'
 import { ReviewViews } from './ReviewViews.tsx'
-import { dueText } from './workdays.ts'
 
 const KIND_CHOICES = KINDS.map((value) => ({ value, label: kindNames[value] }))
 const DUE_CHOICES = [
@@ -58,7 +58,7 @@ export default function ReviewQueuePage() {
       <RowKeys>
         <QueryTable
           label="待审核的申报"
-          columns={columnsFor(filters, today)}
+          columns={columnsFor(filters)}
           pages={pages}
           keyOf={({ id }) => id}
           selection={{ chosen, onChange: setChosen, nameOf: ({ personName, title }) => `${personName} ${title}` }}
@@ -109,7 +109,7 @@ function Filters({ filters, setFilter, today }: FiltersProps) {
   )
 }
 
-function columnsFor(filters: Queue['filters'], today: string): Column<QueueItem>[] {
+function columnsFor(filters: Queue['filters']): Column<QueueItem>[] {
   return [
     {
       key: 'title',
@@ -142,7 +142,7 @@ function columnsFor(filters: Queue['filters'], today: string): Column<QueueItem>
       title: '分给',
       render: ({ assignedTo }) => assignedTo?.name ?? <span className="soft">未分配</span>,
     },
-    { key: 'due', title: '办结期限', render: ({ dueOn, overdue }) => <Due on={dueOn} late={overdue} today={today} /> },
+    dueColumn,
   ]
 }
 
@@ -152,16 +152,6 @@ function HoursOf({ one: { declaredHundredths, approvedHundredths } }: { one: Que
     <>
       {hours(approvedHundredths)}
       <div className="soft">申报 {hours(declaredHundredths)}</div>
-    </>
-  )
-}
-
-function Due({ on, late, today }: { on: string | null; late: boolean; today: string }) {
-  if (on === null) return <span className="soft">没有期限</span>
-  return (
-    <>
-      <span className="nowrap">{dayText(on)}</span>
-      <div className={`nowrap ${late ? 'late' : 'soft'}`}>{dueText(today, on)}</div>
     </>
   )
 }

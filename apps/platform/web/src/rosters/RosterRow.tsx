@@ -63,6 +63,7 @@ export function RosterRow({ item, work, kind, isDrawn, onOpen, onDecide }: Roste
           ))}
         </ul>
       )}
+      {item.assignedToName !== null && <p className="soft">已分给{item.assignedToName}。</p>}
       {item.heldByName !== null && <p className="warn-text">{item.heldByName}正在单独审核这一项。</p>}
       {item.changes.length > 0 && <DeclarationChanges changes={item.changes} kind={kind} />}
       <div className="row">
