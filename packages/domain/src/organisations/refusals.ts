@@ -59,7 +59,7 @@ export const organisationsRefusals = {
   },
   'organisation.hasMembers': {
     kind: 'conflict',
-    text: '这个单位还有在册人员。请先由各自的新单位导入花名册转入，再停用。',
+    text: '这个单位还有在册人员。请从机构页的“停用”逐项办理，人员转到接收单位或离职，再停用。',
   },
   'organisation.holdsDeclarations': { kind: 'conflict', text: '还有学时申报在这个机构手中待办。请先办结，再停用。' },
   'organisation.holdsRegistrations': {

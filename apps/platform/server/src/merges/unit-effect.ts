@@ -7,7 +7,7 @@ import { endAmendmentsOf, giveBackAmendments, passAmendments } from '../amendmen
 import { listUnderWayAt } from '../declarations/load.ts'
 import { rerouteTo } from '../declarations/reroute-to.ts'
 import { setUnitOfDraftsAt } from '../declarations/store.ts'
-import { tellPeople } from '../messages/tell.ts'
+import { tellAll } from '../messages/tell-all.ts'
 import { endMovesBetween, giveBackMoves, passMoves } from '../moves/unit-merging-store.ts'
 import { findLeftPlace, moveTo, setUnitMergedInto, standWith } from '../organisations/merging-store.ts'
 import { holdInForce } from '../organisations/store.ts'
@@ -111,17 +111,5 @@ function passingOf({ now, newId }: Context, row: MergeRow, cause: 'merge' | 'sep
   return { mergeId: row.id, fromUnitId, toUnitId, today: shanghaiDate(now), now, newId }
 }
 
-/** So many are told in one statement; a large unit has ten thousand members. */
-const TOLD_AT_ONCE = 1000
-
-async function tell(tx: Tx, { now, newId }: Context, personIds: readonly string[], text: string): Promise<void> {
-  const people = [...new Set(personIds)]
-  for (let from = 0; from < people.length; from += TOLD_AT_ONCE) {
-    const some = people.slice(from, from + TOLD_AT_ONCE)
-    const message = { kind: 'move' as const, text, declarationId: null, createdAt: now }
-    await tellPeople(
-      tx,
-      some.map((personId) => ({ ...message, id: newId(), personId })),
-    )
-  }
-}
+const tell = (tx: Tx, context: Context, personIds: readonly string[], text: string): Promise<void> =>
+  tellAll(tx, personIds, { kind: 'move', text }, context)

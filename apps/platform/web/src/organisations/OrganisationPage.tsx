@@ -1,6 +1,6 @@
 import { UNIT_TYPES } from '@xueshi/domain/identity/credit-code'
 import { organisationKindNames } from '@xueshi/domain/roles'
-import { TextLink } from '@xueshi/ui/link'
+import { ButtonLink, TextLink } from '@xueshi/ui/link'
 import { Note, Page, Section } from '@xueshi/ui/Page'
 import { Answered } from '@xueshi/ui/states'
 import { Fragment } from 'react'
@@ -19,29 +19,14 @@ import { type OrganisationDetail, reviewPeopleNames } from './organisation-words
 
 export default function OrganisationPage() {
   const { organisationId = '' } = useParams()
-  const { grant } = useSession()
   const asked = useAsk('organisationView', { path: { organisationId } })
   const known = asked.data
-  const mayAsk = grant.role !== 'systemAdministrator' && known?.kind === 'unit' && known.validUntil === null
-  const mayChange = grant.role === 'systemAdministrator' && known?.validUntil === null
   return (
     <Page
       title={known?.name ?? '机构'}
       back={{ to: paths.organisations(), label: '返回组织机构' }}
       lead={known && organisationKindNames[known.kind]}
-      actions={
-        mayAsk ? (
-          <AskUnitMerge label="与另一单位合并" unit={known} />
-        ) : (
-          mayChange && (
-            <>
-              <EditOrganisation organisation={known} />
-              <ChangePlacement organisation={known} />
-              <EndOrganisation organisation={known} />
-            </>
-          )
-        )
-      }
+      actions={known?.validUntil === null && <Actions organisation={known} />}
     >
       <Answered asked={asked} lines={8}>
         {(one) => (
@@ -54,6 +39,21 @@ export default function OrganisationPage() {
         )}
       </Answered>
     </Page>
+  )
+}
+
+/** What may be done with an organisation in force, as far as the reader looks after it. */
+function Actions({ organisation: one }: { organisation: OrganisationDetail }) {
+  const administers = useSession().grant.role === 'systemAdministrator'
+  const isUnit = one.kind === 'unit'
+  return (
+    <>
+      {administers && <EditOrganisation organisation={one} />}
+      {administers && <ChangePlacement organisation={one} />}
+      {!administers && isUnit && <AskUnitMerge label="与另一单位合并" unit={one} />}
+      {isUnit && <ButtonLink to={paths.closing(one.id)}>停用</ButtonLink>}
+      {administers && !isUnit && <EndOrganisation organisation={one} />}
+    </>
   )
 }
 
@@ -74,7 +74,7 @@ function Facts({ organisation: one }: { organisation: OrganisationDetail }) {
               ，已并入<TextLink to={paths.organisation(one.mergedInto.id)}>{one.mergedInto.name}</TextLink>
             </>
           )}
-          。
+          。{one.kind === 'unit' && one.mergedInto === null && <TextLink to={paths.closing(one.id)}>办理情况</TextLink>}
         </Note>
       )}
       <dl className="facts">
