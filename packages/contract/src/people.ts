@@ -6,6 +6,7 @@ export const Person = z
   .strictObject({
     id: Id,
     name: z.string(),
+    formerNames: z.array(z.string()).meta({ description: '更正以前的姓名，由近及远' }),
     citizenNumberMasked: z.string().nullable(),
     phoneMasked: z.string().nullable(),
     sex: z.enum(['male', 'female']).nullable(),
@@ -30,7 +31,7 @@ export const StaffMember = Person.extend({
 
 export const people = operations({
   personList: get('/api/people', {
-    summary: '本单位（辖区）人员及年度完成情况；可按姓名开头、名字开头或身份证号查找',
+    summary: '本单位（辖区）人员及年度完成情况；可按姓名（原名也可）开头、名字开头或身份证号查找',
     access: ['clerk', 'handler', 'supervisor'],
     query: z.strictObject({
       year: queryYear,

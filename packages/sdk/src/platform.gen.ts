@@ -2847,7 +2847,7 @@ export interface paths {
          *     - `organisation.notFound` 没有找到这个机构。请返回列表重新选择。
          *     - `organisation.ended` 这个机构已停用，不能再变更。
          *     - `organisation.dependents` 还有机构归它管理。请先变更这些机构的归属，再停用它或改变它的归属。
-         *     - `organisation.hasMembers` 这个单位还有在册人员。请先由各自的新单位导入花名册转入，再停用。
+         *     - `organisation.hasMembers` 这个单位还有在册人员。请从机构页的“停用”逐项办理，人员转到接收单位或离职，再停用。
          *     - `organisation.holdsDeclarations` 还有学时申报在这个机构手中待办。请先办结，再停用。
          *     - `organisation.holdsRegistrations` 还有注册等这个机构确认。请先在“注册确认”中办结，再停用。
          *     - `organisation.holdsMoves` 还有调动要进入这个机构，或者还有调动、更正等它办理。请先在“调动与更正”中办结，再停用。
@@ -3036,7 +3036,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 本单位（辖区）人员及年度完成情况；可按姓名开头、名字开头或身份证号查找
+         * 本单位（辖区）人员及年度完成情况；可按姓名（原名也可）开头、名字开头或身份证号查找
          * @description 权限：clerk、handler、supervisor。
          */
         get: operations["personList"];
@@ -5762,6 +5762,8 @@ export interface components {
             activated: boolean;
             citizenNumberMasked: string | null;
             departmentName: string | null;
+            /** @description 更正以前的姓名，由近及远 */
+            formerNames: string[];
             /**
              * Format: uuid
              * @description UUIDv7
@@ -6234,6 +6236,8 @@ export interface components {
             activated: boolean;
             citizenNumberMasked: string | null;
             departmentName: string | null;
+            /** @description 更正以前的姓名，由近及远 */
+            formerNames: string[];
             generalHundredths: number;
             /**
              * Format: uuid

@@ -12,9 +12,7 @@ create table closings (
 );
 create index closings_successor on closings (successor_id) where successor_id is not null;
 
--- What people and organisations were called before finds them: names as in 0017, codes by what a change says.
+-- What people and organisations were called before finds them.
 create index amendments_former_name on amendments ((old_value collate "C"), person_id)
-  where subject = 'personName' and status = 'done';
-create index amendments_former_given_name on amendments ((substr(old_value, 2) collate "C"), person_id)
   where subject = 'personName' and status = 'done';
 create index organisation_changes_changed on organisation_changes using gin (changed jsonb_path_ops);

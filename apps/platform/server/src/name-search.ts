@@ -34,6 +34,8 @@ type Searched = {
   readonly where: RawBuilder<unknown>
   /** Texts that a word may begin, the one that lists are ordered by first; each has an index under collation "C". */
   readonly ways: readonly RawBuilder<unknown>[]
+  /** The identifier of a person, who is found by what he was called before too: after all other ways. */
+  readonly person: RawBuilder<unknown>
 }
 
 /** No text that begins with a word sorts behind the word with this after it. */
@@ -42,18 +44,35 @@ const LAST = '\u{10ffff}'
 /** The ways in which a person is looked for: by the beginning of his name, and of what follows its first character. */
 export const nameWays = (name: RawBuilder<unknown>) => [name, sql`substr(${name}, 2)`]
 
+/** What `people p` was called before his name was amended, the latest first. */
+export const formerNamesOf = sql<string[]>`array(
+  select former.old_value from amendments former
+  where former.person_id = p.id and former.subject = 'personName' and former.status = 'done'
+    and former.old_value <> p.name
+  order by former.ended_at desc)`
+
+/** Each person once, though several of his former names begin with the word. */
+const formerly = (person: RawBuilder<unknown>, search: string) => sql`
+  join amendments former on former.person_id = ${person} and former.subject = 'personName' and former.status = 'done'
+    and not exists (
+      select from amendments other
+      where other.person_id = former.person_id and other.subject = 'personName' and other.status = 'done'
+        and starts_with(other.old_value, ${search}) and other.id > former.id)`
+
 /**
  * A query for one page of ids with their keys: ordered by name, then id; with a word, those whose name begins with it
- * come first, then those of each further way. Every way is walked in the order of its index as far as the page goes, so
+ * come first, then those of each further way, at last those who were called so once. Every way is walked in the order of its index as far as the page goes, so
  * that a search costs the same among a million names. The caller orders what he joins to it by `byName`. Refuses
  * `request.malformed` for a page key of another list.
  */
 export function pageByName(
-  { from, id, where, ways }: Searched,
+  { from, id, where, ways, person }: Searched,
   { search, after, limit }: NamePage,
 ): RawBuilder<{ id: string; way: number; key: string }> {
-  const branches = (search ? ways : ways.slice(0, 1)).flatMap((text, way) => {
+  const texts = search ? [...ways, sql`former.old_value`] : ways.slice(0, 1)
+  const branches = texts.flatMap((text, way) => {
     if (after && way < after.way) return []
+    const joined = search && way === ways.length ? formerly(person, search) : sql``
     const key = sql`(${text} collate "C")`
     const conditions = [where]
     if (search) {
@@ -62,7 +81,8 @@ export function pageByName(
     }
     if (after && way === after.way) conditions.push(sql`(${key}, ${id}) > (${after.key}, ${after.id}::uuid)`)
     return [
-      sql`(select ${id} as id, ${sql.lit(way)} as way, ${key} as key from ${from} where ${sql.join(conditions, sql` and `)}
+      sql`(select ${id} as id, ${sql.lit(way)} as way, ${key} as key from ${from} ${joined}
+        where ${sql.join(conditions, sql` and `)}
         order by ${key}, ${id} limit ${limit})`,
     ]
   })

@@ -39,6 +39,7 @@ export async function searchAccounts(tx: Tx, actor: Actor, { lookup, ...page }: 
       id: sql.ref('s.id'),
       where: lookup === null ? where : sql`${where} and s.person_id = (${personWithNumber(lookup)})`,
       ways: [...nameWays(sql.ref('s.display_name')), sql.ref('s.sign_in_name')],
+      person: sql.ref('s.person_id'),
     },
     page,
   )

@@ -80,15 +80,29 @@ export function listOrganisations(tx: Tx, filter: OrganisationFilter) {
 export const mergedInto = sql<{ id: string; name: string } | null>`(
   select json_build_object('id', k.id, 'name', k.name) from organisations k where k.id = o.merged_into)`
 
-/** What those are called that were merged into `organisations o`. */
-export const formerNames = sql<string[]>`
-  array(select f.name from organisations f where f.merged_into = o.id order by f.name)`
+/** What `organisations o` was called before, and what those are called that were merged into it. */
+export const formerNames = sql<string[]>`array(
+  select f.name from organisations f where f.merged_into = o.id
+  union
+  select changed->>'before' from organisation_changes c cross join jsonb_array_elements(c.changed) changed
+  where c.organisation_id = o.id and changed->>'field' = 'name' and changed->>'before' <> o.name
+  order by 1)`
 
-/** The condition that one that was merged into `organisations o` has this credit code, or this in its name. */
+/**
+ * The condition that `organisations o`, or one that was merged into it, had this credit code once or this in its name.
+ * What a change says has an index of its own.
+ */
 export const isFoundAs = (search: string) => sql<boolean>`o.id in (
   select f.merged_into from organisations f
   where f.merged_into is not null
-    and (f.name like ${containing(search)} or f.credit_code = ${normalizeCreditCode(search)}))`
+    and (f.name like ${containing(search)} or f.credit_code = ${normalizeCreditCode(search)})
+  union all
+  select c.organisation_id from organisation_changes c
+  where c.changed @> ${JSON.stringify([{ field: 'creditCode', before: normalizeCreditCode(search) }])}::jsonb
+  union all
+  select c.organisation_id from organisation_changes c cross join jsonb_array_elements(c.changed) changed
+  where c.changed @> '[{"field": "name"}]' and changed->>'field' = 'name'
+    and changed->>'before' like ${containing(search)})`
 
 /** The condition that nobody is clerk of a unit on this day; `unit` is the SQL of its id. */
 export const hasNoClerk = (unit: RawBuilder<unknown>, today: string) => sql<boolean>`not exists (

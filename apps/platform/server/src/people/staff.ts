@@ -66,6 +66,7 @@ async function staffPage(tx: Tx, actor: Actor, filter: StaffFilter) {
       id: sql.ref('p.id'),
       where: sql.join(conditions, sql` and `),
       ways: nameWays(sql.ref('p.name')),
+      person: sql.ref('p.id'),
     },
     filter,
   )

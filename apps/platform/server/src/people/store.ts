@@ -2,6 +2,7 @@ import { Refused } from '@xueshi/domain/refusals'
 import { anyOf } from '@xueshi/foundation/db/any-of'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
+import { formerNamesOf } from '../name-search.ts'
 import { inScope } from '../organisations/scope.ts'
 import type { Tx } from '../services.ts'
 
@@ -15,6 +16,7 @@ export const currentMembers = (tx: Tx) =>
       join.onRef('n.person_id', '=', 'p.id').on('n.kind', '=', 'citizenNumber').on('n.former_since', 'is', null),
     )
     .select([
+      formerNamesOf.as('formerNames'),
       'p.id',
       'p.name',
       'n.masked as citizenNumberMasked',

@@ -74,7 +74,7 @@ export default function PeoplePage() {
                 <SearchInput
                   control={control}
                   value={filters.search ?? ''}
-                  placeholder="姓名、名字或身份证号"
+                  placeholder="姓名、原名、名字或身份证号"
                   onSearch={(search) => setFilter('search', search)}
                 />
               )}
@@ -106,9 +106,10 @@ function columnsFor(ofUnit: boolean, year: number): Column<StaffMember>[] {
     {
       key: 'name',
       title: '姓名',
-      render: ({ id, name, citizenNumberMasked }) => (
+      render: ({ id, name, formerNames, citizenNumberMasked }) => (
         <>
           <TextLink to={paths.person(id, { year })}>{name}</TextLink>
+          {formerNames.length > 0 && <div className="soft">原名：{formerNames.join('、')}</div>}
           {citizenNumberMasked && <div className="soft digits">{citizenNumberMasked}</div>}
         </>
       ),
