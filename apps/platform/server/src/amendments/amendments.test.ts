@@ -74,6 +74,33 @@ describe('a person’s name', () => {
     ])
   })
 
+  test('that he had before goes on to find him, once and after those who are called so now', async () => {
+    const [before, now] = [await professionalOf(), await professionalOf()]
+    for (const value of ['宋知行', '宋知止', '宋远之']) {
+      const { id } = await ask(before.platform, 'personName', value)
+      await decide(clerk, id, 'accept')
+      await decide(department, id, 'accept')
+    }
+    for (const by of [clerk, bureau]) {
+      const found: { id: string; name: string; formerNames: string[] }[] = []
+      let after: string | undefined
+      do {
+        const page = await by.personList({ query: { year: 2022, search: '宋知', limit: 1, ...(after && { after }) } })
+        found.push(...page.items)
+        after = page.next ?? undefined
+      } while (after)
+      const ids = found.map(({ id }) => id)
+      expect(new Set(ids).size).toBe(ids.length)
+      expect(found.find(({ id }) => id === before.id)).toMatchObject({
+        name: '宋远之',
+        formerNames: ['宋知止', '宋知行', '宋知远'],
+      })
+      expect(ids.indexOf(before.id)).toBeGreaterThan(ids.indexOf(now.id))
+    }
+    const { items } = await administrator.accountList({ query: { search: '宋知止' } })
+    expect(items).toMatchObject([{ name: '宋远之' }])
+  })
+
   test('is decided above where the unit keeps silent, by two people all the same', async () => {
     const he = await professionalOf()
     const { id } = await ask(he.platform, 'personName', '宋远')
@@ -174,6 +201,11 @@ describe('of a unit', () => {
     await decide(above.platform, id, 'accept')
     const after = await administrator.organisationView({ path: { organisationId } })
     expect(after).toMatchObject({ name: '示例亥水利设计院' })
+    const anybody = createPlatform({ baseUrl: w.url })
+    const known = { id: organisationId, name: '示例亥水利设计院', formerNames: [unit] }
+    const search = '亥水利勘测'
+    expect((await anybody.registrationUnitList({ query: { search } })).items).toMatchObject([known])
+    expect((await administrator.organisationList({ query: { search } })).items).toMatchObject([known])
     expect((await own.platform.amendmentOwnList({ query: {} })).items).toMatchObject([{ status: 'done' }])
   })
 
@@ -184,7 +216,12 @@ describe('of a unit', () => {
     expect(await decide(bureau, id, 'accept')).toMatchObject({ status: 'awaitingSecond' })
     expect(await code(decide(bureau, id, 'accept'))).toBe('amendment.alreadyAgreed')
     expect(await code(decide(department, id, 'accept'))).toBe('amendment.notYours')
+    const before = await administrator.organisationView({ path: { organisationId: await idOf(administrator, UNIT) } })
     expect(await decide(second, id, 'accept')).toMatchObject({ status: 'done' })
+    const anybody = createPlatform({ baseUrl: w.url })
+    for (const search of [before.creditCode ?? '', '91350203M0001QAY9B']) {
+      expect((await anybody.registrationUnitList({ query: { search } })).items).toMatchObject([{ name: UNIT }])
+    }
     const taken = await ask(await w.as('two.roles', 'clerk'), 'creditCode', '91350203M0001QAY9B')
     w.setNow('2022-12-14T02:00:00.000Z')
     await decide(bureau, taken.id, 'accept')

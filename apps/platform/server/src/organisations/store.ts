@@ -84,8 +84,8 @@ export const mergedInto = sql<{ id: string; name: string } | null>`(
 export const formerNames = sql<string[]>`array(
   select f.name from organisations f where f.merged_into = o.id
   union
-  select changed->>'before' from organisation_changes c cross join jsonb_array_elements(c.changed) changed
-  where c.organisation_id = o.id and changed->>'field' = 'name' and changed->>'before' <> o.name
+  select said.field->>'before' from organisation_changes c cross join jsonb_array_elements(c.changed) as said (field)
+  where c.organisation_id = o.id and said.field->>'field' = 'name' and said.field->>'before' <> o.name
   order by 1)`
 
 /**
@@ -100,9 +100,9 @@ export const isFoundAs = (search: string) => sql<boolean>`o.id in (
   select c.organisation_id from organisation_changes c
   where c.changed @> ${JSON.stringify([{ field: 'creditCode', before: normalizeCreditCode(search) }])}::jsonb
   union all
-  select c.organisation_id from organisation_changes c cross join jsonb_array_elements(c.changed) changed
-  where c.changed @> '[{"field": "name"}]' and changed->>'field' = 'name'
-    and changed->>'before' like ${containing(search)})`
+  select c.organisation_id from organisation_changes c cross join jsonb_array_elements(c.changed) as said (field)
+  where c.changed @> '[{"field": "name"}]' and said.field->>'field' = 'name'
+    and said.field->>'before' like ${containing(search)})`
 
 /** The condition that nobody is clerk of a unit on this day; `unit` is the SQL of its id. */
 export const hasNoClerk = (unit: RawBuilder<unknown>, today: string) => sql<boolean>`not exists (
