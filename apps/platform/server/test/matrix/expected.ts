@@ -52,6 +52,10 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   organisationCreate: only('administrator'),
   organisationUpdate: [of('unit', 'administrator +++++')],
   organisationEnd: [of('unit', 'administrator +++++')],
+  closingView: [of('emptyUnit', 'department ++... agency ++... bureau +++.. cityBureau +++++ administrator +++++')],
+  organisationClose: [
+    of('emptyUnit', 'department ++... agency ++... bureau +++.. cityBureau +++++ administrator +++++'),
+  ],
   placementChange: [of('unit', 'administrator +++++')],
   personList: [of('person', 'clerk ++... department ++... agency ++... bureau +++.. cityBureau +++++')],
   personListDownload: only('clerk', ...OFFICES),

@@ -148,6 +148,13 @@ async function enterAgain(cast: Cast, unitId: string, name: string): Promise<str
 
 const presentUnit = (cast: Cast, { movedTo, unit }: Stand) => cast.organisationId(movedTo ?? unit)
 
+/** A unit in the same place that is empty, with what its end is asked with. */
+async function emptyUnit(cast: Cast, stand: Stand) {
+  made += 1
+  const organisationId = await enterAgain(cast, presentUnit(cast, stand), `空置${made}`)
+  return { organisationId, successorId: null, validUntil: '2022-11-22', reason: '注销', version: 1, members: 0 }
+}
+
 async function unitTwice(cast: Cast, stand: Stand) {
   made += 1
   const unitId = presentUnit(cast, stand)
@@ -317,6 +324,7 @@ export const THINGS = {
   unitTwice,
   sameNames,
   unitMerge,
+  emptyUnit,
   registration: async (cast, stand, asker) => {
     if (stand.movedTo !== null || stand === asker.stand) return null
     const { id } = await applicant(cast.w).register(stand.unit)
