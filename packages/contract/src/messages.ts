@@ -12,6 +12,7 @@ const choices = z.strictObject({
   move: chosen,
   reminder: chosen,
   digest: chosen,
+  withoutClerk: chosen,
   account: chosen,
 })
 const clock = z

@@ -5487,6 +5487,10 @@ export interface components {
                     mail: boolean;
                     sms: boolean;
                 };
+                withoutClerk: {
+                    mail: boolean;
+                    sms: boolean;
+                };
             };
             contacts: {
                 /** @enum {string} */
@@ -18996,6 +19000,10 @@ export interface operations {
                             sms: boolean;
                         };
                         reminder: {
+                            mail: boolean;
+                            sms: boolean;
+                        };
+                        withoutClerk: {
                             mail: boolean;
                             sms: boolean;
                         };

@@ -18,10 +18,11 @@ export function UnitPicker({ label, help, unit, onChoose }: Props) {
   const [search, setSearch] = useState('')
   if (unit !== null) {
     return (
-      <div className="chosen">
+      <fieldset className="chosen">
+        <legend className="field-label">{label}</legend>
         <strong>{unit.name}</strong>
         <Button onClick={() => onChoose(null)}>换一个单位</Button>
-      </div>
+      </fieldset>
     )
   }
   return (
