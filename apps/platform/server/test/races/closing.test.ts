@@ -74,8 +74,8 @@ race('a unit without a successor is closed while its member submits', {
   ],
   after: async ({ declarationId }, outcomes) => {
     const departmentId = await idOf(administrator, DEPARTMENT)
-    const { holder_id } = await stored(w, declarationId)
-    expect(holder_id).toBe(outcomes.submit === 'ok' ? departmentId : null)
+    const { holder } = await stored(w, declarationId)
+    expect(holder).toBe(outcomes.submit === 'ok' ? departmentId : null)
   },
 })
 
@@ -90,7 +90,7 @@ race('a unit’s people go to another one while its member submits', {
     ['ok', 'declaration.changedMeanwhile'],
   ],
   after: async ({ declarationId }, outcomes) => {
-    const { holder_id } = await stored(w, declarationId)
-    expect(holder_id).toBe(outcomes.submit === 'ok' ? successorId : null)
+    const { holder } = await stored(w, declarationId)
+    expect(holder).toBe(outcomes.submit === 'ok' ? successorId : null)
   },
 })
