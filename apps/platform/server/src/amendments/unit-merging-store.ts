@@ -43,3 +43,13 @@ export async function giveBackAmendments(
     update amendments set unit_id = ${toUnitId}
     where ended_at is null and unit_id = ${fromUnitId} and person_id = ${anyOf(personIds)}`.execute(tx)
 }
+
+/** What members asked to have amended is checked by those above, from today on. */
+export async function passAmendmentsUp(tx: Tx, unitId: string, today: string): Promise<void> {
+  await sql`
+    update amendments set status = case when status = 'awaitingUnit' then 'awaitingOffice' else status end,
+      unit_id = null, unit_from = null, unit_due_on = null,
+      department_from = case when department_id is not null then least(department_from, ${today}::date) end,
+      bureau_from = case when department_id is null then least(bureau_from, ${today}::date) else bureau_from end
+    where ended_at is null and unit_id = ${unitId}`.execute(tx)
+}

@@ -6,9 +6,9 @@ import { getVersion } from '../organisations/description-store.ts'
 import { lockOrganisations } from '../organisations/merging-store.ts'
 import { lockTree } from '../organisations/placement-store.ts'
 import { lockPeople } from '../people/store.ts'
+import { peopleOf } from '../people/unit-merging-store.ts'
 import { implement, type Services } from '../services.ts'
 import { closeUnit } from './effect.ts'
-import { peopleOf } from './left-behind.ts'
 import { countLeft, findClosing, findSuccessor, getClosingUnit, insertClosing } from './store.ts'
 
 export const closingRoutes = ({ policies }: Pick<Services, 'policies'>) =>

@@ -70,3 +70,13 @@ export async function giveBackMoves(
       unit_id = case when unit_id = ${fromUnitId} then ${toUnitId}::uuid else unit_id end
     where ended_at is null and from_unit_id = ${fromUnitId} and person_id = ${anyOf(personIds)}`.execute(tx)
 }
+
+/** Who is on his way out goes on from no unit: nobody there can object any more. */
+export async function moveOnFromNowhere(tx: Tx, unitId: string): Promise<void> {
+  await sql`
+    update moves set from_unit_id = null,
+      unit_id = case when unit_id = ${unitId} then null else unit_id end,
+      unit_from = case when unit_id = ${unitId} then null else unit_from end,
+      unit_due_on = case when unit_id = ${unitId} then null else unit_due_on end
+    where ended_at is null and from_unit_id = ${unitId}`.execute(tx)
+}

@@ -68,3 +68,30 @@ export const peopleAt = (unitId: string): ReturnType<typeof sql> => sql`
   where ended_at is null and (from_unit_id = ${unitId}::uuid or to_unit_id = ${unitId}::uuid)
   union
   select person_id from amendments where unit_id = ${unitId}::uuid and person_id is not null`
+
+/** Everybody of whom the end of a unit changes something. */
+export const peopleOf = (unitId: string): ReturnType<typeof sql> => sql`
+  ${peopleAt(unitId)}
+  union
+  select person_id from secondments where organisation_id = ${unitId}::uuid`
+
+/** Who was lent to a unit works at his own again, from this day on. */
+export async function endStaysAt(tx: Tx, unitId: string, day: string): Promise<void> {
+  await sql`
+    update secondments set valid_until = greatest(valid_from, ${day}::date)
+    where organisation_id = ${unitId} and valid_until > ${day}::date`.execute(tx)
+}
+
+/** Everybody leaves a unit, and is lent to nobody any more. Answers who they were. */
+export async function leaveTogether(tx: Tx, unitId: string, day: string): Promise<string[]> {
+  const { rows } = await sql<{ person_id: string }>`
+    with left_now as (
+      update memberships set valid_until = greatest(${day}::date, valid_from)
+      where organisation_id = ${unitId} and valid_until is null
+      returning person_id),
+    home as (
+      update secondments s set valid_until = greatest(s.valid_from, ${day}::date)
+      from left_now l where s.person_id = l.person_id and s.valid_until > ${day}::date)
+    select person_id from left_now`.execute(tx)
+  return rows.map(({ person_id }) => person_id)
+}

@@ -19,3 +19,16 @@ export async function passRegistrations(
     where p.organisation_id = ${toUnitId} and p.valid_until is null
       and r.status = 'waiting' and r.unit_id = ${fromUnitId}`.execute(tx)
 }
+
+/** Nobody registers at a unit that is no more. Answers the registrations that were closed. */
+export async function closeRegistrations(
+  tx: Tx,
+  unitId: string,
+  { now, text }: { readonly now: string; readonly text: string },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update registrations set status = 'closed', decided_at = ${now}, reason_text = ${text}
+    where status = 'waiting' and unit_id = ${unitId}
+    returning id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
