@@ -1,3 +1,4 @@
+import { WORKBOOK_KINDS } from '@xueshi/domain/workbooks/workbook-kind'
 import { z } from 'zod'
 import { download, get, operations, post } from './operation.ts'
 import { Id, Instant, Nothing, nameText, pageOf, queryAfter, queryLimit } from './scalars.ts'
@@ -6,6 +7,7 @@ export const Import = z
   .strictObject({
     id: Id,
     fileName: z.string(),
+    kind: z.enum(WORKBOOK_KINDS).nullable().meta({ description: '核对后识别的表格种类' }),
     state: z.enum(['waiting', 'checking', 'checked', 'applying', 'applied', 'failed', 'cancelled']),
     step: z.enum(['check', 'apply']).meta({ description: '正在进行、已完成或中断时所处的步骤：核对、写入' }),
     progress: z.int().meta({ description: '本步骤已处理行数' }),

@@ -1636,6 +1636,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/earlier-years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 历年学时登记表
+         * @description 权限：handler、supervisor。
+         */
+        get: operations["earlierRegisterList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/earlier-years/{registerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一份历年学时登记表及各年度合计
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `earlier.notFound` 没有这份历年学时登记表，或者它不是本单位导入的。请返回列表刷新后重试。
+         */
+        get: operations["earlierRegisterView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/earlier-years/{registerId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 复核历年学时：同意入账，或不同意
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `earlier.notFound` 没有这份历年学时登记表，或者它不是本单位导入的。请返回列表刷新后重试。
+         *     - `earlier.decided` 这份历年学时登记表已经复核，不能再办理。请刷新后查看结果。
+         *     - `earlier.secondPersonNeeded` 历年学时须由导入人以外的人复核。请由本局的另一位经办人或负责人办理。
+         *     - `earlier.own` 这份登记表里有您本人的学时，您不能复核。请由同事办理。
+         *     - `earlier.reasonMissing` 没有写明不同意的理由。请写明理由，导入人会看到。
+         */
+        post: operations["earlierRegisterDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/earlier-years/{registerId}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 登记表的各项学时，由多到少
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `earlier.notFound` 没有这份历年学时登记表，或者它不是本单位导入的。请返回列表刷新后重试。
+         */
+        get: operations["earlierHoursList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/factors": {
         parameters: {
             query?: never;
@@ -4440,6 +4530,78 @@ export interface components {
              */
             validUntil: string;
         };
+        EarlierHours: {
+            certificate: string;
+            citizenNumberMasked: string | null;
+            doneOn: string | null;
+            hundredths: number;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
+            /** @description 空：全年合计 */
+            name: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            personId: string;
+            personName: string;
+            registeredOn: string | null;
+            registrar: string;
+            unitName: string | null;
+            year: number;
+        };
+        EarlierRegister: {
+            decidedAt: string | null;
+            decidedByName: string | null;
+            decidedReason: string | null;
+            fileName: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            importedAt: string;
+            importedBy: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                accountId: string;
+                personId: string | null;
+            };
+            importedByName: string;
+            /** @description 其中有查看人本人的学时 */
+            isOfActor: boolean;
+            /** @description 项数 */
+            items: number;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            organisationId: string;
+            organisationName: string;
+            /** @description 已入账项数 */
+            posted: number;
+            /**
+             * @description 待复核、正在入账、已入账、不同意
+             * @enum {string}
+             */
+            state: "waiting" | "posting" | "posted" | "refused";
+        };
         Enrolled: {
             /** @description 第一种二次验证设置好时发放；否则为空 */
             recoveryCodes: string[] | null;
@@ -4735,6 +4897,8 @@ export interface components {
              * @example 019a0b6e-7c00-7000-8000-000000000001
              */
             id: string;
+            /** @description 核对后识别的表格种类 */
+            kind: ("people" | "filings" | "declarations" | "credits" | "earlierYears") | null;
             /** @description 本步骤已处理行数 */
             progress: number;
             refused: number;
@@ -13235,6 +13399,494 @@ export interface operations {
             };
             /** @description 拒绝（400） */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    earlierRegisterList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                state?: "waiting" | "posting" | "posted" | "refused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EarlierRegister"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    earlierRegisterView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                registerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decidedAt: string | null;
+                        decidedByName: string | null;
+                        decidedReason: string | null;
+                        fileName: string;
+                        /**
+                         * Format: uuid
+                         * @description UUIDv7
+                         * @example 019a0b6e-7c00-7000-8000-000000000001
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T08:00:00.000Z
+                         */
+                        importedAt: string;
+                        importedBy: {
+                            /**
+                             * Format: uuid
+                             * @description UUIDv7
+                             * @example 019a0b6e-7c00-7000-8000-000000000001
+                             */
+                            accountId: string;
+                            personId: string | null;
+                        };
+                        importedByName: string;
+                        /** @description 其中有查看人本人的学时 */
+                        isOfActor: boolean;
+                        /** @description 项数 */
+                        items: number;
+                        /**
+                         * Format: uuid
+                         * @description UUIDv7
+                         * @example 019a0b6e-7c00-7000-8000-000000000001
+                         */
+                        organisationId: string;
+                        organisationName: string;
+                        /** @description 已入账项数 */
+                        posted: number;
+                        /**
+                         * @description 待复核、正在入账、已入账、不同意
+                         * @enum {string}
+                         */
+                        state: "waiting" | "posting" | "posted" | "refused";
+                        totals: {
+                            /** @enum {string} */
+                            bucket: "general" | "specialized";
+                            /** @description 合计学时的百分之一 */
+                            hundredths: number;
+                            people: number;
+                            year: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    earlierRegisterDecide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                registerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    approve: boolean;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarlierRegister"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    earlierHoursList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                registerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EarlierHours"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

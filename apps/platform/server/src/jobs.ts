@@ -2,6 +2,7 @@ import { forgetKeys } from '@xueshi/foundation/http/idempotency'
 import type { JobKind } from '@xueshi/foundation/jobs/jobs'
 import { deleteExpiredSessions } from './accounts/session-store.ts'
 import { creditMatching } from './credits/match-job.ts'
+import { earlierYearsPosting } from './earlier-years/posting-job.ts'
 import { deleteExpiredChallenges } from './factors/passkey-store.ts'
 import { hashesInUse } from './files/store.ts'
 import { importJobs } from './imports/import-jobs.ts'
@@ -73,4 +74,5 @@ export const platformJobs = (services: JobServices) => [
   escalation(services),
   moveJob(services),
   creditMatching(services),
+  earlierYearsPosting(services),
 ]

@@ -5,6 +5,7 @@ import BellOutlined from '@ant-design/icons/BellOutlined'
 import CalendarOutlined from '@ant-design/icons/CalendarOutlined'
 import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined'
+import HistoryOutlined from '@ant-design/icons/HistoryOutlined'
 import HomeOutlined from '@ant-design/icons/HomeOutlined'
 import IdcardOutlined from '@ant-design/icons/IdcardOutlined'
 import ImportOutlined from '@ant-design/icons/ImportOutlined'
@@ -61,6 +62,7 @@ const ENTRIES: readonly Entry[] = [
   { to: paths.myUnit(), label: '我的单位与信息', icon: <IdcardOutlined aria-hidden />, roles: ['professional'] },
   { to: paths.imports(), label: '导入 Excel', icon: <ImportOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.credits(), label: '外部学分', icon: <SolutionOutlined aria-hidden />, roles: REVIEWERS },
+  { to: paths.earlierYears(), label: '历年学时', icon: <HistoryOutlined aria-hidden />, roles: OFFICIALS },
   { to: paths.corrections(), label: '学时更正', icon: <SwapOutlined aria-hidden />, roles: OFFICIALS },
   { to: paths.organisations(), label: '组织机构', icon: <ApartmentOutlined aria-hidden />, roles: SETTING_UP },
   { to: paths.accounts(), label: '账号', icon: <KeyOutlined aria-hidden />, roles: SETTING_UP },

@@ -52,6 +52,9 @@ function worldOf(organisations: readonly KnownOrganisation[], now: string): Work
     declared: () => null,
     elsewhere: () => null,
     credit: () => null,
+    isImporter: () => false,
+    firstYear: 2022,
+    earlier: () => null,
     generalCourseHosts: [],
     linkedPlatforms: [],
   }

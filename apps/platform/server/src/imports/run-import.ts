@@ -53,7 +53,7 @@ export async function runImport(services: JobServices, order: ImportOrder): Prom
     const counts = countVerdicts(rows)
     if (counts.accepted > 0) {
       const id = await record(tx, actor, { fileName: order.fileName, fileSha256, now })
-      await saveImportRows(tx, id, 'applied', rows.map(checkedRow), counts, now)
+      await saveImportRows(tx, id, { state: 'applied', kind: workbook.kind }, rows.map(checkedRow), counts, now)
     }
     return { rows, counts }
   })

@@ -12,7 +12,7 @@ import { useCommand } from '../api/command.ts'
 import { useDownload } from '../api/download.ts'
 import { paths } from '../paths.ts'
 import { momentText } from '../words.ts'
-import { type Import, stateNames, stateTones } from './import-words.ts'
+import { type Import, kindNames, stateNames, stateTones } from './import-words.ts'
 
 const XLSX = '.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -38,7 +38,7 @@ export default function ImportListPage() {
   return (
     <Page
       title="导入 Excel"
-      lead="花名册、备案表、学时汇总表、外部学分表。上传后先逐行核对，不写入；看过结果再决定写入。"
+      lead="花名册、备案表、学时申报表、外部学分表、历年学时登记表。上传后先逐行核对，不写入；看过结果再决定写入。"
       actions={
         <>
           <ActionButton running={template.running} onClick={() => template.run({}, '花名册模板.xlsx')}>
@@ -71,6 +71,11 @@ export default function ImportListPage() {
 
 const columns: readonly Column<Import>[] = [
   { key: 'file', title: '文件', render: ({ id, fileName }) => <TextLink to={paths.import(id)}>{fileName}</TextLink> },
+  {
+    key: 'kind',
+    title: '表格',
+    render: ({ kind }) => (kind === null ? <span className="soft">尚未识别</span> : kindNames[kind]),
+  },
   { key: 'state', title: '状态', render: ({ state }) => <Tag tone={stateTones[state]}>{stateNames[state]}</Tag> },
   { key: 'rows', title: '行数', end: true, render: ({ rows }) => rows ?? '未知' },
   { key: 'accepted', title: '可以写入', end: true, render: ({ accepted }) => accepted },
