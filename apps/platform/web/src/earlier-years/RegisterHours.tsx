@@ -4,7 +4,7 @@ import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
 import { EmptyState } from '@xueshi/ui/states'
 import { useAskPages } from '../api/ask.ts'
 import { paths } from '../paths.ts'
-import { dayText, hours, kindNames } from '../words.ts'
+import { bucketNames, dayText, hours, kindNames } from '../words.ts'
 
 type Item = Answer<'earlierHoursList'>['items'][number]
 
@@ -41,7 +41,8 @@ const columns: readonly Column<Item>[] = [
       <>
         {name || '全年合计'}
         <div className="soft">
-          {year} 年度 {kindNames[kind]}
+          {year} 年度{' '}
+          {name === '' ? bucketNames[kind === 'generalCourse' ? 'general' : 'specialized'] : kindNames[kind]}
           {doneOn && `，${dayText(doneOn)}`}
         </div>
         {certificate && <div className="soft">证书 {certificate}</div>}
