@@ -92,6 +92,14 @@ export const workbookRefusals = {
     kind: 'rule',
     text: '{cell} 考核结果是“{value}”。考核合格的方可登记学时，请勿申报这一项。',
   },
+  'row.resultMissing': {
+    kind: 'rule',
+    text: '{cell} 没有填写考核结果。考核合格的方可登记学时，请填写“合格”或“不合格”。',
+  },
+  'row.classKindUnknown': {
+    kind: 'rule',
+    text: '{cell} 看不出培训班的科目（“{value}”）。请在表格上方写明“科目：公需科目”或“科目：专业科目”。',
+  },
   'row.assessmentMissing': { kind: 'rule', text: '{cell} 自学没有填写考核方式。请补填，如单位考核、提交心得。' },
   'row.rankMissing': { kind: 'rule', text: '{cell} 成果、论文著作没有填写本人排名。请补填，如 1。' },
   'row.filingMissing': {

@@ -1,4 +1,5 @@
 import { compact, compactOf } from './cells.ts'
+import { classRoster } from './class-roster.ts'
 import { CREDITS_LAYOUT } from './credits.ts'
 import { DECLARATIONS_LAYOUT } from './declarations.ts'
 import { EARLIER_ITEMS_LAYOUT, EARLIER_TOTALS_LAYOUT } from './earlier-years.ts'
@@ -41,8 +42,14 @@ function sheetHead(sheet: Sheet): Head | null {
     headOf('credits', sheet, CREDITS_LAYOUT) ??
     headOf('earlierYears', sheet, EARLIER_TOTALS_LAYOUT) ??
     items ??
+    rosterHead(sheet) ??
     headOf('people', sheet, PEOPLE_LAYOUT)
   )
+}
+
+function rosterHead(sheet: Sheet): Head | null {
+  const roster = classRoster(sheet)
+  return roster && { kind: 'declarations', row: roster.table.heading.row }
 }
 
 function saysEarlierYears(sheet: Sheet, headingRow: number): boolean {

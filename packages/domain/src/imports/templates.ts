@@ -1,0 +1,33 @@
+import type { OrganisationKind, Role } from '../roles.ts'
+
+/** The empty workbooks that can be downloaded and filled in. */
+export const TEMPLATES = [
+  'people',
+  'declarations',
+  'classRoster',
+  'filings',
+  'credits',
+  'earlierYears',
+  'organisations',
+] as const
+export type TemplateName = (typeof TEMPLATES)[number]
+
+export const templateNames: Readonly<Record<TemplateName, string>> = {
+  people: '花名册',
+  declarations: '学时申报汇总表',
+  classRoster: '培训班学员名册',
+  filings: '备案表（附件1）',
+  credits: '外部学分表',
+  earlierYears: '历年学时登记表',
+  organisations: '单位信息表',
+}
+
+const OF_UNITS: readonly TemplateName[] = ['people', 'declarations', 'classRoster']
+
+/** The templates of what somebody may import, in their order. */
+export function templatesOf(role: Role, organisationKind: OrganisationKind | null): readonly TemplateName[] {
+  if (role === 'systemAdministrator') return ['organisations']
+  if (role === 'clerk') return OF_UNITS
+  const ofOffices: readonly TemplateName[] = [...OF_UNITS, 'filings', 'credits']
+  return organisationKind === 'bureau' ? [...ofOffices, 'earlierYears'] : ofOffices
+}
