@@ -1,3 +1,4 @@
+import { TEMPLATES } from '@xueshi/domain/imports/templates'
 import { WORKBOOK_KINDS } from '@xueshi/domain/workbooks/workbook-kind'
 import { z } from 'zod'
 import { download, get, operations, post } from './operation.ts'
@@ -44,7 +45,7 @@ export const ImportProblem = z
   .strictObject({ code: z.string(), name: z.string(), rows: z.int() })
   .meta({ id: 'ImportProblem' })
 
-const importers = ['clerk', 'handler', 'supervisor'] as const
+const importers = ['clerk', 'handler', 'supervisor', 'systemAdministrator'] as const
 const path = z.strictObject({ importId: Id })
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -57,11 +58,12 @@ export const imports = operations({
     reply: Import,
     refusals: ['workbooks.unreadable', 'workbooks.tooLarge'],
   }),
-  importTemplate: get('/api/import-templates/people.xlsx', {
-    summary: '下载花名册模板',
+  importTemplate: get('/api/import-templates/{template}', {
+    summary: '下载模板：空表、表头、选项和填写说明',
     access: importers,
+    path: z.strictObject({ template: z.enum(TEMPLATES) }),
     reply: download(XLSX),
-    refusals: [],
+    refusals: ['import.templateNotYours'],
   }),
   importList: get('/api/imports', {
     summary: '导入记录',

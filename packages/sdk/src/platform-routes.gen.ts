@@ -145,7 +145,7 @@ export const platformRoutes = {
   statementAnnex3: { method: 'get', url: '/api/statements/annex3', upload: false },
   statementAnnex3All: { method: 'get', url: '/api/statements/annex3/staff', upload: false },
   importCreate: { method: 'post', url: '/api/imports', upload: true },
-  importTemplate: { method: 'get', url: '/api/import-templates/people.xlsx', upload: false },
+  importTemplate: { method: 'get', url: '/api/import-templates/{template}', upload: false },
   importList: { method: 'get', url: '/api/imports', upload: false },
   importView: { method: 'get', url: '/api/imports/{importId}', upload: false },
   importRowList: { method: 'get', url: '/api/imports/{importId}/rows', upload: false },

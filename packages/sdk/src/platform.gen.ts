@@ -2099,7 +2099,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/import-templates/people.xlsx": {
+    "/api/import-templates/{template}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2107,8 +2107,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 下载花名册模板
-         * @description 权限：clerk、handler、supervisor。
+         * 下载模板：空表、表头、选项和填写说明
+         * @description 权限：clerk、handler、supervisor、systemAdministrator。
+         *     可能的拒绝：
+         *     - `import.templateNotYours` 这种表格不由您导入。请在“导入 Excel”页下载列出的模板。
          */
         get: operations["importTemplate"];
         put?: never;
@@ -2128,13 +2130,13 @@ export interface paths {
         };
         /**
          * 导入记录
-         * @description 权限：clerk、handler、supervisor。
+         * @description 权限：clerk、handler、supervisor、systemAdministrator。
          */
         get: operations["importList"];
         put?: never;
         /**
          * 上传 Excel 并核对（不写入）
-         * @description 权限：clerk、handler、supervisor。
+         * @description 权限：clerk、handler、supervisor、systemAdministrator。
          *     可能的拒绝：
          *     - `workbooks.unreadable` 文件打不开：{problem}。请用 Excel 或 WPS 打开后另存为 .xlsx，再重新上传。
          *     - `workbooks.tooLarge` 表格太大：{problem}。请拆成几个文件分别上传。
@@ -2155,7 +2157,7 @@ export interface paths {
         };
         /**
          * 一次导入
-         * @description 权限：clerk、handler、supervisor。
+         * @description 权限：clerk、handler、supervisor、systemAdministrator。
          *     可能的拒绝：
          *     - `import.notFound` 没有找到这次导入。请返回导入记录刷新后重试。
          */
@@ -2179,7 +2181,7 @@ export interface paths {
         put?: never;
         /**
          * 写入核对通过的行
-         * @description 权限：clerk、handler、supervisor。
+         * @description 权限：clerk、handler、supervisor、systemAdministrator。
          *     可能的拒绝：
          *     - `import.notFound` 没有找到这次导入。请返回导入记录刷新后重试。
          *     - `import.notChecked` 这次导入尚未核对完成，或已经写入。请等核对完成后再操作。
@@ -2202,7 +2204,7 @@ export interface paths {
         put?: never;
         /**
          * 取消导入（已写入的行保留）
-         * @description 权限：clerk、handler、supervisor。
+         * @description 权限：clerk、handler、supervisor、systemAdministrator。
          *     可能的拒绝：
          *     - `import.notFound` 没有找到这次导入。请返回导入记录刷新后重试。
          *     - `import.notRunning` 这次导入没有在进行，无法取消。请刷新页面查看结果。
@@ -2223,7 +2225,7 @@ export interface paths {
         };
         /**
          * 下载标注后的 Excel
-         * @description 权限：clerk、handler、supervisor。
+         * @description 权限：clerk、handler、supervisor、systemAdministrator。
          *     可能的拒绝：
          *     - `import.notFound` 没有找到这次导入。请返回导入记录刷新后重试。
          *     - `import.notChecked` 这次导入尚未核对完成，或已经写入。请等核对完成后再操作。
@@ -2246,7 +2248,7 @@ export interface paths {
         };
         /**
          * 各类错误及行数
-         * @description 权限：clerk、handler、supervisor。
+         * @description 权限：clerk、handler、supervisor、systemAdministrator。
          *     可能的拒绝：
          *     - `import.notFound` 没有找到这次导入。请返回导入记录刷新后重试。
          */
@@ -2270,7 +2272,7 @@ export interface paths {
         put?: never;
         /**
          * 继续中断的导入
-         * @description 权限：clerk、handler、supervisor。
+         * @description 权限：clerk、handler、supervisor、systemAdministrator。
          *     可能的拒绝：
          *     - `import.notFound` 没有找到这次导入。请返回导入记录刷新后重试。
          *     - `import.notStopped` 这次导入没有中断，不需要继续。请刷新页面查看进度。
@@ -2291,7 +2293,7 @@ export interface paths {
         };
         /**
          * 逐行核对结果
-         * @description 权限：clerk、handler、supervisor。
+         * @description 权限：clerk、handler、supervisor、systemAdministrator。
          *     可能的拒绝：
          *     - `import.notFound` 没有找到这次导入。请返回导入记录刷新后重试。
          */
@@ -4898,7 +4900,7 @@ export interface components {
              */
             id: string;
             /** @description 核对后识别的表格种类 */
-            kind: ("people" | "filings" | "declarations" | "credits" | "earlierYears") | null;
+            kind: ("people" | "filings" | "declarations" | "credits" | "earlierYears" | "organisations") | null;
             /** @description 本步骤已处理行数 */
             progress: number;
             refused: number;
@@ -15861,7 +15863,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                template: "people" | "declarations" | "classRoster" | "filings" | "credits" | "earlierYears" | "organisations";
+            };
             cookie?: never;
         };
         requestBody?: never;

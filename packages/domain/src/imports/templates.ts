@@ -1,4 +1,4 @@
-import type { OrganisationKind, Role } from '../roles.ts'
+import type { Role } from '../roles.ts'
 
 /** The empty workbooks that can be downloaded and filled in. */
 export const TEMPLATES = [
@@ -25,9 +25,18 @@ export const templateNames: Readonly<Record<TemplateName, string>> = {
 const OF_UNITS: readonly TemplateName[] = ['people', 'declarations', 'classRoster']
 
 /** The templates of what somebody may import, in their order. */
-export function templatesOf(role: Role, organisationKind: OrganisationKind | null): readonly TemplateName[] {
+export function templatesOf(role: Role, organisationKind: string | null): readonly TemplateName[] {
   if (role === 'systemAdministrator') return ['organisations']
   if (role === 'clerk') return OF_UNITS
   const ofOffices: readonly TemplateName[] = [...OF_UNITS, 'filings', 'credits']
   return organisationKind === 'bureau' ? [...ofOffices, 'earlierYears'] : ofOffices
+}
+
+/** Why somebody gets no such template: he may not import what it is for; `null` where he may. */
+export function templateRefusal(
+  template: TemplateName,
+  role: Role,
+  organisationKind: string | null,
+): 'import.templateNotYours' | null {
+  return templatesOf(role, organisationKind).includes(template) ? null : 'import.templateNotYours'
 }

@@ -152,6 +152,29 @@ export const workbookRefusals = {
     kind: 'rule',
     text: '{cell} 系统中已有此人{year}年度的这一项，是{hours}学时。导入不改动已有的学时；确有错误的，请在其学时银行中提出更正。',
   },
+  'row.organisationOutsideScope': {
+    kind: 'rule',
+    text: '{cell} 新单位由系统管理员导入。请把单位信息表交给系统管理员。',
+  },
+  'row.unitTypeUnknown': { kind: 'rule', text: '{cell} 没有“{value}”这种单位性质。请填写{known}之一。' },
+  'row.areaUnknown': { kind: 'rule', text: '{cell} 系统中没有区市“{value}”。请填写系统中的区市名称。' },
+  'row.officeUnknown': {
+    kind: 'rule',
+    text: '{cell} 系统中没有名为“{value}”的主管部门、代理机构或人社部门。请填写系统中的全称。',
+  },
+  'row.placeRefused': { kind: 'rule', text: '{cell} 单位不能这样归属：{problem}' },
+  'row.organisationTwice': {
+    kind: 'rule',
+    text: '{cell} 与工作表“{sheet}”第{other}行是同一单位（名称或代码相同）。请删去重复的一行。',
+  },
+  'row.organisationEnded': {
+    kind: 'rule',
+    text: '{cell} 这个代码属于已停用的单位“{name}”（{code}）。请核对代码；确需恢复的，请联系系统管理员。',
+  },
+  'row.organisationDiffers': {
+    kind: 'rule',
+    text: '{cell} 系统中已有“{name}”（{code}），名称、代码或归属与本行不同。导入不改动已有的单位，请申请变更单位信息。',
+  },
   'row.systemUnknown': {
     kind: 'rule',
     text: '{cell} 规则包中没有“{value}”这个系统的学分。请填写卫生健康、会计或教师。',

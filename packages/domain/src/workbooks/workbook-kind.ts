@@ -7,11 +7,12 @@ import { statedYear } from './fields.ts'
 import { FILINGS_LAYOUT } from './filings.ts'
 import { findHeading } from './headings.ts'
 import type { TableLayout } from './layout.ts'
+import { ORGANISATIONS_LAYOUT } from './organisations.ts'
 import { paperForm } from './paper-form.ts'
 import { PEOPLE_LAYOUT } from './people.ts'
 import type { Sheet } from './sheet.ts'
 
-export const WORKBOOK_KINDS = ['people', 'filings', 'declarations', 'credits', 'earlierYears'] as const
+export const WORKBOOK_KINDS = ['people', 'filings', 'declarations', 'credits', 'earlierYears', 'organisations'] as const
 export type WorkbookKind = (typeof WORKBOOK_KINDS)[number]
 
 /** What a workbook is, by the headings of its first sheet that has any; `null` where none of them is known. */
@@ -43,7 +44,8 @@ function sheetHead(sheet: Sheet): Head | null {
     headOf('earlierYears', sheet, EARLIER_TOTALS_LAYOUT) ??
     items ??
     rosterHead(sheet) ??
-    headOf('people', sheet, PEOPLE_LAYOUT)
+    headOf('people', sheet, PEOPLE_LAYOUT) ??
+    headOf('organisations', sheet, ORGANISATIONS_LAYOUT)
   )
 }
 

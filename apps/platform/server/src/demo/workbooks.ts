@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { judgeFilings } from '@xueshi/domain/workbooks/filings'
 import { judgePeople } from '@xueshi/domain/workbooks/people'
+import { NO_TREE } from '@xueshi/domain/workbooks/tree'
 import type { KnownOrganisation } from '@xueshi/domain/workbooks/units'
 import type { RowVerdict } from '@xueshi/domain/workbooks/verdict'
 import {
@@ -55,6 +56,7 @@ function worldOf(organisations: readonly KnownOrganisation[], now: string): Work
     isImporter: () => false,
     firstYear: 2022,
     earlier: () => null,
+    tree: NO_TREE,
     generalCourseHosts: [],
     linkedPlatforms: [],
   }

@@ -3,6 +3,7 @@ import { judgeCredits } from '@xueshi/domain/workbooks/credits'
 import { judgeDeclarations } from '@xueshi/domain/workbooks/declarations'
 import { judgeEarlierYears } from '@xueshi/domain/workbooks/earlier-years'
 import { judgeFilings } from '@xueshi/domain/workbooks/filings'
+import { judgeOrganisations } from '@xueshi/domain/workbooks/organisations'
 import type { Sheet } from '@xueshi/domain/workbooks/sheet'
 import type { RowVerdict } from '@xueshi/domain/workbooks/verdict'
 import { workbookKind, workbookYear } from '@xueshi/domain/workbooks/workbook-kind'
@@ -11,6 +12,7 @@ import type {
   DeclarationRecord,
   EarlierRecord,
   JudgedFiling,
+  OrganisationRecord,
   WorkbookWorld,
 } from '@xueshi/domain/workbooks/world'
 import type { Workbook } from './world.ts'
@@ -20,6 +22,7 @@ export type Judged =
   | { readonly kind: 'filings'; readonly rows: readonly RowVerdict<JudgedFiling>[] }
   | { readonly kind: 'declarations'; readonly rows: readonly RowVerdict<DeclarationRecord>[] }
   | { readonly kind: 'credits'; readonly rows: readonly RowVerdict<CreditRecord>[] }
+  | { readonly kind: 'organisations'; readonly rows: readonly RowVerdict<OrganisationRecord>[] }
   | { readonly kind: 'earlierYears'; readonly rows: readonly RowVerdict<EarlierRecord>[] }
 
 /**
@@ -45,6 +48,8 @@ export function judge({ kind, sheets }: Workbook, world: WorkbookWorld): Judged 
       return { kind, rows: judgeCredits(sheets, world) }
     case 'earlierYears':
       return { kind, rows: judgeEarlierYears(sheets, world) }
+    case 'organisations':
+      return { kind, rows: judgeOrganisations(sheets, world) }
     default:
       return { kind: 'declarations', rows: judgeDeclarations(sheets, world) }
   }

@@ -5,6 +5,7 @@ import { declarationKey } from '@xueshi/domain/workbooks/declared-item'
 import { namesOnForms } from '@xueshi/domain/workbooks/paper-form'
 import { citizenNumbersIn } from '@xueshi/domain/workbooks/persons'
 import type { Sheet } from '@xueshi/domain/workbooks/sheet'
+import { NO_TREE } from '@xueshi/domain/workbooks/tree'
 import type { WorkbookKind } from '@xueshi/domain/workbooks/workbook-kind'
 import {
   DEFAULT_SETTINGS,
@@ -23,6 +24,7 @@ import { lockPeople } from '../people/store.ts'
 import type { Policies } from '../policies/packs.ts'
 import type { Tx } from '../services.ts'
 import type { Settings } from '../settings.ts'
+import { loadTree } from './load-tree.ts'
 import {
   type DeclaredRow,
   type FilingRow,
@@ -94,6 +96,7 @@ export async function loadWorld(
     credit: (key) => credits.get(importKey(crypto, key)) ?? null,
     isImporter: (number) => actor.personId !== null && byNumber.get(number)?.id === actor.personId,
     firstYear: settings.firstYear,
+    tree: kind === 'organisations' ? await loadTree(tx, actor, today) : NO_TREE,
     earlier: (key) => earlier.get(importKey(crypto, key)) ?? null,
     generalCourseHosts: organisations.flatMap(hostNames),
     linkedPlatforms: organisations.filter(({ hasPlatform }) => hasPlatform).map(({ name }) => name),
@@ -160,7 +163,7 @@ async function loadMembers(
   sheets: readonly Sheet[],
   today: string,
 ): Promise<Member[]> {
-  if (kind === 'filings') return []
+  if (kind === 'filings' || kind === 'organisations') return []
   const lookups = citizenNumbersIn(sheets, today).map((number) => crypto.lookup(number))
   const byNumber = await listMembersByNumber(tx, lookups)
   const byName = kind === 'declarations' ? await listMembersByName(tx, namesOnForms(sheets)) : []

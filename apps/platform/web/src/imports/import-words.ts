@@ -11,6 +11,7 @@ export const kindNames: Readonly<Record<NonNullable<Import['kind']>, string>> = 
   declarations: '学时申报表',
   credits: '外部学分表',
   earlierYears: '历年学时登记表',
+  organisations: '单位信息表',
 }
 
 export const stateNames: Readonly<Record<State, string>> = {
