@@ -61,6 +61,7 @@ const PAGES: Readonly<Record<string, readonly (string | readonly [list: string, 
     '/registrations',
     '/corrections',
     '/earlier-years',
+    ['/earlier-years', /./],
     '/merges',
     ['/merges', /./],
     '/organisations',
@@ -69,7 +70,7 @@ const PAGES: Readonly<Record<string, readonly (string | readonly [list: string, 
     ['/review', /./],
     ['/people', /./],
   ],
-  沈知微: ['/system', '/organisations', '/accounts'],
+  沈知微: ['/system', '/organisations', '/accounts', '/imports'],
 }
 
 /** Looks at the page as it stands on a desk and on a phone. */

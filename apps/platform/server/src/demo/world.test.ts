@@ -172,6 +172,11 @@ test('somebody is in the books twice, and a second official has to decide on mak
   expect(items[0]?.keptName).toBe(items[0]?.absorbedName)
 })
 
+test('hours of earlier years wait for a second official of the bureau', async () => {
+  const { items } = await (await w.as('bureau.supervisor')).earlierRegisterList({ query: { state: 'waiting' } })
+  expect(items).toMatchObject([{ items: 36, posted: 0, isOfActor: false }])
+})
+
 test('a second start finds it filled and changes nothing', async () => {
   const before = await count('declarations')
   await fillDemoWorld(w.services)

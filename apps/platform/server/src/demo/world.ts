@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Services, Tx } from '../services.ts'
 import { chanceOf } from './chance.ts'
 import { demoYears, plantDeclarations } from './declarations.ts'
+import { plantEarlierYears } from './earlier-years.ts'
 import { plantFilings } from './filings.ts'
 import { plantImport } from './imports.ts'
 import { plantMerges } from './merges.ts'
@@ -46,6 +47,7 @@ export async function fillDemoWorld(services: Services): Promise<void> {
     await plantOffices(tx, services, idAt, now)
     await plantTold(tx, services, idAt, now)
     await plantImport(tx, services, newId, now)
+    await plantEarlierYears(tx, services, { staff, cast }, newId, now)
   })
 }
 

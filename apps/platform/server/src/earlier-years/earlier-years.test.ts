@@ -1,7 +1,10 @@
+import { pdfPages } from '@xueshi/foundation/documents/pdf-text.fixture'
 import type { Platform } from '@xueshi/sdk/client'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { uploadPdf } from '../../test/drafts.ts'
 import { check, checkAndApply, citizenNumber, workbookOf } from '../../test/workbooks.ts'
 import { refusalOf, type World, world } from '../../test/world.ts'
+import { listEntries } from '../bank/store.ts'
 
 const number = (serial: number) => citizenNumber('19850214', serial)
 const UNIT = '示例丙农技推广站'
@@ -114,7 +117,8 @@ test('an item says what it was, on whose word it counts, and stands in Annex 3 o
     result: '24 学时',
   })
   const form = await member.statementAnnex3({ query: { year: 2020, purpose: 'record' } })
-  expect(form.size).toBeGreaterThan(1000)
+  const [page = []] = await pdfPages(new Uint8Array(await form.arrayBuffer()))
+  expect(page.join('\n')).toContain('果树栽培技术培训')
 })
 
 /** Has a person hold an office of the bureau too. */
@@ -165,6 +169,37 @@ test('a correction sets right what the file said', async () => {
   const { id } = await handler.entryCorrect({ path: { personId, entryId: entries[0]?.id ?? '' }, body })
   await supervisor.correctionDecide({ path: { correctionId: id }, body: { approve: true, text: '' } })
   expect((await bankOf(2020)).entries.reduce((sum, { hundredths }) => sum + hundredths, 0)).toBe(2000)
+})
+
+test('of two accounts that are one person the kept one has the hours of both, and those that both had once', async () => {
+  const twice = { name: '历年丁', unit: UNIT }
+  const numbers = [number(727), number(729)]
+  const [kept, absorbed] = await Promise.all(numbers.map((each) => w.addPerson({ ...twice, citizenNumber: each })))
+  const said = (of: number, more: Line) =>
+    totals({ 姓名: twice.name, 身份证号: numbers[of] ?? '', 年度: 2018, ...more })
+  await checkAndApply(handler, await file(said(0, { 专业学时: null }), said(1, { 公需学时: 24 })))
+  const [register] = await waiting()
+  const fileIds = [await uploadPdf(handler, '户籍证明.pdf')]
+  const { id } = await handler.mergeCreate({
+    body: {
+      personId: kept?.id ?? '',
+      otherName: twice.name,
+      otherNumber: numbers[1] ?? '',
+      keep: 'person',
+      reason: '同一人先后登记了两次',
+      fileIds,
+    },
+  })
+  await supervisor.mergeDecide({ path: { mergeId: id }, body: { decision: 'accept', text: '' } })
+  await decide(register?.id ?? '', true)
+  await posted(register?.id ?? '')
+  const hoursOf = async (personId: string) =>
+    (await w.db.read((tx) => listEntries(tx, [personId]))).map(({ bucket, hundredths }) => [bucket, hundredths]).sort()
+  expect(await hoursOf(kept?.id ?? '')).toEqual([
+    ['general', 3000],
+    ['specialized', 6000],
+  ])
+  expect(await hoursOf(absorbed?.id ?? '')).toEqual([])
 })
 
 test('what is not agreed to enters no bank, says why, and may be imported again', async () => {

@@ -18,9 +18,14 @@ const only = (...callers: CallerName[]): readonly Row[] => [
   { thing: null, answers: Object.fromEntries(callers.map((caller) => [caller, '+++++'])) },
 ]
 const OFFICES = ['department', 'agency', 'bureau', 'cityBureau'] as const
+const IMPORTERS = ['clerk', ...OFFICES] as const
 const SIGNED_IN = only(...CALLER_NAMES)
 /** Whoever is signed in, with what is his own. */
 const OWN_ONLY = CALLER_NAMES.map((caller) => `${caller} +....`).join(' ')
+/** Whoever imports, in the office in which he did. */
+const OF_IMPORTER = [
+  of('import', 'clerk +.... department +.... agency +.... bureau +.... cityBureau +.... administrator +....'),
+]
 const ANYBODY: readonly Row[] = [{ thing: null, answers: 'anybody' }]
 
 /**
@@ -150,16 +155,22 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
     of('person', 'professional +.... clerk ++... department ++... agency ++... bureau +++.. cityBureau +++++'),
   ],
   statementAnnex3All: only('clerk'),
-  importCreate: only('clerk', ...OFFICES),
-  importTemplate: only('clerk', ...OFFICES),
-  importCancel: [of('import', 'clerk +.... department +.... agency +.... bureau +.... cityBureau +....')],
-  importRetry: [of('import', 'clerk +.... department +.... agency +.... bureau +.... cityBureau +....')],
-  importProblemList: [of('import', 'clerk +.... department +.... agency +.... bureau +.... cityBureau +....')],
-  importList: [of('import', 'clerk +.... department +.... agency +.... bureau +.... cityBureau +....')],
-  importView: [of('import', 'clerk +.... department +.... agency +.... bureau +.... cityBureau +....')],
-  importRowList: [of('import', 'clerk +.... department +.... agency +.... bureau +.... cityBureau +....')],
-  importApply: [of('import', 'clerk +.... department +.... agency +.... bureau +.... cityBureau +....')],
-  importChecked: [of('import', 'clerk +.... department +.... agency +.... bureau +.... cityBureau +....')],
+  importCreate: only('clerk', ...OFFICES, 'administrator'),
+  // Asked for the staff list's, which the administrator does not import.
+  importTemplate: [
+    {
+      thing: null,
+      answers: Object.fromEntries([...IMPORTERS.map((each) => [each, '+++++']), ['administrator', '-----']]),
+    },
+  ],
+  importCancel: OF_IMPORTER,
+  importRetry: OF_IMPORTER,
+  importProblemList: OF_IMPORTER,
+  importList: OF_IMPORTER,
+  importView: OF_IMPORTER,
+  importRowList: OF_IMPORTER,
+  importApply: OF_IMPORTER,
+  importChecked: OF_IMPORTER,
   messageList: SIGNED_IN,
   messageReadAll: SIGNED_IN,
   sessionList: SIGNED_IN,
