@@ -89,7 +89,8 @@ test('hours of earlier years wait for a second official of the bureau and only t
     status: 403,
     code: 'earlier.secondPersonNeeded',
   })
-  expect(await decide(registerId, true)).toMatchObject({ state: 'posting' })
+  const atOnce = await Promise.all([decide(registerId, true), decide(registerId, true)].map(refusalOf))
+  expect(atOnce.map((refusal) => refusal?.code ?? null).toSorted()).toEqual(['earlier.decided', null])
   expect(await posted(registerId)).toMatchObject({ posted: 2 })
   const { entries, standing } = await bankOf(2019)
   expect(entries.map(({ bucket, hundredths, sourceKind, title }) => [bucket, hundredths, sourceKind, title])).toEqual(
@@ -200,6 +201,8 @@ test('of two accounts that are one person the kept one has the hours of both, an
     ['specialized', 6000],
   ])
   expect(await hoursOf(absorbed?.id ?? '')).toEqual([])
+  const again = await file(said(0, { 专业学时: null }), said(1, { 公需学时: 24 }))
+  expect((await refused(handler, again)).map(([verdict]) => verdict)).toEqual(['already', 'already'])
 })
 
 test('what is not agreed to enters no bank, says why, and may be imported again', async () => {

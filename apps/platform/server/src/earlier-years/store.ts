@@ -42,10 +42,12 @@ export async function insertRegister(tx: Tx, register: NewRegister, hours: reado
   })
 }
 
-/** The hours of people, posted or waiting, with the hashes of their `earlierKey`. */
+/** The hours of people, and of the accounts merged into theirs, with the hashes of their `earlierKey`. */
 export async function listKnownHours(tx: Tx, personIds: readonly string[]) {
   const { rows } = await sql<{ source_key: string; hundredths: number }>`
-    select source_key, hundredths from earlier_hours where person_id = ${anyOf(personIds)}`.execute(tx)
+    select source_key, hundredths from earlier_hours where person_id in (
+      select id from people where id = ${anyOf(personIds)}
+      union all select id from people where merged_into = ${anyOf(personIds)})`.execute(tx)
   return rows
 }
 

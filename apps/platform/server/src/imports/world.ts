@@ -134,9 +134,9 @@ async function loadEarlier(tx: Tx, personIds: readonly string[]): Promise<Readon
 }
 
 /**
- * Hours of earlier years are imported by the bureau that verifies the unit. Credits from elsewhere are imported by who oversees units, not by the units; staff lists and declarations are for the
- * units in the actor's charge; Annex 1 is for the filer's own reviewers, and
- * for the bureau or agency that keeps the register of those who file with it.
+ * Hours of earlier years are imported by the bureau that verifies the unit; credits from elsewhere by who oversees
+ * units, not by the units; staff lists and declarations are for the units in the actor's charge; Annex 1 is for the
+ * filer's own reviewers, and for the bureau or agency that keeps the register of those who file with it.
  */
 function isInScope(actor: Actor, kind: WorkbookKind, { id, inScope }: OrganisationRow): boolean {
   if (kind === 'earlierYears') return inScope && actor.organisationKind === 'bureau'
@@ -166,6 +166,8 @@ async function loadMembers(
   if (kind === 'filings' || kind === 'organisations') return []
   const lookups = citizenNumbersIn(sheets, today).map((number) => crypto.lookup(number))
   const byNumber = await listMembersByNumber(tx, lookups)
+  // Both numbers of somebody whose two accounts were made one may stand in an old register.
+  if (kind === 'earlierYears') return byNumber.map((row) => knownMember(crypto, row))
   const byName = kind === 'declarations' ? await listMembersByName(tx, namesOnForms(sheets)) : []
   const rows = new Map([...byNumber, ...byName].map((row) => [row.id, row]))
   return [...rows.values()].map((row) => knownMember(crypto, row))
