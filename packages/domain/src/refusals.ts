@@ -6,6 +6,7 @@ import { assignmentsRefusals } from './assignments/refusals.ts'
 import { creditsRefusals } from './credits/refusals.ts'
 import { declarationsRefusals } from './declarations/refusals.ts'
 import { delegationsRefusals } from './delegations/refusals.ts'
+import { earlierYearsRefusals } from './earlier-years/refusals.ts'
 import { factorsRefusals } from './factors/refusals.ts'
 import { filesRefusals } from './files/refusals.ts'
 import { identityRefusals } from './identity/refusals.ts'
@@ -49,6 +50,7 @@ export const refusals = {
   ...appealsRefusals,
   ...ledgerRefusals,
   ...creditsRefusals,
+  ...earlierYearsRefusals,
   ...importsRefusals,
   ...statementsRefusals,
   ...workbookRefusals,

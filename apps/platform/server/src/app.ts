@@ -14,6 +14,7 @@ import { constraints } from './constraints.ts'
 import { creditRoutes } from './credits/routes.ts'
 import { declarationRoutes } from './declarations/routes.ts'
 import { delegationRoutes } from './delegations/routes.ts'
+import { earlierYearRoutes } from './earlier-years/routes.ts'
 import { type Ending, noEnding, prepareEnding } from './ending.ts'
 import { factorRoutes } from './factors/routes.ts'
 import { fileRoutes } from './files/routes.ts'
@@ -86,6 +87,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...appealRoutes(services),
       ...bankRoutes(services),
       ...creditRoutes(services),
+      ...earlierYearRoutes(services),
       ...statementRoutes(services),
       ...importRoutes(services),
       ...inboxRoutes(),
