@@ -162,7 +162,7 @@ export const workbookRefusals = {
     kind: 'rule',
     text: '{cell} 系统中没有名为“{value}”的主管部门、代理机构或人社部门。请填写系统中的全称。',
   },
-  'row.placeRefused': { kind: 'rule', text: '{cell} 单位不能这样归属：{problem}' },
+  'row.placeRefused': { kind: 'rule', text: '{cell} 单位不能这样归属：{problem}请改正归属后再导入。' },
   'row.organisationTwice': {
     kind: 'rule',
     text: '{cell} 与工作表“{sheet}”第{other}行是同一单位（名称或代码相同）。请删去重复的一行。',
