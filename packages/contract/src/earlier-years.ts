@@ -1,7 +1,7 @@
 import { REGISTER_STATES } from '@xueshi/domain/earlier-years/register'
 import { BUCKETS, KINDS } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
-import { get, operations, post } from './operation.ts'
+import { download, get, listFile, operations, post, XLSX } from './operation.ts'
 import { Id, Instant, IsoDate, pageOf, queryAfter, queryLimit, text } from './scalars.ts'
 
 export const EarlierRegister = z
@@ -59,6 +59,11 @@ export const earlierYears = operations({
     reply: pageOf(EarlierRegister),
     refusals: [],
   }),
+  earlierRegisterListDownload: listFile('/api/earlier-years/download', {
+    summary: '历年学时登记表',
+    access: officials,
+    query: z.strictObject({ state: z.enum(REGISTER_STATES).optional() }),
+  }),
   earlierRegisterView: get('/api/earlier-years/{registerId}', {
     summary: '一份历年学时登记表及各年度合计',
     access: officials,
@@ -73,6 +78,14 @@ export const earlierYears = operations({
     query: z.strictObject({ limit: queryLimit(200, 50), after: queryAfter }),
     reply: pageOf(EarlierHours),
     refusals: ['earlier.notFound'],
+  }),
+  earlierHoursListDownload: get('/api/earlier-years/{registerId}/hours/download', {
+    summary: '登记表的各项学时，由多到少（Excel）',
+    access: officials,
+    path,
+    query: z.strictObject({}),
+    reply: download(XLSX),
+    refusals: ['list.tooMany', 'earlier.notFound'],
   }),
   earlierRegisterDecide: post('/api/earlier-years/{registerId}/decide', {
     summary: '复核历年学时：同意入账，或不同意',

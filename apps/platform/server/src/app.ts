@@ -67,7 +67,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...factorRoutes(services),
       ...grantRoutes(),
       ...delegationRoutes(services),
-      ...absenceRoutes(),
+      ...absenceRoutes(services),
       ...organisationRoutes(services),
       ...organisationAdministrationRoutes(),
       ...peopleRoutes(services),

@@ -1,4 +1,5 @@
 import { pdfPages } from '@xueshi/foundation/documents/pdf-text.fixture'
+import { readWorkbook } from '@xueshi/foundation/documents/workbook-read'
 import type { Platform } from '@xueshi/sdk/client'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { uploadPdf } from '../../test/drafts.ts'
@@ -76,6 +77,7 @@ test('hours of earlier years wait for a second official of the bureau and only t
   expect((await bankOf(2019)).entries).toEqual([])
   const [register] = await waiting()
   const registerId = register?.id ?? ''
+  expect((await supervisor.waitingCount({})).earlierYears).toBeGreaterThan(0)
   const view = await supervisor.earlierRegisterView({ path: { registerId } })
   expect(view).toMatchObject({ items: 2, posted: 0, importedByName: done.createdByName, decidedByName: null })
   expect(view.totals).toEqual([
@@ -101,6 +103,11 @@ test('hours of earlier years wait for a second official of the bureau and only t
   )
   expect(standing).toMatchObject({ packStatus: 'unconfirmed', met: true })
   expect(await refusalOf(decide(registerId, true))).toEqual({ status: 409, code: 'earlier.decided' })
+  const told = (await member.messageList({ query: {} })).items.filter(({ text }) => text.includes('以前年度的学时'))
+  expect(told).toHaveLength(1)
+  const hours = await supervisor.earlierHoursListDownload({ path: { registerId } })
+  const [sheet] = await readWorkbook(new Uint8Array(await hours.arrayBuffer()))
+  expect(sheet?.rows.map((cells) => cells.at(-1)?.value)).toEqual(['学时', '60', '30'])
 })
 
 test('an item says what it was, on whose word it counts, and stands in Annex 3 of its year', async () => {

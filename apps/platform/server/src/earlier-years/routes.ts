@@ -2,8 +2,10 @@ import { earlierYears } from '@xueshi/contract/earlier-years'
 import { registerRefusal } from '@xueshi/domain/earlier-years/actions'
 import { Refused, refuseIf } from '@xueshi/domain/refusals'
 import type { Actor } from '../accounts/actor.ts'
+import { type ListCall, listDownload } from '../lists/download.ts'
 import { foreignKey, pageOf, readKey } from '../paging.ts'
 import { implement, type Services, type Tx } from '../services.ts'
+import { HOURS_COLUMNS, REGISTER_COLUMNS } from './columns.ts'
 import { POSTING_JOB } from './posting-job.ts'
 import {
   decideRegister,
@@ -15,29 +17,46 @@ import {
   type RegisterRow,
 } from './store.ts'
 
-export const earlierYearRoutes = ({ jobs }: Services) =>
-  implement(earlierYears, {
-    async earlierRegisterList({ tx, actor, query: { state, limit, after } }) {
-      const [last = null] = readKey(after, 1) ?? []
-      const rows = await listRegisters(tx, actor, { state, after: last, limit: limit + 1 })
-      return pageOf(rows, limit, registerView, ({ id }) => [id])
-    },
+type HoursCall = {
+  readonly tx: Tx
+  readonly actor: Actor
+  readonly path: { readonly registerId: string }
+  readonly query: { readonly after?: string | undefined }
+  readonly now: string
+}
+
+export const earlierYearRoutes = (services: Services) => {
+  const { jobs } = services
+
+  async function registerPage(call: ListCall<typeof earlierYears.earlierRegisterListDownload>, limit: number) {
+    const { tx, actor, query } = call
+    const [last = null] = readKey(query.after, 1) ?? []
+    const rows = await listRegisters(tx, actor, { state: query.state, after: last, limit: limit + 1 })
+    return pageOf(rows, limit, registerView, ({ id }) => [id])
+  }
+
+  async function hoursPage({ tx, actor, path: { registerId }, query: { after } }: HoursCall, limit: number) {
+    await getRegister(tx, actor, registerId)
+    const rows = await listHours(tx, registerId, { after: hoursKey(after), limit: limit + 1 })
+    return pageOf(
+      rows,
+      limit,
+      (row) => row,
+      ({ hundredths, id }) => [String(hundredths), id],
+    )
+  }
+
+  return implement(earlierYears, {
+    earlierRegisterList: (call) => registerPage(call, call.query.limit),
+    earlierRegisterListDownload: listDownload(services, '历年学时登记表', REGISTER_COLUMNS, registerPage),
 
     async earlierRegisterView({ tx, actor, path: { registerId } }) {
       const register = await getRegister(tx, actor, registerId)
       return { ...registerView(register), totals: await listTotals(tx, registerId) }
     },
 
-    async earlierHoursList({ tx, actor, path: { registerId }, query: { limit, after } }) {
-      await getRegister(tx, actor, registerId)
-      const rows = await listHours(tx, registerId, { after: hoursKey(after), limit: limit + 1 })
-      return pageOf(
-        rows,
-        limit,
-        (row) => row,
-        ({ hundredths, id }) => [String(hundredths), id],
-      )
-    },
+    earlierHoursList: (call) => hoursPage(call, call.query.limit),
+    earlierHoursListDownload: listDownload(services, '历年学时', HOURS_COLUMNS, hoursPage),
 
     async earlierRegisterDecide({ tx, actor, path: { registerId }, body, now }) {
       await lockRegister(tx, registerId)
@@ -51,6 +70,7 @@ export const earlierYearRoutes = ({ jobs }: Services) =>
       return registerView(await getRegister(tx, actor, registerId))
     },
   })
+}
 
 /** Refuses `earlier.notFound`. */
 async function getRegister(tx: Tx, actor: Actor, id: string): Promise<RegisterRow> {

@@ -111,6 +111,17 @@ export async function listRegisters(
   return rows as RegisterRow[]
 }
 
+/** How many wait for a second official of the actor's office. */
+export async function countRegisters(tx: Tx, { organisationId }: Actor): Promise<number> {
+  const { count } = await tx
+    .selectFrom('earlier_registers')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('organisation_id', '=', organisationId)
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 export async function findRegister(tx: Tx, actor: Actor, id: string): Promise<RegisterRow | undefined> {
   const row = await selectRegisters(tx, actor).where('r.id', '=', id).executeTakeFirst()
   return row as RegisterRow | undefined
@@ -156,13 +167,8 @@ export async function listTotals(tx: Tx, registerId: string) {
   return rows.map((row) => ({ ...row, hundredths: Number(row.hundredths) }))
 }
 
-/** The hours of a register, the most first. */
-export async function listHours(
-  tx: Tx,
-  registerId: string,
-  { after, limit }: { after: readonly [hundredths: string, id: string] | null; limit: number },
-) {
-  const rows = await tx
+const selectHours = (tx: Tx, registerId: string) =>
+  tx
     .selectFrom('earlier_hours as h')
     .innerJoin('people as p', 'p.id', 'h.person_id')
     .leftJoin('memberships as m', (join) => join.onRef('m.person_id', '=', 'p.id').on('m.valid_until', 'is', null))
@@ -186,6 +192,17 @@ export async function listHours(
       'h.hundredths',
     ])
     .where('h.register_id', '=', registerId)
+
+type HoursColumns = Awaited<ReturnType<ReturnType<typeof selectHours>['execute']>>[number]
+export type HoursRow = Omit<HoursColumns, 'kind'> & { readonly kind: KindId }
+
+/** The hours of a register, the most first. */
+export async function listHours(
+  tx: Tx,
+  registerId: string,
+  { after, limit }: { after: readonly [hundredths: string, id: string] | null; limit: number },
+): Promise<HoursRow[]> {
+  const rows = await selectHours(tx, registerId)
     .$if(after !== null, (query) =>
       query.where(sql<boolean>`(h.hundredths, h.id) < (${after?.[0]}::int, ${after?.[1]}::uuid)`),
     )
@@ -193,5 +210,5 @@ export async function listHours(
     .orderBy('h.id', 'desc')
     .limit(limit)
     .execute()
-  return rows as (Omit<(typeof rows)[number], 'kind'> & { kind: KindId })[]
+  return rows as HoursRow[]
 }

@@ -292,6 +292,11 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
     of('unitMerge', 'clerk ..... department ..... agency ..... bureau +++.. cityBureau +++++'),
   ],
   mergeListDownload: only('clerk', ...OFFICES),
+  delegationListDownload: only('clerk', ...OFFICES),
+  absenceListDownload: only('clerk', ...OFFICES),
+  sameNameUnitListDownload: only(...OFFICES),
+  earlierRegisterListDownload: only(...OFFICES),
+  earlierHoursListDownload: [of('earlierRegister', 'department ..... agency ..... bureau +++.+ cityBureau .....')],
   mergeView: [of('merge', 'department ..... agency ..... bureau +++.. cityBureau +++++')],
   mergeDecide: [
     of('merge', 'clerk ..... department ..... agency ..... bureau -++.. cityBureau -++++'),

@@ -37,7 +37,7 @@ function Decide({ register, approve, onClose }: DecideProps) {
   const toast = useToast()
   const [reason, setReason] = useState('')
   const decide = useCommand('earlierRegisterDecide', {
-    refreshes: ['earlierRegisterList', 'earlierRegisterView', 'earlierHoursList'],
+    refreshes: ['waitingCount', 'earlierRegisterList', 'earlierRegisterView', 'earlierHoursList'],
     onDone: () => {
       toast(approve ? '已同意，正在入账' : '已记录不同意')
       onClose()

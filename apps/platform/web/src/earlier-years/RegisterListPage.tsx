@@ -8,6 +8,7 @@ import { EmptyState } from '@xueshi/ui/states'
 import { useAskPages } from '../api/ask.ts'
 import { useFilters } from '../api/filters.ts'
 import { countText } from '../imports/import-words.ts'
+import { DownloadList } from '../lists/DownloadList.tsx'
 import { paths } from '../paths.ts'
 import { DoneBy, type Register, RegisterStateTag } from './register-words.tsx'
 
@@ -19,6 +20,7 @@ export default function RegisterListPage() {
   return (
     <Page
       title="历年学时"
+      actions={<DownloadList operation="earlierRegisterListDownload" query={filters} name="历年学时登记表" />}
       lead="启用本系统以前各年度的学时，由审验其单位的人社部门一人导入、另一人复核，复核同意后计入学时银行。"
     >
       <QueryTable

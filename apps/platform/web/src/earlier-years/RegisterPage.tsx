@@ -4,6 +4,7 @@ import { Answered, EmptyState } from '@xueshi/ui/states'
 import { useParams } from 'react-router'
 import { askKey, useAsk } from '../api/ask.ts'
 import { countText } from '../imports/import-words.ts'
+import { DownloadList } from '../lists/DownloadList.tsx'
 import { paths } from '../paths.ts'
 import { bucketNames, hours, momentText } from '../words.ts'
 import { RegisterDecision } from './RegisterDecision.tsx'
@@ -50,7 +51,12 @@ function Content({ register }: { register: WholeRegister }) {
         <Totals register={register} />
       </Section>
       {state !== 'refused' && (
-        <Section title="逐项学时（由多到少）">
+        <Section
+          title="逐项学时（由多到少）"
+          actions={
+            <DownloadList operation="earlierHoursListDownload" path={{ registerId: register.id }} name="历年学时" />
+          }
+        >
           <RegisterHours registerId={register.id} />
         </Section>
       )}
