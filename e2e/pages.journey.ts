@@ -60,6 +60,8 @@ const PAGES: Readonly<Record<string, readonly (string | readonly [list: string, 
     '/people',
     '/registrations',
     '/corrections',
+    '/earlier-years',
+    ['/earlier-years', /./],
     '/merges',
     ['/merges', /林|示例/],
     '/merges/same-names',
@@ -70,7 +72,7 @@ const PAGES: Readonly<Record<string, readonly (string | readonly [list: string, 
     ['/review', /./],
     ['/people', /./],
   ],
-  沈知微: ['/system', '/organisations', '/accounts'],
+  沈知微: ['/system', '/organisations', '/accounts', '/imports'],
 }
 
 /** Looks at the page as it stands on a desk and on a phone. */

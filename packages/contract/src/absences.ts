@@ -1,6 +1,6 @@
 import { REVIEWERS } from '@xueshi/domain/roles'
 import { z } from 'zod'
-import { get, operations, post } from './operation.ts'
+import { get, listFile, operations, post } from './operation.ts'
 import { Id, IsoDate, Nothing, pageOf, queryAfter, queryLimit, text, validUntil } from './scalars.ts'
 
 const days = { validFrom: IsoDate, validUntil }
@@ -16,6 +16,11 @@ export const absences = operations({
     query: z.strictObject({ limit: queryLimit(100, 50), after: queryAfter }),
     reply: pageOf(Absence),
     refusals: [],
+  }),
+  absenceListDownload: listFile('/api/absences/download', {
+    summary: '本机构审核人的外出、休假',
+    access: REVIEWERS,
+    query: z.strictObject({}),
   }),
   absencePreview: get('/api/absences/preview', {
     summary: '外出这些天意味着什么：多少项回到未分配，多少项在此期间到期，哪几天没有别人审核',

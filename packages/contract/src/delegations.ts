@@ -1,7 +1,7 @@
 import { OFFICES } from '@xueshi/domain/accounts/grant'
 import { REVIEWERS } from '@xueshi/domain/roles'
 import { z } from 'zod'
-import { get, operations, post } from './operation.ts'
+import { get, listFile, operations, post } from './operation.ts'
 import { Id, IsoDate, Nothing, pageOf, queryAfter, queryLimit, querySearch, text, validUntil } from './scalars.ts'
 
 export const Delegation = z
@@ -26,6 +26,11 @@ export const delegations = operations({
     query: z.strictObject({ limit: queryLimit(100, 50), after: queryAfter }),
     reply: pageOf(Delegation),
     refusals: [],
+  }),
+  delegationListDownload: listFile('/api/delegations/download', {
+    summary: '本机构的委托代办',
+    access: REVIEWERS,
+    query: z.strictObject({}),
   }),
   delegationCreate: post('/api/delegations', {
     summary: '委托本机构同事在一段时间内代办自己的角色',

@@ -1,3 +1,5 @@
+import { TEMPLATES } from '@xueshi/domain/imports/templates'
+import { WORKBOOK_KINDS } from '@xueshi/domain/workbooks/workbook-kind'
 import { z } from 'zod'
 import { download, get, operations, post } from './operation.ts'
 import { Id, Instant, Nothing, nameText, pageOf, queryAfter, queryLimit } from './scalars.ts'
@@ -6,6 +8,7 @@ export const Import = z
   .strictObject({
     id: Id,
     fileName: z.string(),
+    kind: z.enum(WORKBOOK_KINDS).nullable().meta({ description: '核对后识别的表格种类' }),
     state: z.enum(['waiting', 'checking', 'checked', 'applying', 'applied', 'failed', 'cancelled']),
     step: z.enum(['check', 'apply']).meta({ description: '正在进行、已完成或中断时所处的步骤：核对、写入' }),
     progress: z.int().meta({ description: '本步骤已处理行数' }),
@@ -42,7 +45,7 @@ export const ImportProblem = z
   .strictObject({ code: z.string(), name: z.string(), rows: z.int() })
   .meta({ id: 'ImportProblem' })
 
-const importers = ['clerk', 'handler', 'supervisor'] as const
+const importers = ['clerk', 'handler', 'supervisor', 'systemAdministrator'] as const
 const path = z.strictObject({ importId: Id })
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -55,11 +58,12 @@ export const imports = operations({
     reply: Import,
     refusals: ['workbooks.unreadable', 'workbooks.tooLarge'],
   }),
-  importTemplate: get('/api/import-templates/people.xlsx', {
-    summary: '下载花名册模板',
+  importTemplate: get('/api/import-templates/{template}', {
+    summary: '下载模板：空表、表头、选项和填写说明',
     access: importers,
+    path: z.strictObject({ template: z.enum(TEMPLATES) }),
     reply: download(XLSX),
-    refusals: [],
+    refusals: ['import.templateNotYours'],
   }),
   importList: get('/api/imports', {
     summary: '导入记录',

@@ -74,6 +74,11 @@ export const organisations = operations({
     ),
     refusals: [],
   }),
+  sameNameUnitListDownload: listFile('/api/organisations/same-names/download', {
+    summary: '可能重复的单位',
+    access: ['handler', 'supervisor'],
+    query: z.strictObject({}),
+  }),
   organisationListDownload: listFile('/api/organisations/download', {
     summary: '组织机构',
     access: ['handler', 'supervisor', 'systemAdministrator'],

@@ -9,6 +9,7 @@ import { closing } from './closing.ts'
 import { credits } from './credits.ts'
 import { declarations } from './declarations.ts'
 import { delegations } from './delegations.ts'
+import { earlierYears } from './earlier-years.ts'
 import { factors } from './factors.ts'
 import { files } from './files.ts'
 import { filings } from './filings.ts'
@@ -61,6 +62,7 @@ export const platform = {
   ...appeals,
   ...bank,
   ...credits,
+  ...earlierYears,
   ...statements,
   ...imports,
   ...inbox,

@@ -7,6 +7,7 @@ import { closingRefusals } from './closing/refusals.ts'
 import { creditsRefusals } from './credits/refusals.ts'
 import { declarationsRefusals } from './declarations/refusals.ts'
 import { delegationsRefusals } from './delegations/refusals.ts'
+import { earlierYearsRefusals } from './earlier-years/refusals.ts'
 import { factorsRefusals } from './factors/refusals.ts'
 import { filesRefusals } from './files/refusals.ts'
 import { identityRefusals } from './identity/refusals.ts'
@@ -51,6 +52,7 @@ export const refusals = {
   ...appealsRefusals,
   ...ledgerRefusals,
   ...creditsRefusals,
+  ...earlierYearsRefusals,
   ...importsRefusals,
   ...statementsRefusals,
   ...workbookRefusals,

@@ -53,6 +53,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/absences/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本机构审核人的外出、休假（Excel）
+         * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `list.tooMany` 列表超过 {limit} 行，不能放进一个文件。请用年度、状态等条件缩小范围后再下载。
+         */
+        get: operations["absenceListDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/absences/preview": {
         parameters: {
             query?: never;
@@ -1676,6 +1698,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/delegations/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本机构的委托代办（Excel）
+         * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `list.tooMany` 列表超过 {limit} 行，不能放进一个文件。请用年度、状态等条件缩小范围后再下载。
+         */
+        get: operations["delegationListDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo/accounts": {
         parameters: {
             query?: never;
@@ -1708,6 +1752,141 @@ export interface paths {
          * @description 权限：无需登录。
          */
         get: operations["demoSmsList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/earlier-years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 历年学时登记表
+         * @description 权限：handler、supervisor。
+         */
+        get: operations["earlierRegisterList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/earlier-years/{registerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一份历年学时登记表及各年度合计
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `earlier.notFound` 没有这份历年学时登记表，或者它不是本单位导入的。请返回列表刷新后重试。
+         */
+        get: operations["earlierRegisterView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/earlier-years/{registerId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 复核历年学时：同意入账，或不同意
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `earlier.notFound` 没有这份历年学时登记表，或者它不是本单位导入的。请返回列表刷新后重试。
+         *     - `earlier.decided` 这份历年学时登记表已经复核，不能再办理。请刷新后查看结果。
+         *     - `earlier.secondPersonNeeded` 历年学时须由导入人以外的人复核。请由本局的另一位经办人或负责人办理。
+         *     - `earlier.own` 这份登记表里有您本人的学时，您不能复核。请由同事办理。
+         *     - `earlier.reasonMissing` 没有写明不同意的理由。请写明理由，导入人会看到。
+         */
+        post: operations["earlierRegisterDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/earlier-years/{registerId}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 登记表的各项学时，由多到少
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `earlier.notFound` 没有这份历年学时登记表，或者它不是本单位导入的。请返回列表刷新后重试。
+         */
+        get: operations["earlierHoursList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/earlier-years/{registerId}/hours/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 登记表的各项学时，由多到少（Excel）
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `list.tooMany` 列表超过 {limit} 行，不能放进一个文件。请用年度、状态等条件缩小范围后再下载。
+         *     - `earlier.notFound` 没有这份历年学时登记表，或者它不是本单位导入的。请返回列表刷新后重试。
+         */
+        get: operations["earlierHoursListDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/earlier-years/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 历年学时登记表（Excel）
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `list.tooMany` 列表超过 {limit} 行，不能放进一个文件。请用年度、状态等条件缩小范围后再下载。
+         */
+        get: operations["earlierRegisterListDownload"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2089,7 +2268,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/import-templates/people.xlsx": {
+    "/api/import-templates/{template}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2097,8 +2276,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 下载花名册模板
-         * @description 权限：clerk、handler、supervisor。
+         * 下载模板：空表、表头、选项和填写说明
+         * @description 权限：clerk、handler、supervisor、systemAdministrator。
+         *     可能的拒绝：
+         *     - `import.templateNotYours` 这种表格不由您导入。请在“导入 Excel”页下载列出的模板。
          */
         get: operations["importTemplate"];
         put?: never;
@@ -2118,13 +2299,13 @@ export interface paths {
         };
         /**
          * 导入记录
-         * @description 权限：clerk、handler、supervisor。
+         * @description 权限：clerk、handler、supervisor、systemAdministrator。
          */
         get: operations["importList"];
         put?: never;
         /**
          * 上传 Excel 并核对（不写入）
-         * @description 权限：clerk、handler、supervisor。
+         * @description 权限：clerk、handler、supervisor、systemAdministrator。
          *     可能的拒绝：
          *     - `workbooks.unreadable` 文件打不开：{problem}。请用 Excel 或 WPS 打开后另存为 .xlsx，再重新上传。
          *     - `workbooks.tooLarge` 表格太大：{problem}。请拆成几个文件分别上传。
@@ -2145,7 +2326,7 @@ export interface paths {
         };
         /**
          * 一次导入
-         * @description 权限：clerk、handler、supervisor。
+         * @description 权限：clerk、handler、supervisor、systemAdministrator。
          *     可能的拒绝：
          *     - `import.notFound` 没有找到这次导入。请返回导入记录刷新后重试。
          */
@@ -2169,7 +2350,7 @@ export interface paths {
         put?: never;
         /**
          * 写入核对通过的行
-         * @description 权限：clerk、handler、supervisor。
+         * @description 权限：clerk、handler、supervisor、systemAdministrator。
          *     可能的拒绝：
          *     - `import.notFound` 没有找到这次导入。请返回导入记录刷新后重试。
          *     - `import.notChecked` 这次导入尚未核对完成，或已经写入。请等核对完成后再操作。
@@ -2192,7 +2373,7 @@ export interface paths {
         put?: never;
         /**
          * 取消导入（已写入的行保留）
-         * @description 权限：clerk、handler、supervisor。
+         * @description 权限：clerk、handler、supervisor、systemAdministrator。
          *     可能的拒绝：
          *     - `import.notFound` 没有找到这次导入。请返回导入记录刷新后重试。
          *     - `import.notRunning` 这次导入没有在进行，无法取消。请刷新页面查看结果。
@@ -2213,7 +2394,7 @@ export interface paths {
         };
         /**
          * 下载标注后的 Excel
-         * @description 权限：clerk、handler、supervisor。
+         * @description 权限：clerk、handler、supervisor、systemAdministrator。
          *     可能的拒绝：
          *     - `import.notFound` 没有找到这次导入。请返回导入记录刷新后重试。
          *     - `import.notChecked` 这次导入尚未核对完成，或已经写入。请等核对完成后再操作。
@@ -2236,7 +2417,7 @@ export interface paths {
         };
         /**
          * 各类错误及行数
-         * @description 权限：clerk、handler、supervisor。
+         * @description 权限：clerk、handler、supervisor、systemAdministrator。
          *     可能的拒绝：
          *     - `import.notFound` 没有找到这次导入。请返回导入记录刷新后重试。
          */
@@ -2260,7 +2441,7 @@ export interface paths {
         put?: never;
         /**
          * 继续中断的导入
-         * @description 权限：clerk、handler、supervisor。
+         * @description 权限：clerk、handler、supervisor、systemAdministrator。
          *     可能的拒绝：
          *     - `import.notFound` 没有找到这次导入。请返回导入记录刷新后重试。
          *     - `import.notStopped` 这次导入没有中断，不需要继续。请刷新页面查看进度。
@@ -2281,7 +2462,7 @@ export interface paths {
         };
         /**
          * 逐行核对结果
-         * @description 权限：clerk、handler、supervisor。
+         * @description 权限：clerk、handler、supervisor、systemAdministrator。
          *     可能的拒绝：
          *     - `import.notFound` 没有找到这次导入。请返回导入记录刷新后重试。
          */
@@ -2932,6 +3113,28 @@ export interface paths {
          * @description 权限：handler、supervisor。
          */
         get: operations["sameNameUnitList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/same-names/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可能重复的单位（Excel）
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `list.tooMany` 列表超过 {limit} 行，不能放进一个文件。请用年度、状态等条件缩小范围后再下载。
+         */
+        get: operations["sameNameUnitListDownload"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4910,6 +5113,78 @@ export interface components {
              */
             validUntil: string;
         };
+        EarlierHours: {
+            certificate: string;
+            citizenNumberMasked: string | null;
+            doneOn: string | null;
+            hundredths: number;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
+            /** @description 空：全年合计 */
+            name: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            personId: string;
+            personName: string;
+            registeredOn: string | null;
+            registrar: string;
+            unitName: string | null;
+            year: number;
+        };
+        EarlierRegister: {
+            decidedAt: string | null;
+            decidedByName: string | null;
+            decidedReason: string | null;
+            fileName: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            importedAt: string;
+            importedBy: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                accountId: string;
+                personId: string | null;
+            };
+            importedByName: string;
+            /** @description 其中有查看人本人的学时 */
+            isOfActor: boolean;
+            /** @description 项数 */
+            items: number;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            organisationId: string;
+            organisationName: string;
+            /** @description 已入账项数 */
+            posted: number;
+            /**
+             * @description 待复核、正在入账、已入账、不同意
+             * @enum {string}
+             */
+            state: "waiting" | "posting" | "posted" | "refused";
+        };
         Enrolled: {
             /** @description 第一种二次验证设置好时发放；否则为空 */
             recoveryCodes: string[] | null;
@@ -5205,6 +5480,8 @@ export interface components {
              * @example 019a0b6e-7c00-7000-8000-000000000001
              */
             id: string;
+            /** @description 核对后识别的表格种类 */
+            kind: ("people" | "filings" | "declarations" | "credits" | "earlierYears" | "organisations") | null;
             /** @description 本步骤已处理行数 */
             progress: number;
             refused: number;
@@ -7137,6 +7414,107 @@ export interface operations {
             };
             /** @description 拒绝（415） */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    absenceListDownload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14311,6 +14689,107 @@ export interface operations {
             };
         };
     };
+    delegationListDownload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     demoAccountList: {
         parameters: {
             query?: never;
@@ -14439,6 +14918,701 @@ export interface operations {
             };
             /** @description 拒绝（408） */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    earlierRegisterList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                state?: "waiting" | "posting" | "posted" | "refused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EarlierRegister"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    earlierRegisterView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                registerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decidedAt: string | null;
+                        decidedByName: string | null;
+                        decidedReason: string | null;
+                        fileName: string;
+                        /**
+                         * Format: uuid
+                         * @description UUIDv7
+                         * @example 019a0b6e-7c00-7000-8000-000000000001
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T08:00:00.000Z
+                         */
+                        importedAt: string;
+                        importedBy: {
+                            /**
+                             * Format: uuid
+                             * @description UUIDv7
+                             * @example 019a0b6e-7c00-7000-8000-000000000001
+                             */
+                            accountId: string;
+                            personId: string | null;
+                        };
+                        importedByName: string;
+                        /** @description 其中有查看人本人的学时 */
+                        isOfActor: boolean;
+                        /** @description 项数 */
+                        items: number;
+                        /**
+                         * Format: uuid
+                         * @description UUIDv7
+                         * @example 019a0b6e-7c00-7000-8000-000000000001
+                         */
+                        organisationId: string;
+                        organisationName: string;
+                        /** @description 已入账项数 */
+                        posted: number;
+                        /**
+                         * @description 待复核、正在入账、已入账、不同意
+                         * @enum {string}
+                         */
+                        state: "waiting" | "posting" | "posted" | "refused";
+                        totals: {
+                            /** @enum {string} */
+                            bucket: "general" | "specialized";
+                            /** @description 合计学时的百分之一 */
+                            hundredths: number;
+                            people: number;
+                            year: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    earlierRegisterDecide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                registerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    approve: boolean;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarlierRegister"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    earlierHoursList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                registerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EarlierHours"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    earlierHoursListDownload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                registerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    earlierRegisterListDownload: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "posting" | "posted" | "refused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16395,7 +17569,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                template: "people" | "declarations" | "classRoster" | "filings" | "credits" | "earlierYears" | "organisations";
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -21030,6 +22206,107 @@ export interface operations {
             };
             /** @description 拒绝（408） */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sameNameUnitListDownload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28999,7 +30276,9 @@ export interface operations {
                             overdue: number;
                             waiting: number;
                         };
-                        /** @description 账号合并没有期限 */
+                        /** @description 待复核的历年学时登记表 */
+                        earlierYears: number;
+                        /** @description 合并没有期限 */
                         merges: number;
                         moves: {
                             /** @description 本机构的期限已过 */

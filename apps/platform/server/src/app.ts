@@ -15,6 +15,7 @@ import { constraints } from './constraints.ts'
 import { creditRoutes } from './credits/routes.ts'
 import { declarationRoutes } from './declarations/routes.ts'
 import { delegationRoutes } from './delegations/routes.ts'
+import { earlierYearRoutes } from './earlier-years/routes.ts'
 import { type Ending, noEnding, prepareEnding } from './ending.ts'
 import { factorRoutes } from './factors/routes.ts'
 import { fileRoutes } from './files/routes.ts'
@@ -67,7 +68,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...factorRoutes(services),
       ...grantRoutes(),
       ...delegationRoutes(services),
-      ...absenceRoutes(),
+      ...absenceRoutes(services),
       ...organisationRoutes(services),
       ...organisationAdministrationRoutes(),
       ...peopleRoutes(services),
@@ -88,6 +89,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...appealRoutes(services),
       ...bankRoutes(services),
       ...creditRoutes(services),
+      ...earlierYearRoutes(services),
       ...statementRoutes(services),
       ...importRoutes(services),
       ...inboxRoutes(),

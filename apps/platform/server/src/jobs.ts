@@ -3,6 +3,7 @@ import type { JobKind } from '@xueshi/foundation/jobs/jobs'
 import { deleteExpiredSessions } from './accounts/session-store.ts'
 import { overdueAppeals } from './appeals/overdue.ts'
 import { creditMatching } from './credits/match-job.ts'
+import { earlierYearsPosting } from './earlier-years/posting-job.ts'
 import { deleteExpiredChallenges } from './factors/passkey-store.ts'
 import { hashesInUse } from './files/store.ts'
 import { importJobs } from './imports/import-jobs.ts'
@@ -77,4 +78,5 @@ export const platformJobs = (services: JobServices) => [
   overdueAppeals(services),
   moveJob(services),
   creditMatching(services),
+  earlierYearsPosting(services),
 ]

@@ -307,6 +307,40 @@ export interface Digests {
   week: string;
 }
 
+export interface EarlierHours {
+  certificate: string;
+  done_on: string | null;
+  hundredths: number;
+  id: string;
+  kind: string;
+  name: string;
+  person_id: string;
+  posted_at: string | null;
+  register_id: string;
+  registered_on: string | null;
+  registrar: string;
+  source_key: string;
+  year: number;
+}
+
+export interface EarlierRegisters {
+  account_id: string;
+  account_name: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  decided_by_name: string | null;
+  decided_for: string | null;
+  decided_reason: string | null;
+  file_name: string;
+  id: string;
+  imported_at: string;
+  item_count: number;
+  organisation_id: string;
+  person_id: string | null;
+  posted_count: Generated<number>;
+  state: string;
+}
+
 export interface Entries {
   bucket: string;
   canonical_hash: string;
@@ -448,6 +482,7 @@ export interface Imports {
   file_sha256: string;
   grant_id: string;
   id: string;
+  kind: string | null;
   part_count: number | null;
   parts_done: Generated<number>;
   progress: Generated<number>;
@@ -808,6 +843,8 @@ export interface DB {
   declarations: Declarations;
   deliveries: Deliveries;
   digests: Digests;
+  earlier_hours: EarlierHours;
+  earlier_registers: EarlierRegisters;
   entries: Entries;
   escalations: Escalations;
   factor_attempts: FactorAttempts;

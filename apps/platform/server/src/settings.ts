@@ -62,6 +62,8 @@ export type Settings = {
   readonly escalationWorkdays: number
   /** 工作日 within which the old unit may object to a move: our own number too. */
   readonly moveObjectionWorkdays: number
+  /** The first year whose hours are declared here; hours of the years before are taken over from files. */
+  readonly firstYear: number
   /** 工作日 within which a rejection may be appealed against: our own number too. */
   readonly appealWorkdays: number
   readonly logLevel: string
@@ -129,6 +131,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     reviewLeaseMinutes: within(env, 'XUESHI_REVIEW_LEASE_MINUTES', { usual: 10, least: 1, most: 480 }),
     escalationWorkdays: within(env, 'XUESHI_ESCALATION_WORKDAYS', { usual: 3, least: 1, most: 60 }),
     moveObjectionWorkdays: integer(env, 'XUESHI_MOVE_OBJECTION_WORKDAYS', 5),
+    firstYear: within(env, 'XUESHI_FIRST_YEAR', { usual: 2022, least: 2000, most: 2100 }),
     appealWorkdays: within(env, 'XUESHI_APPEAL_WORKDAYS', { usual: 15, least: 1, most: 250 }),
     logLevel: env.XUESHI_LOG_LEVEL ?? 'info',
     metricsToken: token(env, 'XUESHI_METRICS_TOKEN'),

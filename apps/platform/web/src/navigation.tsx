@@ -5,6 +5,7 @@ import BellOutlined from '@ant-design/icons/BellOutlined'
 import CalendarOutlined from '@ant-design/icons/CalendarOutlined'
 import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined'
+import HistoryOutlined from '@ant-design/icons/HistoryOutlined'
 import HomeOutlined from '@ant-design/icons/HomeOutlined'
 import IdcardOutlined from '@ant-design/icons/IdcardOutlined'
 import ImportOutlined from '@ant-design/icons/ImportOutlined'
@@ -26,6 +27,7 @@ import { paths } from './paths.ts'
 type Entry = { to: string; label: string; icon: ReactNode; roles: readonly Role[] | 'all' }
 
 const OFFICIALS = ['handler', 'supervisor'] as const
+const IMPORTERS = [...REVIEWERS, 'systemAdministrator'] as const
 const SETTING_UP = [...OFFICIALS, 'systemAdministrator'] as const
 
 /** The menu, in its order; who does not hold the role does not see the entry. */
@@ -59,8 +61,9 @@ const ENTRIES: readonly Entry[] = [
   { to: paths.merges(), label: '合并', icon: <MergeCellsOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.delegations(), label: '外出与委托', icon: <UserSwitchOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.myUnit(), label: '我的单位与信息', icon: <IdcardOutlined aria-hidden />, roles: ['professional'] },
-  { to: paths.imports(), label: '导入 Excel', icon: <ImportOutlined aria-hidden />, roles: REVIEWERS },
+  { to: paths.imports(), label: '导入 Excel', icon: <ImportOutlined aria-hidden />, roles: IMPORTERS },
   { to: paths.credits(), label: '外部学分', icon: <SolutionOutlined aria-hidden />, roles: REVIEWERS },
+  { to: paths.earlierYears(), label: '历年学时', icon: <HistoryOutlined aria-hidden />, roles: OFFICIALS },
   { to: paths.corrections(), label: '学时更正', icon: <SwapOutlined aria-hidden />, roles: OFFICIALS },
   { to: paths.organisations(), label: '组织机构', icon: <ApartmentOutlined aria-hidden />, roles: SETTING_UP },
   { to: paths.accounts(), label: '账号', icon: <KeyOutlined aria-hidden />, roles: SETTING_UP },

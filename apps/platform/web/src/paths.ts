@@ -52,6 +52,8 @@ export const paths = {
   account: (id: string) => `/accounts/${id}`,
   corrections: (ask: { status?: string } = {}) => `/corrections${queryOf(ask)}`,
   credits: (ask: { state?: string } = {}) => `/credits${queryOf(ask)}`,
+  earlierYears: (ask: { state?: string } = {}) => `/earlier-years${queryOf(ask)}`,
+  earlierRegister: (id: string) => `/earlier-years/${id}`,
   imports: () => '/imports',
   import: (id: string) => `/imports/${id}`,
 }

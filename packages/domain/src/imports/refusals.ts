@@ -5,4 +5,8 @@ export const importsRefusals = {
   'import.notChecked': { kind: 'conflict', text: '这次导入尚未核对完成，或已经写入。请等核对完成后再操作。' },
   'import.notRunning': { kind: 'conflict', text: '这次导入没有在进行，无法取消。请刷新页面查看结果。' },
   'import.notStopped': { kind: 'conflict', text: '这次导入没有中断，不需要继续。请刷新页面查看进度。' },
+  'import.templateNotYours': {
+    kind: 'forbidden',
+    text: '这种表格不由您导入。请在“导入 Excel”页下载列出的模板。',
+  },
 } as const satisfies RefusalTexts

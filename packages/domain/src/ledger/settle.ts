@@ -31,6 +31,7 @@ export const CAUSES = {
   completion: '学习平台完成学习',
   import: '批量导入',
   credit: '外部学分核定',
+  earlierYears: '历年学时复核',
   correction: '更正',
   packChange: '规则变更',
   merge: '两个账号合并为一人',

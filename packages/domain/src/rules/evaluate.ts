@@ -31,6 +31,8 @@ export type ApprovedItem = {
   fields: FieldValues
   /** Of an item that came as credits of another registry: it is worth what the pack says of these. */
   credits?: CreditsEarned
+  /** Of hours of a year before this installation kept any: they stand as their office settled them. */
+  isOfEarlierYear?: true
 }
 
 /** Credits (学分) of another registry, in hundredths. */
@@ -93,8 +95,8 @@ function emptyRooms(pack: Pack): Room[] {
 }
 
 function evaluateItem(pack: Pack, item: ApprovedItem, rooms: readonly Room[]): ItemResult {
-  const { kind, worth } = item.credits ? creditsWorth(pack, item, item.credits) : declaredWorth(pack, item)
-  const counted = capped(kind, worth.hours, rooms)
+  const { kind, worth } = worthOf(pack, item)
+  const counted = item.isOfEarlierYear ? { hours: worth.hours, lines: [] } : capped(kind, worth.hours, rooms)
   return {
     sourceKind: item.sourceKind,
     sourceId: item.sourceId,
@@ -107,6 +109,24 @@ function evaluateItem(pack: Pack, item: ApprovedItem, rooms: readonly Room[]): I
 }
 
 type Worth = { readonly kind: Kind; readonly worth: Step<Hundredths> }
+
+function worthOf(pack: Pack, item: ApprovedItem): Worth {
+  if (item.isOfEarlierYear) return earlierWorth(pack, item)
+  return item.credits ? creditsWorth(pack, item, item.credits) : declaredWorth(pack, item)
+}
+
+/** What its office registered in its day, or a correction since: no rule of this pack values or caps it again. */
+function earlierWorth(pack: Pack, { kind, declaredHundredths, approvedHundredths }: ApprovedItem): Worth {
+  const hours = approvedHundredths ?? declaredHundredths
+  const line: ExplanationLine = {
+    step: 'value',
+    rule: '历年学时，按登记机关导入认定',
+    article: '登记机关的历年学时登记表（非政策条文，不套用本年度规则和上限）',
+    inputs: `登记 ${hoursWords(declaredHundredths)}${hours === declaredHundredths ? '' : `，更正为 ${hoursWords(hours)}`}`,
+    result: hoursWords(hours),
+  }
+  return { kind: kindOf(pack, kind), worth: { hours, lines: [line] } }
+}
 
 function declaredWorth(pack: Pack, item: ApprovedItem): Worth {
   const kind = kindOf(pack, item.kind)

@@ -2,7 +2,7 @@ import { creditKey } from '../credits/credit.ts'
 import { hoursText } from '../hours.ts'
 import type { ElsewhereRule, ElsewhereSystem } from '../rules/pack.ts'
 import { compactOf, hoursOf, personName, textOf } from './cells.ts'
-import { keptText, statedYear } from './fields.ts'
+import { keptText, readYear, statedYear } from './fields.ts'
 import { type TableLayout, tableOf, withoutLayout } from './layout.ts'
 import { readName, readNumber } from './persons.ts'
 import type { Cell, Sheet } from './sheet.ts'
@@ -95,14 +95,6 @@ function readCredit(
 
 const withoutUnit = (cell: Cell): Cell['value'] =>
   typeof cell.value === 'string' ? compactOf(cell).replace(/(?:个?学)?分$/, '') : cell.value
-
-function readYear(notes: RowNotes, cell: Cell, usual: number): number | null {
-  const text = compactOf(cell).replace(/年?度?$/, '')
-  if (text === '') return usual
-  if (/^20\d\d$/.test(text)) return Number(text)
-  notes.refuse('row.yearUnreadable', cell)
-  return null
-}
 
 /** What the year's pack says of the registry and category, or `null` and the refusal. */
 function readRule(

@@ -1,11 +1,12 @@
 import type { KindId } from '../rules/pack.ts'
-import { compactOf, personName, textOf } from './cells.ts'
+import { compactOf, textOf } from './cells.ts'
+import { classRoster, judgeClassRoster } from './class-roster.ts'
 import { type DeclaredItem, judgeItem } from './declared-item.ts'
 import { statedYear } from './fields.ts'
 import { declarationKind } from './kinds.ts'
 import { type Table, type TableLayout, tableOf, withoutLayout } from './layout.ts'
 import { judgePaperForm, paperForm } from './paper-form.ts'
-import { readName, readNumber } from './persons.ts'
+import { readMember } from './persons.ts'
 import { Repetitions } from './repetitions.ts'
 import type { Cell, Sheet } from './sheet.ts'
 import { RowNotes, type RowVerdict } from './verdict.ts'
@@ -54,7 +55,7 @@ export const DECLARATIONS_LAYOUT: TableLayout<Field> = {
 }
 
 /**
- * Judges the declarations of a workbook: tables of items for many people, and paper forms (附件3) of one person. Refused
+ * Judges the declarations of a workbook: tables of items for many people, rosters of a class, and paper forms (附件3) of one person. Refused
  * are the mistakes that fixtures/README.md names; what else looks odd is a finding. An item that was declared before with the
  * same hours is `already`. Row numbers are Excel's.
  */
@@ -63,7 +64,9 @@ export function judgeDeclarations(sheets: readonly Sheet[], world: WorkbookWorld
   return sheets.flatMap((sheet) => {
     const form = paperForm(sheet)
     if (form) return judgePaperForm(form, world, repetitions)
+    const roster = classRoster(sheet)
     const table = tableOf(sheet, DECLARATIONS_LAYOUT)
+    if (roster && !table) return judgeClassRoster(roster, world, repetitions)
     if (!table) return withoutLayout<DeclarationRecord>(sheet)
     const year = statedYear(sheet, table.heading.row) ?? world.year
     return table.rows.map((row) => judgeRow(new RowNotes(sheet, row), table, year, world, repetitions))
@@ -79,7 +82,7 @@ function judgeRow(
 ): RowVerdict<DeclarationRecord> {
   const { columns } = table.heading
   const at = (field: Field): Cell => notes.cell(columns[field])
-  const number = identify(notes, at('person'), at('number'), world)
+  const number = readMember(notes, at('person'), at('number'), world)
   const kind = declarationKind(compactOf(at('kind')))
   if (!kind) {
     notes.refuse('row.kindUnknown', at('kind'), { value: textOf(at('kind')) })
@@ -90,18 +93,6 @@ function judgeRow(
   const isKnown =
     record !== null && !notes.isRefused && repetitions.note(notes, item.cells.name, item.cells.time, record, world)
   return notes.verdict(record, isKnown)
-}
-
-/** The number of the person that a row is for, who must be known by that name and in the account's scope. */
-function identify(notes: RowNotes, nameCell: Cell, numberCell: Cell, world: WorkbookWorld): string | null {
-  const name = readName(notes, nameCell)
-  const identity = readNumber(notes, numberCell, world.today)
-  if (!identity) return null
-  const person = world.personByNumber(identity.number)
-  if (!person) notes.refuse('row.personUnknown', numberCell)
-  else if (name !== '' && personName(person.name) !== name) notes.refuse('row.nameNotOfNumber', nameCell)
-  else if (!world.isInScope(person.organisationId)) notes.refuse('row.personOutsideScope', numberCell)
-  return identity.number
 }
 
 /** The cells that count for a kind: one column may hold the host of one kind and the grade of another. */

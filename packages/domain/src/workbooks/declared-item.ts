@@ -107,7 +107,7 @@ function readPeriod(notes: RowNotes, item: DeclaredItem, world: WorkbookWorld): 
   return period
 }
 
-const FAILED = /不合格|未合格|不及格|[未不]通过|[未不]达标|缺考/
+const FAILED = /不合格|未合格|不及格|[未不]通过|[未不]达标|缺[考勤席课]|未参[加训]|旷课/
 const PASSED = /合格|优|良|通过|及格|达标/
 
 function noteAssessment(notes: RowNotes, { kind, cells }: DeclaredItem): void {

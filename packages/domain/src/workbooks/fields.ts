@@ -60,6 +60,15 @@ export function keptText(cell: Cell): string {
   return typeof cell.value === 'string' ? cell.value.replaceAll(/\s+/g, ' ').trim() : textOf(cell)
 }
 
+/** The year of a cell (2019, 2019年度), `usual` where it is empty; or `null` and the refusal. */
+export function readYear(notes: RowNotes, cell: Cell, usual: number | null): number | null {
+  const text = compactOf(cell).replace(/年?度?$/, '')
+  if (text === '' && usual !== null) return usual
+  if (/^20\d\d$/.test(text)) return Number(text)
+  notes.refuse('row.yearUnreadable', cell)
+  return null
+}
+
 /** The year that the lines above a heading name (2022年度, （ 2022 年度）), or `null`. */
 export function statedYear(sheet: Sheet, headingRow: number): number | null {
   for (let row = 0; row < headingRow; row++) {

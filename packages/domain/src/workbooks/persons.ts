@@ -3,6 +3,7 @@ import { isBlank, personName, textOf } from './cells.ts'
 import type { WorkbookRefusalCode } from './refusals.ts'
 import type { Cell, Sheet } from './sheet.ts'
 import type { RowNotes } from './verdict.ts'
+import type { WorkbookWorld } from './world.ts'
 
 export type ReadNumber = { readonly number: string; readonly birthDate: string; readonly sex: 'male' | 'female' }
 
@@ -42,6 +43,18 @@ export function readName(notes: RowNotes, cell: Cell): string {
   if (name === '') notes.refuse('row.nameMissing', cell, { what: '姓名' })
   else if (/[\d?？□■*＊〓�]/u.test(name)) notes.attention('row.nameOdd', cell)
   return name
+}
+
+/** The number of the person that a row is for, who must be known by that name and in the account's scope. */
+export function readMember(notes: RowNotes, nameCell: Cell, numberCell: Cell, world: WorkbookWorld): string | null {
+  const name = readName(notes, nameCell)
+  const identity = readNumber(notes, numberCell, world.today)
+  if (!identity) return null
+  const person = world.personByNumber(identity.number)
+  if (!person) notes.refuse('row.personUnknown', numberCell)
+  else if (name !== '' && personName(person.name) !== name) notes.refuse('row.nameNotOfNumber', nameCell)
+  else if (!world.isInScope(person.organisationId)) notes.refuse('row.personOutsideScope', numberCell)
+  return identity.number
 }
 
 /** Every text of the sheets that has the form of a citizen number, so that the known people can be loaded at once. */

@@ -9,7 +9,7 @@ export const workbookRefusals = {
   'workbooks.tooLarge': { kind: 'tooLarge', text: '表格太大：{problem}。请拆成几个文件分别上传。' },
   'workbooks.unknownKind': {
     kind: 'rule',
-    text: '看不出这是花名册、备案表、学时申报表还是外部学分表。请使用模板，或保留表头（如“姓名”“身份证号”）后重新上传。',
+    text: '看不出这是花名册、备案表、学时申报表、外部学分表、历年学时登记表还是单位信息表。请使用模板，或保留表头（如“姓名”“身份证号”）后重新上传。',
   },
 
   'sheet.unknownUnit': {
@@ -92,6 +92,14 @@ export const workbookRefusals = {
     kind: 'rule',
     text: '{cell} 考核结果是“{value}”。考核合格的方可登记学时，请勿申报这一项。',
   },
+  'row.resultMissing': {
+    kind: 'rule',
+    text: '{cell} 没有填写考核结果。考核合格的方可登记学时，请填写“合格”或“不合格”。',
+  },
+  'row.classKindUnknown': {
+    kind: 'rule',
+    text: '{cell} 看不出培训班的科目（“{value}”）。请在表格上方写明“科目：公需科目”或“科目：专业科目”。',
+  },
   'row.assessmentMissing': { kind: 'rule', text: '{cell} 自学没有填写考核方式。请补填，如单位考核、提交心得。' },
   'row.rankMissing': { kind: 'rule', text: '{cell} 成果、论文著作没有填写本人排名。请补填，如 1。' },
   'row.filingMissing': {
@@ -126,6 +134,47 @@ export const workbookRefusals = {
   },
   'row.yearUnreadable': { kind: 'rule', text: '{cell} 年度不是四位数字。请填写年度，如 2022。' },
   'row.yearWithoutRules': { kind: 'rule', text: '{cell} 系统中没有{year}年度的规则包，不能登记。请核对年度。' },
+  'row.yearKept': {
+    kind: 'rule',
+    text: '{cell} {year}年度的学时由本系统登记，不能作为历年学时导入。请由本人或单位在“学时申报”中申报。',
+  },
+  'row.earlierOutsideScope': {
+    kind: 'rule',
+    text: '{cell} 此人所在单位不由您所在的机构审验。历年学时由审验其单位的人社部门导入。',
+  },
+  'row.earlierOwn': { kind: 'rule', text: '{cell} 这是您本人的学时，不能自己导入。请由同事导入。' },
+  'row.earlierNoHours': { kind: 'rule', text: '{cell} 公需、专业学时都没有填写。请填写其中一项，或删去这一行。' },
+  'row.earlierTwice': {
+    kind: 'rule',
+    text: '{cell} 与工作表“{sheet}”第{other}行是同一项历年学时。请删去重复的一行，或填写各自的名称。',
+  },
+  'row.earlierExists': {
+    kind: 'rule',
+    text: '{cell} 系统中已有此人{year}年度的这一项，是{hours}学时。导入不改动已有的学时；确有错误的，请在其学时银行中提出更正。',
+  },
+  'row.organisationOutsideScope': {
+    kind: 'rule',
+    text: '{cell} 新单位由系统管理员导入。请把单位信息表交给系统管理员。',
+  },
+  'row.unitTypeUnknown': { kind: 'rule', text: '{cell} 没有“{value}”这种单位性质。请填写{known}之一。' },
+  'row.areaUnknown': { kind: 'rule', text: '{cell} 系统中没有区市“{value}”。请填写系统中的区市名称。' },
+  'row.officeUnknown': {
+    kind: 'rule',
+    text: '{cell} 系统中没有名为“{value}”的主管部门、代理机构或人社部门。请填写系统中的全称。',
+  },
+  'row.placeRefused': { kind: 'rule', text: '{cell} 单位不能这样归属：{problem}请改正归属后再导入。' },
+  'row.organisationTwice': {
+    kind: 'rule',
+    text: '{cell} 与工作表“{sheet}”第{other}行是同一单位（名称或代码相同）。请删去重复的一行。',
+  },
+  'row.organisationEnded': {
+    kind: 'rule',
+    text: '{cell} 这个代码属于已停用的单位“{name}”（{code}）。请核对代码；确需恢复的，请联系系统管理员。',
+  },
+  'row.organisationDiffers': {
+    kind: 'rule',
+    text: '{cell} 系统中已有“{name}”（{code}），名称、代码或归属与本行不同。导入不改动已有的单位，请申请变更单位信息。',
+  },
   'row.systemUnknown': {
     kind: 'rule',
     text: '{cell} 规则包中没有“{value}”这个系统的学分。请填写卫生健康、会计或教师。',

@@ -1,7 +1,11 @@
 import type { CreditSource } from '../credits/credit.ts'
+import type { EarlierItem } from '../earlier-years/register.ts'
 import type { Hundredths } from '../hours.ts'
+import type { UnitType } from '../identity/credit-code.ts'
+import type { Place } from '../organisations/placement.ts'
 import type { ElsewhereRule, KindId } from '../rules/pack.ts'
 import type { TitleLevel } from '../titles.ts'
+import type { KnownTree } from './tree.ts'
 import type { KnownOrganisation, Scope } from './units.ts'
 
 /** A person as a staff list tells it. `titleSince` is `YYYY-MM`, or `YYYY-MM-DD` where the day was given. */
@@ -83,6 +87,18 @@ export type KnownCredit = {
   readonly isDecided: boolean
 }
 
+/** Hours of earlier years as a row tells them: of one item, or the totals of a year. */
+export type EarlierRecord = { readonly number: string; readonly items: readonly EarlierItem[] }
+
+/** A unit to be entered. */
+export type OrganisationRecord = {
+  readonly name: string
+  readonly creditCode: string | null
+  /** `null` where its code says it. */
+  readonly unitType: UnitType | null
+  readonly place: Place
+}
+
 /** Limits of plausibility. They are ours, not the regulation's, and every text says so. */
 export type WorkbookSettings = {
   readonly refusedPerDayHundredths: Hundredths
@@ -112,6 +128,13 @@ export type WorkbookWorld = {
   readonly elsewhere: (year: number) => readonly ElsewhereRule[] | null
   /** By `creditKey`. */
   readonly credit: (key: string) => KnownCredit | null
+  /** Who imports, by his citizen number. */
+  readonly isImporter: (number: string) => boolean
+  /** The first year whose hours are declared here; those of the years before are taken over. */
+  readonly firstYear: number
+  /** What the system has by `earlierKey`. */
+  readonly earlier: (key: string) => Hundredths | null
+  readonly tree: KnownTree
   /** Organisations that give 公需 themselves, beside the filers: bureaus, bases. By name. */
   readonly generalCourseHosts: readonly string[]
   /** Names of linked learning platforms, and of the bases whose own platform is linked. */

@@ -5,7 +5,7 @@ import { writeTemplate } from './workbook-template.ts'
 test('a template has its headings, an example, cells that stay text, and what may be chosen', async () => {
   const bytes = await writeTemplate({
     sheet: '花名册',
-    title: '填报单位：示例甲医院',
+    above: [['填报单位：示例甲医院']],
     columns: [
       { header: '身份证号', width: 22, example: '370699198502140018' },
       { header: '性别', width: 8, example: '男', choices: ['男', '女'] },

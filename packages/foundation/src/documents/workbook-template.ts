@@ -12,8 +12,8 @@ export type TemplateColumn = {
 
 export type Template = {
   readonly sheet: string
-  /** The line above the headings. */
-  readonly title: string
+  /** The lines above the headings, from the first column on. */
+  readonly above: readonly (readonly string[])[]
   readonly columns: readonly TemplateColumn[]
   /** Lines of a sheet of their own. */
   readonly help: { readonly sheet: string; readonly lines: readonly string[] }
@@ -21,8 +21,6 @@ export type Template = {
   readonly createdAt: string
 }
 
-const HEADING_ROW = 2
-const EXAMPLE_ROW = 3
 /** Choices are offered in so many rows; a longer list is pasted in anyway. */
 const ROWS_WITH_CHOICES = 5000
 /** Excel takes no longer list of choices in a cell's own rule; it is kept in a sheet of its own. */
@@ -36,20 +34,23 @@ type WithValidations = ExcelJS.Worksheet & {
  * An empty workbook to be filled in: headings, an example row, lists of choices, a sheet of help. Every cell is of the
  * text format, because Excel rounds the last digits of an identity number that it takes for a number.
  */
-export async function writeTemplate({ sheet, title, columns, help, createdAt }: Template): Promise<Uint8Array> {
+export async function writeTemplate({ sheet, above, columns, help, createdAt }: Template): Promise<Uint8Array> {
+  const headingRow = above.length + 1
+  const exampleRow = headingRow + 1
   const workbook = new ExcelJS.Workbook()
   workbook.creator = 'Xueshi'
   workbook.created = new Date(createdAt)
   workbook.modified = workbook.created
-  const list = workbook.addWorksheet(sheetName(sheet), { views: [{ state: 'frozen', ySplit: HEADING_ROW }] })
+  const list = workbook.addWorksheet(sheetName(sheet), { views: [{ state: 'frozen', ySplit: headingRow }] })
   list.columns = columns.map(({ width }) => ({ width, style: columnStyle('text') }))
-  list.getCell(1, 1).value = cellValue(title, 'text')
-  list.getRow(HEADING_ROW).values = columns.map(({ header }) => cellValue(header, 'text'))
-  list.getRow(HEADING_ROW).font = { name: '宋体', size: 11, bold: true }
-  list.getRow(EXAMPLE_ROW).values = columns.map(({ example }) => cellValue(example, 'text'))
-  list.getRow(EXAMPLE_ROW).font = { name: '宋体', size: 11, italic: true, color: { argb: 'FF7F7F7F' } }
+  for (const [index, line] of above.entries())
+    list.getRow(index + 1).values = line.map((text) => cellValue(text, 'text'))
+  list.getRow(headingRow).values = columns.map(({ header }) => cellValue(header, 'text'))
+  list.getRow(headingRow).font = { name: '宋体', size: 11, bold: true }
+  list.getRow(exampleRow).values = columns.map(({ example }) => cellValue(example, 'text'))
+  list.getRow(exampleRow).font = { name: '宋体', size: 11, italic: true, color: { argb: 'FF7F7F7F' } }
   for (const [index, { header, choices }] of columns.entries()) {
-    if (choices) offer(workbook, list as WithValidations, index + 1, header, choices)
+    if (choices) offer(workbook, list as WithValidations, { column: index + 1, from: exampleRow + 1 }, header, choices)
   }
   const page = workbook.addWorksheet(help.sheet)
   page.columns = [{ width: 100, style: columnStyle('text') }]
@@ -60,13 +61,13 @@ export async function writeTemplate({ sheet, title, columns, help, createdAt }: 
 function offer(
   workbook: ExcelJS.Workbook,
   list: WithValidations,
-  column: number,
+  { column, from }: { readonly column: number; readonly from: number },
   header: string,
   choices: readonly string[],
 ): void {
   const letter = list.getColumn(column).letter
   const written = `"${choices.join(',')}"`
-  list.dataValidations.add(`${letter}${EXAMPLE_ROW + 1}:${letter}${EXAMPLE_ROW + ROWS_WITH_CHOICES}`, {
+  list.dataValidations.add(`${letter}${from}:${letter}${from + ROWS_WITH_CHOICES - 1}`, {
     type: 'list',
     allowBlank: true,
     formulae: [written.length <= LONGEST_RULE ? written : choicesSheet(workbook, header, choices)],

@@ -3,8 +3,10 @@ import { absenceEndRefusal, absenceRefusal, endedOn, uncovered } from '@xueshi/d
 import { refuseIf } from '@xueshi/domain/refusals'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { lockAccount } from '../accounts/directory-store.ts'
+import { type ListCall, listDownload } from '../lists/download.ts'
 import { pageOf, readKey } from '../paging.ts'
-import { implement } from '../services.ts'
+import { implement, type Services } from '../services.ts'
+import { ABSENCE_COLUMNS } from './columns.ts'
 import {
   countBack,
   insertAbsence,
@@ -15,18 +17,21 @@ import {
   setAbsenceEnd,
 } from './store.ts'
 
-export const absenceRoutes = () =>
+async function absencePage({ tx, actor, query, now }: ListCall<typeof absences.absenceListDownload>, limit: number) {
+  const [after = null] = readKey(query.after, 1) ?? []
+  const rows = await listAbsences(tx, actor, { today: shanghaiDate(now), after, limit: limit + 1 })
+  return pageOf(
+    rows,
+    limit,
+    (row) => row,
+    ({ id }) => [id],
+  )
+}
+
+export const absenceRoutes = (services: Services) =>
   implement(absences, {
-    async absenceList({ tx, actor, query: { limit, after }, now }) {
-      const [afterId = null] = readKey(after, 1) ?? []
-      const rows = await listAbsences(tx, actor, { today: shanghaiDate(now), after: afterId, limit: limit + 1 })
-      return pageOf(
-        rows,
-        limit,
-        (row) => row,
-        ({ id }) => [id],
-      )
-    },
+    absenceList: (call) => absencePage(call, call.query.limit),
+    absenceListDownload: listDownload(services, '外出与休假', ABSENCE_COLUMNS, absencePage),
 
     async absencePreview({ tx, actor, query: days, now }) {
       const today = shanghaiDate(now)

@@ -16,6 +16,7 @@ import { countAct } from '@xueshi/foundation/observe/work'
 import { sql } from 'kysely'
 import { creditTitle, listCreditSources } from '../credits/year-sources.ts'
 import { selectDeclarations } from '../declarations/store.ts'
+import { earlierTitle, listEarlierSources } from '../earlier-years/year-sources.ts'
 import { heldBy } from '../people/store.ts'
 import type { Tx } from '../services.ts'
 
@@ -91,9 +92,13 @@ export async function listTitledEntries(tx: Tx, personId: string): Promise<Title
   const rows = await selectEntries(tx, [personId])
     .leftJoin('declarations as d', 'd.id', 'e.source_id')
     .leftJoin('credits as c', 'c.id', 'e.source_id')
-    .select(['d.title', 'c.system', 'c.category'])
+    .leftJoin('earlier_hours as h', 'h.id', 'e.source_id')
+    .select(['d.title', 'c.system', 'c.category', 'h.name'])
     .execute()
-  return rows.map((row) => ({ ...entryOf(row), title: row.title ?? creditTitle(row) }))
+  return rows.map((row) => ({
+    ...entryOf(row),
+    title: row.title ?? (row.name === null ? creditTitle(row) : earlierTitle(row.name)),
+  }))
 }
 
 /** Why an entry is what it is, and the hash of its canonical bytes (docs/ledger.md). */
@@ -150,7 +155,7 @@ type HeldDeclaration = YearSource & Held
 export async function listYearSources(tx: Tx, years: readonly PersonYear[]): Promise<YearSource[]> {
   const held = Map.groupBy(await listHeld(tx, years), ({ personId }) => personId)
   const declared = [...held.values()].flatMap((sources) => countedOnce(sources).counted)
-  return [...declared, ...(await listCreditSources(tx, years))]
+  return [...declared, ...(await listCreditSources(tx, years)), ...(await listEarlierSources(tx, years))]
 }
 
 /**

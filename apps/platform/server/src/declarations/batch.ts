@@ -7,12 +7,9 @@ import {
   type EvidenceOf,
   evidenceColumns,
   insertDeclarations,
-  insertOpinions,
   type NewDeclaration,
-  type NewOpinion,
-  type ProgressColumns,
-  standColumns,
-} from './store.ts'
+} from './draft-store.ts'
+import { insertOpinions, type NewOpinion, type ProgressColumns, standColumns } from './store.ts'
 
 /** A declaration that comes with its history: the draft that it was, and where it stands since `updatedAt`. */
 export type StandingDeclaration = { draft: NewDeclaration; progress: ProgressColumns; updatedAt: string }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { rosterName } from '@xueshi/domain/review/roster'
 import { textOf } from '@xueshi/domain/rules/fields'
-import type { WorkingCopy } from './store.ts'
+import type { WorkingCopy } from './draft-store.ts'
 
 /** The roster that a declaration belongs to: the hash of its training's name, short enough for an index and an address. */
 export function rosterKeyOf(copy: WorkingCopy): string | null {

@@ -16,20 +16,13 @@ import { findLastMembership } from '../people/membership-store.ts'
 import { getStaffMember } from '../people/store.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { DECLARATION_COLUMNS } from './columns.ts'
+import { deleteDeclaration, insertDeclarations, replaceEvidence, setPledge, updateWorkingCopy } from './draft-store.ts'
 import { getDeclaration, type Loaded, lockDeclaration } from './load.ts'
 import { tellMembers } from './notify.ts'
 import { precheckDeclaration } from './precheck.ts'
 import { dueDates, routesAt } from './route-of.ts'
 import { saveOutcome } from './save-outcome.ts'
-import {
-  deleteDeclaration,
-  insertDeclarations,
-  listDeclarations,
-  replaceEvidence,
-  setPledge,
-  setUnit,
-  updateWorkingCopy,
-} from './store.ts'
+import { listDeclarations, setUnit } from './store.ts'
 import { declarationView, summaryView } from './view.ts'
 import { workingCopy } from './working-copy.ts'
 

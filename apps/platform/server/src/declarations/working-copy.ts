@@ -1,7 +1,7 @@
 import { activityPeriod, normalizedFields, type RawFields, textOf } from '@xueshi/domain/rules/fields'
 import { type KindId, kindOf, type Pack } from '@xueshi/domain/rules/pack'
 import type { Policies } from '../policies/packs.ts'
-import type { WorkingCopy } from './store.ts'
+import type { WorkingCopy } from './draft-store.ts'
 
 export type DraftInput = {
   readonly year: number

@@ -7,8 +7,10 @@ import { lockAccount } from '../accounts/directory-store.ts'
 import { listHeldGrants, setGrantEnd } from '../accounts/grant-store.ts'
 import { insertGrants } from '../accounts/store.ts'
 import { heldFactors } from '../factors/store.ts'
+import { type ListCall, listDownload } from '../lists/download.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { implement, type Services } from '../services.ts'
+import { DELEGATION_COLUMNS } from './columns.ts'
 import {
   type DelegationRow,
   getColleague,
@@ -24,13 +26,19 @@ import { tellDeputy } from './tell.ts'
 /** As many colleagues as a page offers; who is not among them is searched for by name. */
 const OFFERED = 20
 
-export const delegationRoutes = ({ settings: { secondFactor: demand } }: Services) =>
+async function delegationPage(
+  { tx, actor, query }: ListCall<typeof delegations.delegationListDownload>,
+  limit: number,
+) {
+  const [after = null] = readKey(query.after, 1) ?? []
+  const rows = await listDelegations(tx, actor, { after, limit: limit + 1 })
+  return pageOf(rows, limit, viewOf, ({ id }) => [id])
+}
+
+export const delegationRoutes = ({ settings }: Services) =>
   implement(delegations, {
-    async delegationList({ tx, actor, query: { limit, after } }) {
-      const [afterId = null] = readKey(after, 1) ?? []
-      const rows = await listDelegations(tx, actor, { after: afterId, limit: limit + 1 })
-      return pageOf(rows, limit, viewOf, ({ id }) => [id])
-    },
+    delegationList: (call) => delegationPage(call, call.query.limit),
+    delegationListDownload: listDownload({ settings }, '委托代办', DELEGATION_COLUMNS, delegationPage),
 
     async delegationCreate({ tx, actor, body, now, newId }) {
       const { deputyAccountId, reason, ...days } = body
@@ -49,7 +57,9 @@ export const delegationRoutes = ({ settings: { secondFactor: demand } }: Service
       }
       const held = await listHeldGrants(tx, accountId)
       const deputy = { accountId, personId, held, hasFactor: hasFactor(await heldFactors(tx, accountId)) }
-      refuseIf(delegationRefusal(body, delegator, deputy, { today, demand }), { day: own.validUntil ?? '' })
+      refuseIf(delegationRefusal(body, delegator, deputy, { today, demand: settings.secondFactor }), {
+        day: own.validUntil ?? '',
+      })
       const id = newId()
       const delegated = { from: grantId, reason: reason.trim() }
       const given = { id, accountId, role, organisationId, ...days, delegated }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { judgeFilings } from '@xueshi/domain/workbooks/filings'
 import { judgePeople } from '@xueshi/domain/workbooks/people'
+import { NO_TREE } from '@xueshi/domain/workbooks/tree'
 import type { KnownOrganisation } from '@xueshi/domain/workbooks/units'
 import type { RowVerdict } from '@xueshi/domain/workbooks/verdict'
 import {
@@ -52,6 +53,10 @@ function worldOf(organisations: readonly KnownOrganisation[], now: string): Work
     declared: () => null,
     elsewhere: () => null,
     credit: () => null,
+    isImporter: () => false,
+    firstYear: 2022,
+    earlier: () => null,
+    tree: NO_TREE,
     generalCourseHosts: [],
     linkedPlatforms: [],
   }

@@ -194,6 +194,11 @@ test('a unit is in the books twice, and the bureau has to decide on what its cle
   expect(absorbed).toMatchObject({ members: 1, departmentName: null })
 })
 
+test('hours of earlier years wait for a second official of the bureau', async () => {
+  const { items } = await (await w.as('bureau.supervisor')).earlierRegisterList({ query: { state: 'waiting' } })
+  expect(items).toMatchObject([{ items: 36, posted: 0, isOfActor: false }])
+})
+
 test('a second start finds it filled and changes nothing', async () => {
   const before = await count('declarations')
   await fillDemoWorld(w.services)

@@ -7,6 +7,7 @@ import { plantAssignments } from './assignments.ts'
 import { chanceOf } from './chance.ts'
 import { plantCredits } from './credits.ts'
 import { demoYears, plantDeclarations } from './declarations.ts'
+import { plantEarlierYears } from './earlier-years.ts'
 import { plantFilings } from './filings.ts'
 import { plantImport } from './imports.ts'
 import { plantMerges } from './merges.ts'
@@ -54,6 +55,7 @@ export async function fillDemoWorld(services: Services): Promise<void> {
     await plantAssignments(tx, idAt, now)
     await plantTold(tx, services, idAt, now)
     await plantImport(tx, services, newId, now)
+    await plantEarlierYears(tx, services, { staff, cast }, newId, now)
   })
 }
 

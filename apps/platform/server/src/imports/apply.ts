@@ -4,14 +4,16 @@ import { constraintOf, type Db } from '@xueshi/foundation/db/db'
 import { idsAt } from '@xueshi/foundation/ids'
 import { sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
-import { holdTree } from '../organisations/placement-store.ts'
+import { holdTree, lockTree } from '../organisations/placement-store.ts'
 import type { Policies } from '../policies/packs.ts'
 import type { DB } from '../schema.gen.ts'
 import type { Tx } from '../services.ts'
 import type { Settings } from '../settings.ts'
 import { applyCredits } from './apply-credits.ts'
 import { applyDeclarations } from './apply-declarations.ts'
+import { applyEarlierYears } from './apply-earlier-years.ts'
 import { applyFilings } from './apply-filings.ts'
+import { applyOrganisations } from './apply-organisations.ts'
 import { judge } from './judge.ts'
 import { type LoadedWorld, loadWorld, type Workbook } from './world.ts'
 
@@ -24,7 +26,7 @@ export type ImportContext = {
   readonly now: string
 }
 
-export type ApplyContext = ImportContext & { readonly newId: () => string }
+export type ApplyContext = ImportContext & { readonly newId: () => string; readonly fileName: string }
 
 /** An accepted row: its place among all rows, the cell to speak of it at, and what was understood. */
 export type AcceptedRow<Understood> = {
@@ -50,9 +52,9 @@ export async function applying(
   workbook: Workbook,
 ): Promise<{ world: LoadedWorld; applyContext: ApplyContext }> {
   await sql`select pg_advisory_xact_lock(hashtext('imports'))`.execute(tx)
-  await holdTree(tx)
+  await (workbook.kind === 'organisations' ? lockTree(tx) : holdTree(tx))
   const world = await loadWorld(tx, context, context.actor, workbook, context.now, true)
-  return { world, applyContext: { ...context, newId: idsAt(context.now) } }
+  return { world, applyContext: { ...context, newId: idsAt(context.now), fileName: workbook.fileName } }
 }
 
 /** Judges filings or declarations against the world of this transaction and saves what is accepted: all or nothing. */
@@ -65,6 +67,12 @@ export async function applyWorkbook(tx: Tx, context: ImportContext, workbook: Wo
       return judged.rows
     case 'credits':
       await applyCredits(tx, applyContext, recordsOf(judged.rows), world)
+      return judged.rows
+    case 'earlierYears':
+      await applyEarlierYears(tx, applyContext, recordsOf(judged.rows), world)
+      return judged.rows
+    case 'organisations':
+      await applyOrganisations(tx, applyContext, recordsOf(judged.rows), world)
       return judged.rows
     case 'declarations': {
       const findings = await applyDeclarations(tx, applyContext, acceptedRows(judged.rows), world)

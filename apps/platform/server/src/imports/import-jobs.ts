@@ -1,6 +1,7 @@
 import { Refused, refusalText } from '@xueshi/domain/refusals'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { checkedRow } from '@xueshi/domain/workbooks/verdict'
+import type { WorkbookKind } from '@xueshi/domain/workbooks/workbook-kind'
 import type { JobKind } from '@xueshi/foundation/jobs/jobs'
 import { holdGrant } from '../accounts/store.ts'
 import type { JobServices, Tx } from '../services.ts'
@@ -33,7 +34,8 @@ export function importJobs(services: JobServices): JobKind<ImportJob>[] {
     const rows = await db.read((tx) => judgeWorkbook(tx, context, workbook))
     await db.tx(async (tx) => {
       const locked = await lockImport(tx, row.id)
-      if (locked?.state === 'checking') await saveRows(tx, row.id, 'checked', rows, context.now)
+      if (locked?.state === 'checking')
+        await saveRows(tx, row.id, { state: 'checked', kind: workbook.kind }, rows, context.now)
     })
   }
 
@@ -45,7 +47,8 @@ export function importJobs(services: JobServices): JobKind<ImportJob>[] {
       // An attempt that was thought dead may have got here first.
       if (locked?.state !== 'applying') return
       const context = await contextOf(services, tx, row)
-      await saveRows(tx, row.id, 'applied', await applyWorkbook(tx, context, workbook), context.now)
+      const rows = await applyWorkbook(tx, context, workbook)
+      await saveRows(tx, row.id, { state: 'applied', kind: workbook.kind }, rows, context.now)
       // Who has lost his office while the rows were written has written nothing.
       if (!(await holdGrant(tx, row.grantId, shanghaiDate(context.now)))) throw new Refused('account.grantNotFound')
     })
@@ -83,6 +86,8 @@ async function beginChecking(tx: Tx, id: string, now: string): Promise<void> {
   if ((await lockImport(tx, id))?.state === 'waiting') await beginStep(tx, id, 'checking', now)
 }
 
-function saveRows(tx: Tx, id: string, state: 'checked' | 'applied', rows: Rows, now: string): Promise<void> {
-  return saveImportRows(tx, id, state, rows.map(checkedRow), countVerdicts(rows), now)
+type Judged = { readonly state: 'checked' | 'applied'; readonly kind: WorkbookKind }
+
+function saveRows(tx: Tx, id: string, as: Judged, rows: Rows, now: string): Promise<void> {
+  return saveImportRows(tx, id, as, rows.map(checkedRow), countVerdicts(rows), now)
 }

@@ -1,11 +1,20 @@
 import { Refused } from '@xueshi/domain/refusals'
 import { judgeCredits } from '@xueshi/domain/workbooks/credits'
 import { judgeDeclarations } from '@xueshi/domain/workbooks/declarations'
+import { judgeEarlierYears } from '@xueshi/domain/workbooks/earlier-years'
 import { judgeFilings } from '@xueshi/domain/workbooks/filings'
+import { judgeOrganisations } from '@xueshi/domain/workbooks/organisations'
 import type { Sheet } from '@xueshi/domain/workbooks/sheet'
 import type { RowVerdict } from '@xueshi/domain/workbooks/verdict'
 import { workbookKind, workbookYear } from '@xueshi/domain/workbooks/workbook-kind'
-import type { CreditRecord, DeclarationRecord, JudgedFiling, WorkbookWorld } from '@xueshi/domain/workbooks/world'
+import type {
+  CreditRecord,
+  DeclarationRecord,
+  EarlierRecord,
+  JudgedFiling,
+  OrganisationRecord,
+  WorkbookWorld,
+} from '@xueshi/domain/workbooks/world'
 import type { Workbook } from './world.ts'
 
 /** The rows of a workbook as they were judged at once, of the kind that it is. */
@@ -13,6 +22,8 @@ export type Judged =
   | { readonly kind: 'filings'; readonly rows: readonly RowVerdict<JudgedFiling>[] }
   | { readonly kind: 'declarations'; readonly rows: readonly RowVerdict<DeclarationRecord>[] }
   | { readonly kind: 'credits'; readonly rows: readonly RowVerdict<CreditRecord>[] }
+  | { readonly kind: 'organisations'; readonly rows: readonly RowVerdict<OrganisationRecord>[] }
+  | { readonly kind: 'earlierYears'; readonly rows: readonly RowVerdict<EarlierRecord>[] }
 
 /**
  * What a workbook is. Its year is the one asked for, else the one that it states, else the one in its file's name, else
@@ -26,7 +37,7 @@ export function knowWorkbook(
   const kind = workbookKind(sheets)
   if (kind === null) throw new Refused('workbooks.unknownKind')
   const named = /(?<!\d)20\d\d(?!\d)/.exec(asked.fileName)?.[0] ?? today.slice(0, 4)
-  return { kind, sheets, year: asked.year ?? workbookYear(sheets) ?? Number(named) }
+  return { kind, sheets, fileName: asked.fileName, year: asked.year ?? workbookYear(sheets) ?? Number(named) }
 }
 
 export function judge({ kind, sheets }: Workbook, world: WorkbookWorld): Judged {
@@ -35,6 +46,10 @@ export function judge({ kind, sheets }: Workbook, world: WorkbookWorld): Judged 
       return { kind, rows: judgeFilings(sheets, world) }
     case 'credits':
       return { kind, rows: judgeCredits(sheets, world) }
+    case 'earlierYears':
+      return { kind, rows: judgeEarlierYears(sheets, world) }
+    case 'organisations':
+      return { kind, rows: judgeOrganisations(sheets, world) }
     default:
       return { kind: 'declarations', rows: judgeDeclarations(sheets, world) }
   }

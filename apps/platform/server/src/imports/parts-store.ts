@@ -36,7 +36,7 @@ export async function saveParts(
   const rows = parts.reduce((sum, part) => sum + part.rows, 0)
   await tx
     .updateTable('imports')
-    .set({ part_count: parts.length, row_count: rows, updated_at: now })
+    .set({ kind: 'people', part_count: parts.length, row_count: rows, updated_at: now })
     .where('id', '=', id)
     .execute()
 }

@@ -1,14 +1,15 @@
 import { imports } from '@xueshi/contract/imports'
 import { XLSX } from '@xueshi/contract/operation'
 import { type ImportAction, importRefusal, isChecked } from '@xueshi/domain/imports/actions'
-import { Refused } from '@xueshi/domain/refusals'
+import { templateNames, templateRefusal } from '@xueshi/domain/imports/templates'
+import { Refused, refuseIf } from '@xueshi/domain/refusals'
 import { marksOf, type WorkbookMarks } from '@xueshi/domain/workbooks/marks'
 import { problemName } from '@xueshi/domain/workbooks/refusals'
+import { writeTemplate } from '@xueshi/foundation/documents/workbook-template'
 import type { Actor } from '../accounts/actor.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { STEP_JOBS } from './resume.ts'
-import { staffTemplate } from './staff-template.ts'
 import {
   beginStep,
   countProblems,
@@ -20,6 +21,7 @@ import {
   lockImport,
   setImportState,
 } from './store.ts'
+import { type TemplateOrder, templateOf } from './templates/template-of.ts'
 import { fetchWorkbook, keepWorkbook } from './workbook-file.ts'
 
 export const importRoutes = (services: Services) => {
@@ -49,11 +51,14 @@ export const importRoutes = (services: Services) => {
     },
 
     importTemplate: {
-      handle: async ({ actor, now }) => ({ unitName: actor.role === 'clerk' ? actor.organisationName : null, now }),
-      after: async ({ unitName, now }: { unitName: string | null; now: string }) => ({
+      async handle({ actor, path: { template }, now }) {
+        refuseIf(templateRefusal(template, actor.role, actor.organisationKind))
+        return { template, organisationName: actor.organisationName, role: actor.role, now }
+      },
+      after: async ({ template, ...of }: TemplateOrder) => ({
         mediaType: XLSX,
-        fileName: '花名册模板.xlsx',
-        bytes: await staffTemplate(unitName, now),
+        fileName: `${templateNames[template]}模板.xlsx`,
+        bytes: await writeTemplate(templateOf(template, of)),
       }),
     },
 

@@ -54,7 +54,7 @@ export async function runImport(services: JobServices, order: ImportOrder): Prom
     const counts = countVerdicts(rows)
     if (counts.accepted > 0) {
       const id = await record(tx, actor, { fileName: order.fileName, fileSha256, now })
-      await saveImportRows(tx, id, 'applied', rows.map(checkedRow), counts, now)
+      await saveImportRows(tx, id, { state: 'applied', kind: workbook.kind }, rows.map(checkedRow), counts, now)
     }
     return { rows, counts }
   })
@@ -65,9 +65,10 @@ async function importerOf(services: JobServices, account: string, today: string)
   const found = await findBySignInName(services, account)
   if (!found) throw new NoImporter(`No account signs in as ${account}.`)
   return services.db.read(async (tx) => {
-    const offices: readonly Role[] = REVIEWERS
+    const offices: readonly Role[] = [...REVIEWERS, 'systemAdministrator']
     const grant = (await listGrants(tx, found.id, today)).find(({ role }) => offices.includes(role))
-    if (!grant) throw new NoImporter(`${account} is no clerk, handler or supervisor today and may not import.`)
+    if (!grant)
+      throw new NoImporter(`${account} is no clerk, handler, supervisor or administrator today and may not import.`)
     const actor = await findActorOfGrant(tx, grant.id, today)
     if (!actor) throw new Refused('account.grantNotFound')
     return actor

@@ -53,7 +53,7 @@ export async function judgeSheets(
 }
 
 /** Staff lists are of no year: what they say is said of the day of their import. */
-const staffLists = (sheets: readonly Sheet[]): Workbook => ({ kind: 'people', year: 0, sheets })
+const staffLists = (sheets: readonly Sheet[]): Workbook => ({ kind: 'people', year: 0, fileName: '', sheets })
 
 async function openPart(tx: Tx, crypto: CryptoProvider, { importId, part }: PartOf) {
   const { packed, rows } = await getPart(tx, crypto, importId, part)

@@ -147,7 +147,7 @@ test('what does not run is not stopped, what was not stopped does not go on, and
 
 test('the template is for the clerk’s unit, and filled in it is a staff list without the row of the example', async () => {
   const clerk = await w.as('clerk')
-  const file = await clerk.importTemplate({})
+  const file = await clerk.importTemplate({ path: { template: 'people' } })
   const workbook = new ExcelJS.Workbook()
   await workbook.xlsx.load(await file.arrayBuffer())
   const list = workbook.getWorksheet('花名册')

@@ -1,5 +1,6 @@
 import type { ImportState, ImportStep } from '@xueshi/domain/imports/actions'
 import type { CheckedRow } from '@xueshi/domain/workbooks/verdict'
+import type { WorkbookKind } from '@xueshi/domain/workbooks/workbook-kind'
 import { inBatches } from '../batches.ts'
 import type { Tx } from '../services.ts'
 import type { Counts } from './judge.ts'
@@ -11,6 +12,8 @@ export type ImportRow = {
   accountName: string
   fileName: string
   fileSha256: string
+  /** Known once it has been checked. */
+  kind: WorkbookKind | null
   state: ImportState
   progress: number
   rows: number | null
@@ -37,6 +40,7 @@ const selectImports = (tx: Tx) =>
       'account_name as accountName',
       'file_name as fileName',
       'file_sha256 as fileSha256',
+      'kind',
       'state',
       'progress',
       'row_count as rows',
@@ -133,7 +137,7 @@ export async function failImport(tx: Tx, id: string, failure: string, now: strin
 export async function saveImportRows(
   tx: Tx,
   id: string,
-  state: 'checked' | 'applied',
+  { state, kind }: { readonly state: 'checked' | 'applied'; readonly kind: WorkbookKind },
   rows: readonly CheckedRow[],
   counts: Counts,
   now: string,
@@ -143,7 +147,7 @@ export async function saveImportRows(
   const written = state === 'applied' ? counts.accepted : 0
   await tx
     .updateTable('imports')
-    .set({ state, progress: rows.length, row_count: rows.length, ...counts, written, updated_at: now })
+    .set({ state, kind, progress: rows.length, row_count: rows.length, ...counts, written, updated_at: now })
     .where('id', '=', id)
     .execute()
 }

@@ -5,6 +5,7 @@ import { declarationKey } from '@xueshi/domain/workbooks/declared-item'
 import { namesOnForms } from '@xueshi/domain/workbooks/paper-form'
 import { citizenNumbersIn } from '@xueshi/domain/workbooks/persons'
 import type { Sheet } from '@xueshi/domain/workbooks/sheet'
+import { NO_TREE } from '@xueshi/domain/workbooks/tree'
 import type { WorkbookKind } from '@xueshi/domain/workbooks/workbook-kind'
 import {
   DEFAULT_SETTINGS,
@@ -18,9 +19,12 @@ import {
 import type { CryptoProvider } from '@xueshi/foundation/crypto/crypto'
 import type { Actor } from '../accounts/actor.ts'
 import { listKnownCredits } from '../credits/store.ts'
+import { listKnownHours } from '../earlier-years/store.ts'
 import { lockPeople } from '../people/store.ts'
 import type { Policies } from '../policies/packs.ts'
 import type { Tx } from '../services.ts'
+import type { Settings } from '../settings.ts'
+import { loadTree } from './load-tree.ts'
 import {
   type DeclaredRow,
   type FilingRow,
@@ -35,7 +39,12 @@ import {
 } from './world-store.ts'
 
 /** A workbook as it was read: what it is, and the year that it declares or files for. */
-export type Workbook = { readonly kind: WorkbookKind; readonly year: number; readonly sheets: readonly Sheet[] }
+export type Workbook = {
+  readonly kind: WorkbookKind
+  readonly year: number
+  readonly fileName: string
+  readonly sheets: readonly Sheet[]
+}
 
 export type Member = KnownPerson & { readonly id: string }
 
@@ -45,7 +54,7 @@ export type LoadedWorld = WorkbookWorld & {
   readonly declaredRows: readonly DeclaredRow[]
 }
 
-type Needs = { readonly crypto: CryptoProvider; readonly policies: Policies }
+type Needs = { readonly crypto: CryptoProvider; readonly policies: Policies; readonly settings: Settings }
 
 /**
  * Loads what a workbook can touch, in at most seven queries; `toChange` locks everything of the people whom it names
@@ -53,7 +62,7 @@ type Needs = { readonly crypto: CryptoProvider; readonly policies: Policies }
  */
 export async function loadWorld(
   tx: Tx,
-  { crypto, policies }: Needs,
+  { crypto, policies, settings }: Needs,
   actor: Actor,
   { kind, year, sheets }: Workbook,
   now: string,
@@ -62,18 +71,20 @@ export async function loadWorld(
   const today = shanghaiDate(now)
   const organisations = await listNamedOrganisations(tx, actor, today)
   const members = await loadMembers(tx, crypto, kind, sheets, today)
-  const filings = kind === 'people' || kind === 'credits' ? [] : (await listFilingsOfYear(tx, year)).map(knownFiling)
+  const ofItems = kind === 'declarations' || kind === 'filings'
+  const filings = ofItems ? (await listFilingsOfYear(tx, year)).map(knownFiling) : []
   const ids = members.map(({ id }) => id)
   if (toChange) await lockPeople(tx, ids)
   const declaredRows = kind === 'declarations' ? await listDeclared(tx, ids) : []
   const byNumber = new Map(members.map((member) => [member.number, member]))
   const declared = declaredIndex(crypto, declaredRows, members, filings)
   const credits = kind === 'credits' ? await loadCredits(tx, crypto, sheets, today) : new Map<string, KnownCredit>()
+  const earlier = kind === 'earlierYears' ? await loadEarlier(tx, ids) : new Map<string, number>()
   const inScope = new Set(organisations.filter((row) => isInScope(actor, kind, row)).map(({ id }) => id))
   return {
     today,
     year,
-    settings: kind === 'people' || kind === 'credits' ? DEFAULT_SETTINGS : settingsOf(policies, year),
+    settings: ofItems ? settingsOf(policies, year) : DEFAULT_SETTINGS,
     organisations: [...organisations.map(({ id, name }) => ({ id, name })), ...(await listFormerNames(tx))],
     isInScope: (id) => inScope.has(id),
     filedOn: filedOn(year, today),
@@ -84,6 +95,10 @@ export async function loadWorld(
     declared,
     elsewhere: (wanted) => policies.all.find(({ pack }) => pack.year === wanted)?.pack.elsewhere ?? null,
     credit: (key) => credits.get(importKey(crypto, key)) ?? null,
+    isImporter: (number) => actor.personId !== null && byNumber.get(number)?.id === actor.personId,
+    firstYear: settings.firstYear,
+    tree: kind === 'organisations' ? await loadTree(tx, actor, today) : NO_TREE,
+    earlier: (key) => earlier.get(importKey(crypto, key)) ?? null,
     generalCourseHosts: organisations.flatMap(hostNames),
     linkedPlatforms: organisations.filter(({ hasPlatform }) => hasPlatform).map(({ name }) => name),
     memberByNumber: byNumber,
@@ -113,12 +128,19 @@ async function loadCredits(
   )
 }
 
+/** The hours of earlier years that these people have, by the hash of their key. */
+async function loadEarlier(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await listKnownHours(tx, personIds)
+  return new Map(rows.map(({ source_key, hundredths }) => [source_key, hundredths]))
+}
+
 /**
- * Credits from elsewhere are imported by who oversees units, not by the units; staff lists and declarations are for the
- * units in the actor's charge; Annex 1 is for the filer's own reviewers, and
- * for the bureau or agency that keeps the register of those who file with it.
+ * Hours of earlier years are imported by the bureau that verifies the unit; credits from elsewhere by who oversees
+ * units, not by the units; staff lists and declarations are for the units in the actor's charge; Annex 1 is for the
+ * filer's own reviewers, and for the bureau or agency that keeps the register of those who file with it.
  */
 function isInScope(actor: Actor, kind: WorkbookKind, { id, inScope }: OrganisationRow): boolean {
+  if (kind === 'earlierYears') return inScope && actor.organisationKind === 'bureau'
   if (kind === 'credits') return inScope && actor.role !== 'clerk'
   if (kind !== 'filings') return inScope
   if (actor.role === 'clerk') return false
@@ -142,9 +164,11 @@ async function loadMembers(
   sheets: readonly Sheet[],
   today: string,
 ): Promise<Member[]> {
-  if (kind === 'filings') return []
+  if (kind === 'filings' || kind === 'organisations') return []
   const lookups = citizenNumbersIn(sheets, today).map((number) => crypto.lookup(number))
   const byNumber = await listMembersByNumber(tx, lookups)
+  // Both numbers of somebody whose two accounts were made one may stand in an old register.
+  if (kind === 'earlierYears') return byNumber.map((row) => knownMember(crypto, row))
   const byName = kind === 'declarations' ? await listMembersByName(tx, namesOnForms(sheets)) : []
   const rows = new Map([...byNumber, ...byName].map((row) => [row.id, row]))
   return [...rows.values()].map((row) => knownMember(crypto, row))

@@ -65,6 +65,18 @@ const LISTS: Lists = {
     (p) => p.escalationList({ query: { limit: 100 } }),
     (p) => p.escalationListDownload({}),
   ],
+  delegationList: ['clerk', (p) => p.delegationList({ query: {} }), (p) => p.delegationListDownload({})],
+  absenceList: ['clerk', (p) => p.absenceList({ query: {} }), (p) => p.absenceListDownload({})],
+  sameNameUnitList: [
+    'bureau.handler',
+    (p) => p.sameNameUnitList({ query: { limit: 100 } }),
+    (p) => p.sameNameUnitListDownload({}),
+  ],
+  earlierRegisterList: [
+    'bureau.handler',
+    (p) => p.earlierRegisterList({ query: {} }),
+    (p) => p.earlierRegisterListDownload({ query: {} }),
+  ],
   amendmentList: ['clerk', (p) => p.amendmentList({ query: { limit: 100 } }), (p) => p.amendmentListDownload({})],
 }
 

@@ -4,9 +4,9 @@ import { Refused } from '@xueshi/domain/refusals'
 import { shanghaiDate } from '@xueshi/domain/time'
 import type { Actor } from '../accounts/actor.ts'
 import { beginProfessional, endClerkship } from '../accounts/grant-store.ts'
+import { setUnitOfDrafts } from '../declarations/draft-store.ts'
 import { listMemberUnderWay } from '../declarations/load.ts'
 import { rerouteTo } from '../declarations/reroute-to.ts'
-import { setUnitOfDrafts } from '../declarations/store.ts'
 import {
   beginMembership,
   endMembership,

@@ -5,11 +5,25 @@ import { shanghaiDate } from '@xueshi/domain/time'
 import { type ListCall, listDownload } from '../lists/download.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { implement, type Services } from '../services.ts'
-import { ORGANISATION_COLUMNS } from './columns.ts'
+import { ORGANISATION_COLUMNS, SAME_NAME_COLUMNS } from './columns.ts'
 import { listSameNames } from './same-name-store.ts'
 import { listAreas, listOrganisations } from './store.ts'
 
 export const organisationRoutes = (services: Services) => {
+  async function sameNamePage(
+    { tx, actor, query }: ListCall<typeof organisations.sameNameUnitListDownload>,
+    limit: number,
+  ) {
+    const after = readKey(query.after, 3) as [string, string, string] | null
+    const pairs = await listSameNames(tx, actor, { after, limit: limit + 1 })
+    return pageOf(
+      pairs,
+      limit,
+      ({ unit, other }) => ({ unit, other }),
+      ({ key, oneId, otherId }) => [key, oneId, otherId],
+    )
+  }
+
   async function organisationPage(
     { tx, actor, query, now }: ListCall<typeof organisations.organisationListDownload>,
     limit: number,
@@ -47,16 +61,8 @@ export const organisationRoutes = (services: Services) => {
       })),
     }),
     organisationList: (call) => organisationPage(call, call.query.limit),
-    async sameNameUnitList({ tx, actor, query: { after, limit } }) {
-      const key = readKey(after, 3) as [string, string, string] | null
-      const pairs = await listSameNames(tx, actor, { after: key, limit: limit + 1 })
-      return pageOf(
-        pairs,
-        limit,
-        ({ unit, other }) => ({ unit, other }),
-        ({ key, oneId, otherId }) => [key, oneId, otherId],
-      )
-    },
+    sameNameUnitList: (call) => sameNamePage(call, call.query.limit),
+    sameNameUnitListDownload: listDownload(services, '可能重复的单位', SAME_NAME_COLUMNS, sameNamePage),
     organisationListDownload: listDownload(services, '组织机构', ORGANISATION_COLUMNS, organisationPage),
   })
 }

@@ -2,6 +2,8 @@ import type { FieldValues } from '@xueshi/domain/rules/fields'
 import type { KindId } from '@xueshi/domain/rules/pack'
 import { anyOf } from '@xueshi/foundation/db/any-of'
 import { sql } from 'kysely'
+import { creditTitle } from '../credits/year-sources.ts'
+import { earlierTitle } from '../earlier-years/year-sources.ts'
 import type { Tx } from '../services.ts'
 
 /** One line of a block of Annex 3. */
@@ -48,15 +50,34 @@ export async function listApplicationLines(
 
 /** What stands in people's banks for a year: one line per source, its awards and reversals summed; nothing that is 0. */
 export async function listRecordLines(tx: Tx, personIds: readonly string[], year: number): Promise<FormLine[]> {
-  const { rows } = await sql<FormLine>`
+  const { rows } = await sql<FormLine & SourceNames>`
     select e.person_id as "personId", e.kind, d.fields, sum(e.hundredths)::int as hundredths,
+      h.name as "earlierName", h.done_on as "doneOn", c.system, c.category,
       (array_agg(e.registrar_name order by e.recorded_at desc, e.id desc))[1] as "registrarName",
       max(e.recorded_at) as "recordedAt"
     from entries e
-    join declarations d on d.id = e.source_id
+    left join declarations d on d.id = e.source_id
+    left join earlier_hours h on h.id = e.source_id
+    left join credits c on c.id = e.source_id
     where e.person_id = ${anyOf(personIds)} and e.year = ${year}
-    group by e.person_id, e.kind, e.source_id, d.fields, d.starts_on
+    group by e.person_id, e.kind, e.source_id, d.fields, d.starts_on, h.id, c.id
     having sum(e.hundredths) > 0
-    order by d.starts_on, e.source_id`.execute(tx)
-  return [...rows]
+    order by coalesce(d.starts_on, h.done_on), e.source_id`.execute(tx)
+  return rows.map(({ earlierName, doneOn, system, category, ...line }) => {
+    const name = earlierName === null ? creditTitle({ system, category }) : earlierTitle(earlierName)
+    return { ...line, fields: line.fields ?? importedFields(name, doneOn) }
+  })
+}
+
+type SourceNames = {
+  readonly earlierName: string | null
+  readonly doneOn: string | null
+  readonly system: string | null
+  readonly category: string | null
+}
+
+/** What the form's columns print of hours that nobody declared: under each block the name and, where known, the day. */
+function importedFields(name: string, day: string | null): FieldValues {
+  if (day === null) return { name }
+  return { name, period: { firstDay: day, lastDay: day }, completedOn: day, awardedIn: day.slice(0, 7) }
 }

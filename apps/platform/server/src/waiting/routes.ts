@@ -2,6 +2,7 @@ import { waiting } from '@xueshi/contract/waiting'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { countAmendmentQueue } from '../amendments/queue-store.ts'
 import { countAppealQueue } from '../appeals/store.ts'
+import { countRegisters } from '../earlier-years/store.ts'
 import { countMerges } from '../merges/store.ts'
 import { countMoveQueue } from '../moves/queue-store.ts'
 import { countRegistrationQueue } from '../registration/queue-store.ts'
@@ -18,6 +19,7 @@ export const waitingRoutes = () =>
         amendments: await countAmendmentQueue(tx, actor, today),
         appeals: await countAppealQueue(tx, actor, today),
         merges: await countMerges(tx, actor),
+        earlierYears: await countRegisters(tx, actor),
       }
     },
   })

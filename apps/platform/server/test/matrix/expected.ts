@@ -21,6 +21,10 @@ const OFFICES = ['department', 'agency', 'bureau', 'cityBureau'] as const
 const SIGNED_IN = only(...CALLER_NAMES)
 /** Whoever is signed in, with what is his own. */
 const OWN_ONLY = CALLER_NAMES.map((caller) => `${caller} +....`).join(' ')
+/** Whoever imports, in the office in which he did. */
+const OF_IMPORTER = [
+  of('import', 'clerk +.... department +.... agency +.... bureau +.... cityBureau +.... administrator +....'),
+]
 const ANYBODY: readonly Row[] = [{ thing: null, answers: 'anybody' }]
 
 /**
@@ -154,16 +158,16 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
     of('person', 'professional +.... clerk ++... department ++... agency ++... bureau +++.. cityBureau +++++'),
   ],
   statementAnnex3All: only('clerk'),
-  importCreate: only('clerk', ...OFFICES),
-  importTemplate: only('clerk', ...OFFICES),
-  importCancel: [of('import', 'clerk +.... department +.... agency +.... bureau +.... cityBureau +....')],
-  importRetry: [of('import', 'clerk +.... department +.... agency +.... bureau +.... cityBureau +....')],
-  importProblemList: [of('import', 'clerk +.... department +.... agency +.... bureau +.... cityBureau +....')],
-  importList: [of('import', 'clerk +.... department +.... agency +.... bureau +.... cityBureau +....')],
-  importView: [of('import', 'clerk +.... department +.... agency +.... bureau +.... cityBureau +....')],
-  importRowList: [of('import', 'clerk +.... department +.... agency +.... bureau +.... cityBureau +....')],
-  importApply: [of('import', 'clerk +.... department +.... agency +.... bureau +.... cityBureau +....')],
-  importChecked: [of('import', 'clerk +.... department +.... agency +.... bureau +.... cityBureau +....')],
+  importCreate: only('clerk', ...OFFICES, 'administrator'),
+  importTemplate: only('clerk', ...OFFICES, 'administrator'),
+  importCancel: OF_IMPORTER,
+  importRetry: OF_IMPORTER,
+  importProblemList: OF_IMPORTER,
+  importList: OF_IMPORTER,
+  importView: OF_IMPORTER,
+  importRowList: OF_IMPORTER,
+  importApply: OF_IMPORTER,
+  importChecked: OF_IMPORTER,
   messageList: SIGNED_IN,
   messageReadAll: SIGNED_IN,
   sessionList: SIGNED_IN,
@@ -282,12 +286,21 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   creditMatch: [of('creditOfNobody', 'clerk -+... department -+... agency -+... bureau -++.. cityBureau -++++')],
   creditDismiss: [of('creditOfNobody', 'clerk ++..+ department ++..+ agency ++..+ bureau +++.+ cityBureau +++++')],
   creditsSettle: [of('credit', 'department --..- agency --..- bureau -++.+ cityBureau -++++')],
+  earlierRegisterList: [of('earlierRegister', 'department ..... agency ..... bureau +++.+ cityBureau .....')],
+  earlierRegisterView: [of('earlierRegister', 'department ..... agency ..... bureau +++.+ cityBureau .....')],
+  earlierHoursList: [of('earlierRegister', 'department ..... agency ..... bureau +++.+ cityBureau .....')],
+  earlierRegisterDecide: [of('earlierRegister', 'department ..... agency ..... bureau -++.+ cityBureau .....')],
   mergeCreate: [of('person', 'department -+... agency -+... bureau -++.. cityBureau -++++')],
   mergeList: [
     of('merge', 'clerk ..... department ..... agency ..... bureau +++.. cityBureau +++++'),
     of('unitMerge', 'clerk ..... department ..... agency ..... bureau +++.. cityBureau +++++'),
   ],
   mergeListDownload: only('clerk', ...OFFICES),
+  delegationListDownload: only('clerk', ...OFFICES),
+  absenceListDownload: only('clerk', ...OFFICES),
+  sameNameUnitListDownload: only(...OFFICES),
+  earlierRegisterListDownload: only(...OFFICES),
+  earlierHoursListDownload: [of('earlierRegister', 'department ..... agency ..... bureau +++.+ cityBureau .....')],
   mergeView: [of('merge', 'department ..... agency ..... bureau +++.. cityBureau +++++')],
   mergeDecide: [
     of('merge', 'clerk ..... department ..... agency ..... bureau -++.. cityBureau -++++'),

@@ -4,6 +4,7 @@ import type { Platform } from '@xueshi/sdk/client'
 import { sql } from 'kysely'
 import { insertAbsence } from '../../src/absences/store.ts'
 import { insertGrants } from '../../src/accounts/store.ts'
+import { insertRegister } from '../../src/earlier-years/store.ts'
 import { applicant } from '../applicants.ts'
 import { generalCourse, uploadPdf } from '../drafts.ts'
 import { TEST_NOW, testCrypto } from '../prepare.ts'
@@ -94,8 +95,7 @@ async function entry(cast: Cast, stand: Stand) {
   return { personId: stand.personId, entryId: entries.at(-1)?.id ?? '' }
 }
 
-/** An official of the bureau over a unit. */
-async function bureauOf(cast: Cast, unit: string): Promise<Platform> {
+async function bureauOver(cast: Cast, unit: string): Promise<string> {
   const { bureau_id } = await cast.w.db.read((tx) =>
     tx
       .selectFrom('placements')
@@ -104,7 +104,12 @@ async function bureauOf(cast: Cast, unit: string): Promise<Platform> {
       .where('valid_until', 'is', null)
       .executeTakeFirstOrThrow(),
   )
-  return cast.officer(cast.organisationName(bureau_id ?? ''), 'handler')
+  return bureau_id ?? ''
+}
+
+/** An official of the bureau over a unit. */
+async function bureauOf(cast: Cast, unit: string): Promise<Platform> {
+  return cast.officer(cast.organisationName(await bureauOver(cast, unit)), 'handler')
 }
 
 async function correction(cast: Cast, stand: Stand) {
@@ -199,6 +204,26 @@ async function credit(cast: Cast, { personId, accountId, name, unit }: Stand, st
       .execute(),
   )
   return { creditId: id, creditIds: [id], personId, year: 2022 }
+}
+
+/** A register of earlier years with hours of the person at the place, which a colleague of his bureau imported. */
+async function earlierRegister(cast: Cast, stand: Stand) {
+  const { accountId, personId, name } = await cast.twinOf(stand)
+  const id = cast.newId()
+  const file = {
+    id,
+    organisation_id: await bureauOver(cast, stand.unit),
+    file_name: '历年.xlsx',
+    imported_at: TEST_NOW,
+  }
+  const item = { year: 2019, kind: 'training' as const, name: '', certificate: '', registrar: '', hundredths: 1000 }
+  const hours = { ...item, id: cast.newId(), source_key: id, done_on: null, registered_on: null }
+  await cast.w.db.tx((tx) =>
+    insertRegister(tx, { ...file, account_id: accountId, person_id: personId, account_name: name }, [
+      { ...hours, person_id: stand.personId },
+    ]),
+  )
+  return { registerId: id, approve: false, reason: '与档案不符' }
 }
 
 const before =
@@ -319,6 +344,7 @@ export const THINGS = {
   entry: before(entry),
   correction: before(correction),
   credit: (cast, stand) => credit(cast, stand, 'awaiting'),
+  earlierRegister: before(earlierRegister),
   creditOfNobody: (cast, stand) => credit(cast, stand, 'unmatched'),
   merge,
   unitTwice,

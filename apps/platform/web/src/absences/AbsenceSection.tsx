@@ -12,6 +12,7 @@ import { useState } from 'react'
 import { useAskPages } from '../api/ask.ts'
 import { useCommand } from '../api/command.ts'
 import { ASSIGN_REFRESHES } from '../assignments/use-assign.tsx'
+import { DownloadList } from '../lists/DownloadList.tsx'
 import { useActor, useSession } from '../session/session.tsx'
 import { periodText } from '../words.ts'
 import { SayAbsence } from './SayAbsence.tsx'
@@ -23,7 +24,15 @@ type AbsenceSectionProps = { onDelegate: (days: { validFrom: string; lastDay: st
 export function AbsenceSection({ onDelegate }: AbsenceSectionProps) {
   const pages = useAskPages('absenceList', { query: {} })
   return (
-    <Section title="外出、休假" actions={<SayAbsence onDelegate={onDelegate} />}>
+    <Section
+      title="外出、休假"
+      actions={
+        <>
+          <SayAbsence onDelegate={onDelegate} />
+          <DownloadList operation="absenceListDownload" name="外出与休假" />
+        </>
+      }
+    >
       <QueryTable
         label="本机构审核人的外出"
         columns={COLUMNS}

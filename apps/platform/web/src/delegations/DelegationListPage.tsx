@@ -13,6 +13,7 @@ import { useState } from 'react'
 import { AbsenceSection } from '../absences/AbsenceSection.tsx'
 import { useAskPages } from '../api/ask.ts'
 import { useCommand } from '../api/command.ts'
+import { DownloadList } from '../lists/DownloadList.tsx'
 import { useActor, useSession } from '../session/session.tsx'
 import { dayText } from '../words.ts'
 import { GiveDelegation } from './GiveDelegation.tsx'
@@ -32,9 +33,12 @@ export default function DelegationListPage() {
       <Section
         title="委托代办"
         actions={
-          <Button type="primary" onClick={() => setAsked({ validFrom: today, lastDay: '' })}>
-            委托同事代办
-          </Button>
+          <>
+            <Button type="primary" onClick={() => setAsked({ validFrom: today, lastDay: '' })}>
+              委托同事代办
+            </Button>
+            <DownloadList operation="delegationListDownload" query={{}} name="委托代办" />
+          </>
         }
       >
         <p className="soft">到期自动失效，随时可以收回；代办的每条意见都写明受谁委托。您自己仍可照常办理。</p>

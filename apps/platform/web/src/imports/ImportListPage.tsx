@@ -1,5 +1,4 @@
 import UploadOutlined from '@ant-design/icons/UploadOutlined'
-import { ActionButton } from '@xueshi/ui/ActionButton'
 import { FileButton } from '@xueshi/ui/FileButton'
 import { Tag } from '@xueshi/ui/inputs'
 import { TextLink } from '@xueshi/ui/link'
@@ -9,10 +8,10 @@ import { EmptyState } from '@xueshi/ui/states'
 import { useNavigate } from 'react-router'
 import { useAskPages } from '../api/ask.ts'
 import { useCommand } from '../api/command.ts'
-import { useDownload } from '../api/download.ts'
 import { paths } from '../paths.ts'
 import { momentText } from '../words.ts'
-import { type Import, stateNames, stateTones } from './import-words.ts'
+import { type Import, kindNames, stateNames, stateTones } from './import-words.ts'
+import { Templates } from './Templates.tsx'
 
 const XLSX = '.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -23,7 +22,6 @@ export default function ImportListPage() {
     refreshes: ['importList'],
     onDone: ({ id }) => void navigate(paths.import(id)),
   })
-  const template = useDownload('importTemplate')
   const upload = (
     <FileButton
       primary
@@ -38,21 +36,15 @@ export default function ImportListPage() {
   return (
     <Page
       title="导入 Excel"
-      lead="花名册、备案表、学时汇总表、外部学分表。上传后先逐行核对，不写入；看过结果再决定写入。"
-      actions={
-        <>
-          <ActionButton running={template.running} onClick={() => template.run({}, '花名册模板.xlsx')}>
-            下载花名册模板
-          </ActionButton>
-          {upload}
-        </>
-      }
+      lead="上传后先逐行核对，不写入；看过结果再决定写入。可以用自己的表格，只要有模板中的表头。"
+      actions={upload}
     >
       {create.error && (
         <div role="alert">
           <Note tone="bad">{create.error.message}</Note>
         </div>
       )}
+      <Templates />
       <QueryTable
         label="导入记录"
         columns={columns}
@@ -71,6 +63,11 @@ export default function ImportListPage() {
 
 const columns: readonly Column<Import>[] = [
   { key: 'file', title: '文件', render: ({ id, fileName }) => <TextLink to={paths.import(id)}>{fileName}</TextLink> },
+  {
+    key: 'kind',
+    title: '表格',
+    render: ({ kind }) => (kind === null ? <span className="soft">尚未识别</span> : kindNames[kind]),
+  },
   { key: 'state', title: '状态', render: ({ state }) => <Tag tone={stateTones[state]}>{stateNames[state]}</Tag> },
   { key: 'rows', title: '行数', end: true, render: ({ rows }) => rows ?? '未知' },
   { key: 'accepted', title: '可以写入', end: true, render: ({ accepted }) => accepted },

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { isChecked, isRunning } from '@xueshi/domain/imports/actions'
 import { Tag } from '@xueshi/ui/inputs'
+import { TextLink } from '@xueshi/ui/link'
 import { Note, Page, Section } from '@xueshi/ui/Page'
 import { Answered } from '@xueshi/ui/states'
 import { useEffect } from 'react'
@@ -57,10 +58,23 @@ function ImportOf({ of }: { of: Import }) {
         {of.failure !== null && <Note tone="bad">{of.failure}</Note>}
         {of.state === 'cancelled' && <Note>{cancelledText(of)}</Note>}
         {isChecked(of) && <Counts of={of} />}
+        {of.kind === 'earlierYears' && <EarlierYearsNote of={of} />}
       </Section>
       {isChecked(of) && of.refused > 0 && <ImportProblems importId={of.id} />}
       {isChecked(of) && <ImportRows importId={of.id} />}
     </>
+  )
+}
+
+/** Hours of earlier years are not in any bank when they are written. */
+function EarlierYearsNote({ of: { state } }: { of: Import }) {
+  return (
+    <Note>
+      {state === 'applied'
+        ? '历年学时等待本局另一人复核，同意后入账：'
+        : '历年学时写入后由本局另一人复核，同意后入账。'}
+      {state === 'applied' && <TextLink to={paths.earlierYears()}>去历年学时</TextLink>}
+    </Note>
   )
 }
 

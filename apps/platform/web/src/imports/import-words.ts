@@ -5,6 +5,15 @@ export type Import = Answer<'importView'>
 export type ImportRow = Answer<'importRowList'>['items'][number]
 type State = Import['state']
 
+export const kindNames: Readonly<Record<NonNullable<Import['kind']>, string>> = {
+  people: '花名册',
+  filings: '备案表',
+  declarations: '学时申报表',
+  credits: '外部学分表',
+  earlierYears: '历年学时登记表',
+  organisations: '单位信息表',
+}
+
 export const stateNames: Readonly<Record<State, string>> = {
   waiting: '等待核对',
   checking: '正在核对',

@@ -4,6 +4,7 @@ import { Page } from '@xueshi/ui/Page'
 import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
 import { EmptyState } from '@xueshi/ui/states'
 import { useAskPages } from '../api/ask.ts'
+import { DownloadList } from '../lists/DownloadList.tsx'
 import { paths } from '../paths.ts'
 import { AskUnitMerge } from './AskUnitMerge.tsx'
 
@@ -15,6 +16,7 @@ export default function SameNameUnitListPage() {
     <Page
       title="可能重复的单位"
       back={{ to: paths.merges(), label: '返回合并' }}
+      actions={<DownloadList operation="sameNameUnitListDownload" query={{}} name="可能重复的单位" />}
       lead="名称相同的用人单位（不计空格、括号和全角半角），至少一个在辖区内。确为同一单位的，申请合并；已申请的不再列出。"
     >
       <QueryTable

@@ -12,5 +12,6 @@ export function useMenuCounts({ grant }: Session): Readonly<Record<string, numbe
     [paths.registrations()]: data.registrations.waiting,
     [paths.changes()]: data.moves.waiting + data.amendments.waiting,
     [paths.merges()]: data.merges,
+    [paths.earlierYears()]: data.earlierYears,
   }
 }

@@ -1,5 +1,6 @@
 import { TITLE_LEVELS, TITLE_SERIES } from '@xueshi/domain/titles'
-import { type TemplateColumn, writeTemplate } from '@xueshi/foundation/documents/workbook-template'
+import type { TemplateColumn } from '@xueshi/foundation/documents/workbook-template'
+import type { SheetFor } from './template-of.ts'
 
 const COLUMNS: readonly TemplateColumn[] = [
   { header: '序号', width: 8, example: '示例' },
@@ -20,17 +21,12 @@ const HELP = [
   '一、每张表填一个单位的人员；单位全称写在第一行“填报单位：”之后，须与系统中的名称一致。',
   '二、姓名、身份证号必填。身份证号一列已设为文本格式；从别处粘贴时请“只粘贴值”，以免末几位变成 0。',
   '三、取得时间写到年月，如 2019-08。没有职称的，职称系列、级别、现任职称、取得时间可以不填。',
-  '四、序号一栏写着“示例”的一行不会导入，可以删去，也可以留着。',
-  '五、空着的栏目不会改动系统中已有的内容；姓名、身份证号不会因导入而改动。',
+  '四、空着的栏目不会改动系统中已有的内容；姓名、身份证号不会因导入而改动。',
 ]
 
-/** An empty staff list to be filled in, for the unit of whoever asks where he is of one. */
-export function staffTemplate(unitName: string | null, now: string): Promise<Uint8Array> {
-  return writeTemplate({
-    sheet: '花名册',
-    title: `填报单位：${unitName ?? ''}`,
-    columns: COLUMNS,
-    help: { sheet: '填写说明', lines: HELP },
-    createdAt: now,
-  })
-}
+export const staffListSheet: SheetFor = ({ unit }) => ({
+  sheet: '花名册',
+  above: [[`填报单位：${unit}`]],
+  columns: COLUMNS,
+  help: HELP,
+})

@@ -1,0 +1,42 @@
+import type { Role } from '../roles.ts'
+
+/** The empty workbooks that can be downloaded and filled in. */
+export const TEMPLATES = [
+  'people',
+  'declarations',
+  'classRoster',
+  'filings',
+  'credits',
+  'earlierYears',
+  'organisations',
+] as const
+export type TemplateName = (typeof TEMPLATES)[number]
+
+export const templateNames: Readonly<Record<TemplateName, string>> = {
+  people: '花名册',
+  declarations: '学时申报汇总表',
+  classRoster: '培训班学员名册',
+  filings: '备案表（附件1）',
+  credits: '外部学分表',
+  earlierYears: '历年学时登记表',
+  organisations: '单位信息表',
+}
+
+const OF_UNITS: readonly TemplateName[] = ['people', 'declarations', 'classRoster']
+
+/** The templates of what somebody may import, in their order. */
+export function templatesOf(role: Role, organisationKind: string | null): readonly TemplateName[] {
+  if (role === 'systemAdministrator') return ['organisations']
+  if (role === 'clerk') return OF_UNITS
+  const ofOffices: readonly TemplateName[] = [...OF_UNITS, 'filings', 'credits']
+  return organisationKind === 'bureau' ? [...ofOffices, 'earlierYears'] : ofOffices
+}
+
+/** Why somebody gets no such template: he may not import what it is for; `null` where he may. */
+export function templateRefusal(
+  template: TemplateName,
+  role: Role,
+  organisationKind: string | null,
+): 'import.templateNotYours' | null {
+  return templatesOf(role, organisationKind).includes(template) ? null : 'import.templateNotYours'
+}
