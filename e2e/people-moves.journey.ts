@@ -65,7 +65,7 @@ test('P3, “registered in the wrong city”: he moves to a unit of another area
   await he.goto('/inbox')
   await he.getByText(/您的调动到示例甲医院已生效/).waitFor()
   await openReview(hospital, SELF_STUDY.texts.自学内容)
-  await hospital.getByText('因调动改由新单位审核').first().waitFor()
+  await hospital.getByText('改变了审核单位').first().waitFor()
 })
 
 test('a unit asks, the person says no with a reason, and only then is it over', async () => {

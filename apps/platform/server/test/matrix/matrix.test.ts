@@ -44,7 +44,7 @@ test('the table and the contract name the same roles', () => {
   }
 })
 
-test('each may do with each thing, at each place, what the table says', { timeout: 300_000 }, async () => {
+test('each may do with each thing, at each place, what the table says', { timeout: 600_000 }, async () => {
   const disagreements: string[] = []
   let cells = 0
   for (const [id, rows] of Object.entries(EXPECTED)) {

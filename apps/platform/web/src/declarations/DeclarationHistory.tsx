@@ -22,7 +22,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   reject: '不予通过',
   withdraw: '撤回',
   reopen: '申诉改判，退回原级重新审核',
-  reroute: '因调动或单位合并改由新单位审核，由以下人员同意',
+  reroute: '因调动、单位合并或停用改变了审核单位，由以下人员办理',
 }
 const REASONS = new Map<string, string>([...RETURN_REASONS, ...REJECT_REASONS].map(({ code, text }) => [code, text]))
 
