@@ -1,9 +1,9 @@
-import { overdueSince } from '@xueshi/domain/review/escalation'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { idsAt } from '@xueshi/foundation/ids'
 import type { JobKind } from '@xueshi/foundation/jobs/jobs'
 import { sql } from 'kysely'
 import { tellPeople } from '../messages/tell.ts'
+import { type EscalationStep, escalationSteps } from '../review/escalate.ts'
 import { listHeads, type Rung } from '../review/escalation-store.ts'
 import type { JobServices, Tx } from '../services.ts'
 
@@ -27,20 +27,13 @@ export const overdueAppeals = ({
     schedule: '15 8 * * *',
     async run() {
       const now = clock.now()
-      const rungs = [
-        ['supervisor', settings.escalationWorkdays],
-        ['above', 2 * settings.escalationWorkdays],
-      ] as const
-      for (const [rung, workdays] of rungs) {
-        const dueUntil = overdueSince(shanghaiDate(now), workdays, policies.calendar)
-        await db.tx((tx) => tell(tx, rung, workdays, dueUntil, now))
-      }
+      for (const step of escalationSteps({ settings, policies }, now)) await db.tx((tx) => tell(tx, step, now))
     },
   }) satisfies JobKind<object>
 
 type Overdue = { id: string; declarationId: string; title: string; officeId: string; officeName: string }
 
-async function tell(tx: Tx, rung: Rung, workdays: number, dueUntil: string, now: string): Promise<void> {
+async function tell(tx: Tx, { rung, workdays, dueUntil }: EscalationStep, now: string): Promise<void> {
   const overdue = await listOverdue(tx, rung, dueUntil)
   if (overdue.length === 0) return
   const heads = await listHeads(tx, [...new Set(overdue.map(({ officeId }) => officeId))], rung, shanghaiDate(now))

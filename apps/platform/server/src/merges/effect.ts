@@ -8,6 +8,7 @@ import { type PostingContext, postYears } from '../bank/posting.ts'
 import { listEntryYears } from '../bank/store.ts'
 import { setUnitOfDrafts } from '../declarations/draft-store.ts'
 import { tellPeople } from '../messages/tell.ts'
+import { holdUnitOfToday } from '../organisations/merging-store.ts'
 import { beginMembership, endMembership, endStay, findLastMembership } from '../people/membership-store.ts'
 import { giveBackNumbers, setMergedInto, takeNumbers } from '../people/merging-store.ts'
 import type { Tx } from '../services.ts'
@@ -72,19 +73,23 @@ async function joinStays(tx: Tx, { id, kept_id, absorbed_id }: Two, { now, newId
   await sql`
     update merges set joined_membership_id = ${joinedId}::uuid, left_membership_id = (
       select id from memberships where person_id = ${absorbed_id} and ${current !== null}
-      order by valid_until desc, created_at desc limit 1) where id = ${id}`.execute(tx)
+      order by valid_until desc, valid_from desc, created_at desc limit 1) where id = ${id}`.execute(tx)
 }
 
-/** Each is again where he was, from today on; where either has moved since, he stays. */
+/**
+ * Each is again where he was, from today on; where either has moved since, he stays. A unit that has been merged since is
+ * the other one now, and to one that has ended nobody returns.
+ */
 async function partStays(tx: Tx, row: MergeRow, { now, newId }: PostingContext): Promise<void> {
   const { kept_id, absorbed_id, left_membership_id, joined_membership_id } = row
   const today = shanghaiDate(now)
   if (left_membership_id !== null) {
     const left = await findLastMembership(tx, absorbed_id)
     const startsOn = [today, left?.leftOn ?? ''].toSorted().at(-1) ?? today
-    if (left?.unitId !== undefined) {
-      await beginMembership(tx, { personId: absorbed_id, startsOn }, left.unitId, newId(), now)
-      await setUnitOfDrafts(tx, absorbed_id, left.unitId)
+    const unitId = left && (await holdUnitOfToday(tx, left.unitId))
+    if (unitId) {
+      await beginMembership(tx, { personId: absorbed_id, startsOn }, unitId, newId(), now)
+      await setUnitOfDrafts(tx, absorbed_id, unitId)
     }
   }
   if (joined_membership_id === null) return

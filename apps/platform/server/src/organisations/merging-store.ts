@@ -4,6 +4,7 @@ import { anyOf } from '@xueshi/foundation/db/any-of'
 import { sql } from 'kysely'
 import type { Tx } from '../services.ts'
 import { closePlacement, getCurrentPlacement, insertPlacement, listBureausUpwards } from './placement-store.ts'
+import { holdInForce } from './store.ts'
 
 /** Two organisations that are changed together, locked in one order. */
 export async function lockOrganisations(tx: Tx, ids: readonly string[]): Promise<void> {
@@ -37,6 +38,17 @@ async function listBureausOverUnit(tx: Tx, unitId: string): Promise<string[]> {
     .where('valid_until', 'is', null)
     .executeTakeFirst()
   return listBureausUpwards(tx, row?.bureau_id ?? null)
+}
+
+/**
+ * What a unit is today, held until the transaction ends: itself or the one into which it was merged; `null` where it has
+ * ended.
+ */
+export async function holdUnitOfToday(tx: Tx, id: string): Promise<string | null> {
+  if ((await holdInForce(tx, [id])).has(id)) return id
+  const row = await tx.selectFrom('organisations').select('merged_into').where('id', '=', id).executeTakeFirst()
+  const mergedInto = row?.merged_into ?? null
+  return mergedInto !== null && (await holdInForce(tx, [mergedInto])).has(mergedInto) ? mergedInto : null
 }
 
 /** The one ends and is the other from this day on; `null`: it is one of its own again. */

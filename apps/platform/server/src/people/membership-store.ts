@@ -14,6 +14,7 @@ export async function findLastMembership(
     .where('person_id', '=', personId)
     .orderBy((eb) => eb('valid_until', 'is', null), 'desc')
     .orderBy('valid_until', 'desc')
+    .orderBy('valid_from', 'desc')
     .orderBy('created_at', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -26,18 +26,25 @@ export const escalation = ({
     schedule: '10 8 * * *',
     async run() {
       const now = clock.now()
-      const rungs = [
-        ['supervisor', settings.escalationWorkdays],
-        ['above', 2 * settings.escalationWorkdays],
-      ] as const
-      for (const [rung, workdays] of rungs) {
-        const dueUntil = overdueSince(shanghaiDate(now), workdays, policies.calendar)
-        await db.tx((tx) => tell(tx, rung, workdays, dueUntil, now))
-      }
+      for (const step of escalationSteps({ settings, policies }, now)) await db.tx((tx) => tell(tx, step, now))
     },
   }) satisfies JobKind<object>
 
-async function tell(tx: Tx, rung: Rung, workdays: number, dueUntil: string, now: string): Promise<void> {
+/** On which rung is told today what was due until when, and so many 工作日 ago. */
+export type EscalationStep = { readonly rung: Rung; readonly workdays: number; readonly dueUntil: string }
+
+/** First those who have it, after as many days again those above. */
+export function escalationSteps(
+  { settings, policies }: Pick<JobServices, 'settings' | 'policies'>,
+  now: string,
+): EscalationStep[] {
+  const step = (rung: Rung, workdays: number) => {
+    return { rung, workdays, dueUntil: overdueSince(shanghaiDate(now), workdays, policies.calendar) }
+  }
+  return [step('supervisor', settings.escalationWorkdays), step('above', 2 * settings.escalationWorkdays)]
+}
+
+async function tell(tx: Tx, { rung, workdays, dueUntil }: EscalationStep, now: string): Promise<void> {
   const told = await insertEscalations(tx, rung, dueUntil, now)
   if (told.length === 0) return
   const counts = new Map(told.map(({ officeId, count }) => [officeId, count]))

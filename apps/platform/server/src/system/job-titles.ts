@@ -13,6 +13,7 @@ const titles: Readonly<Record<string, string>> = {
   overdueAppeals: '申诉超期告知',
   moves: '到期生效的调动',
   creditMatching: '外部学分认定到人',
+  earlierYearsPosting: '历年学时入账',
 }
 
 export const jobTitle = (kind: string): string => titles[kind] ?? kind
