@@ -8,8 +8,7 @@ const nodeProject = (name: string, include: string[]) => ({
 
 export default defineConfig({
   test: {
-    // One more than the cores of the smallest machine: a test waits for its browser or its server half of the time.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // Where CI counts what ran.
     reporters: reports ? ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }]] : ['default'],
     projects: [
