@@ -1,6 +1,7 @@
 import { systemNames } from '@xueshi/domain/credits/credit'
 import type { ElsewhereSystem, KindId } from '@xueshi/domain/rules/pack'
 import { sql } from 'kysely'
+import { importCorrection } from '../bank/import-correction.ts'
 import type { PersonYear, YearSource } from '../bank/store.ts'
 import { heldBy } from '../people/store.ts'
 import type { Tx } from '../services.ts'
@@ -10,6 +11,12 @@ export function creditTitle({ system, category }: { system: string | null; categ
   if (system === null) return ''
   return [`${systemNames[system as ElsewhereSystem]}学分`, ...(category === null ? [] : [category])].join(' ')
 }
+
+const CORRECTED = importCorrection({
+  personId: 'k.person_id',
+  sourceId: 'k.id',
+  after: sql`coalesce(k.settled_at, k.imported_at)`,
+})
 
 /**
  * What credits from elsewhere bring to the years of people: what the bureau gave for them, or what a correction that
@@ -31,14 +38,7 @@ export async function listCreditSources(tx: Tx, years: readonly PersonYear[]): P
     select distinct on (asked.person_id, k.year, k.system, k.category, coalesce(nullif(k.certificate, ''), k.id::text))
       asked.person_id, k.year, k.id, k.system, k.category, k.credits_hundredths as credits, k.settled_kind as kind,
       coalesce(k.settled_at, k.imported_at) as settled_at,
-      coalesce((
-        select c.approved_hundredths from corrections c
-        join entries e on e.person_id = c.person_id and e.id = c.entry_id
-        where c.status = 'approved' and e.source_kind = 'import' and e.source_id = k.id
-          and c.person_id in (
-            select k.person_id union all select g.kept_id from merges g where g.absorbed_id = k.person_id)
-          and c.decided_at > coalesce(k.settled_at, k.imported_at)
-        order by c.decided_at desc, c.id desc limit 1), k.settled_hundredths) as approved
+      coalesce(${CORRECTED}, k.settled_hundredths) as approved
     from unnest(${years.map(({ personId }) => personId)}::uuid[], ${years.map(({ year }) => year)}::int[])
       as asked (person_id, year)
     join people own on own.id = asked.person_id and own.merged_into is null

@@ -45,7 +45,7 @@ async function plantDelegation(tx: Tx, clerk: Actor, id: string, now: string): P
   await insertGrants(tx, [{ ...term, id, accountId: deputy.accountId, role, organisationId, delegated }])
 }
 
-/** Of what was rejected last on a route that ends at this bureau, by others than whom it waits for now. */
+/** An appeal against what was rejected last on a route that ends at this bureau, by others than those who decide on it. */
 async function plantAppeal(
   tx: Tx,
   { policies }: Pick<Services, 'policies'>,

@@ -1,11 +1,14 @@
 import type { KindId } from '@xueshi/domain/rules/pack'
 import { sql } from 'kysely'
+import { importCorrection } from '../bank/import-correction.ts'
 import type { PersonYear, YearSource } from '../bank/store.ts'
 import { heldBy } from '../people/store.ts'
 import type { Tx } from '../services.ts'
 
 /** How an entry for hours of earlier years is called where declarations have their titles. */
 export const earlierTitle = (name: string | null): string => name || '历年学时（全年合计）'
+
+const CORRECTED = importCorrection({ personId: 'h.person_id', sourceId: 'h.id' })
 
 /**
  * What registers of earlier years bring to the years of people: what the file says, or what a correction made of it. An
@@ -25,12 +28,7 @@ export async function listEarlierSources(tx: Tx, years: readonly PersonYear[]): 
     select distinct on (asked.person_id, h.year, h.kind, h.name, h.certificate, h.done_on)
       asked.person_id, h.year, h.id, h.kind, h.hundredths, h.posted_at,
       coalesce(h.done_on, make_date(h.year, 12, 31)) as effective_on,
-      (select c.approved_hundredths from corrections c
-        join entries e on e.person_id = c.person_id and e.id = c.entry_id
-        where c.status = 'approved' and c.person_id in (
-            select h.person_id union all select g.kept_id from merges g where g.absorbed_id = h.person_id)
-          and e.source_kind = 'import' and e.source_id = h.id
-        order by c.decided_at desc, c.id desc limit 1) as approved
+      ${CORRECTED} as approved
     from unnest(${years.map(({ personId }) => personId)}::uuid[], ${years.map(({ year }) => year)}::int[])
       as asked (person_id, year)
     join people own on own.id = asked.person_id and own.merged_into is null
