@@ -4,7 +4,7 @@ import { newNumber } from '../apps/platform/server/test/races/numbers.ts'
 import { workbookOf } from '../apps/platform/server/test/workbooks.ts'
 import { type World, world } from '../apps/platform/server/test/world.ts'
 import { look, openBrowser } from './browser.ts'
-import { signIn } from './people.ts'
+import { openByMenu, signIn } from './people.ts'
 
 const UNIT = '示例丙农技推广站'
 /** Two parts. */
@@ -41,7 +41,7 @@ const staffList = () =>
 
 test('a long staff list tells its mistakes by kind, can be stopped and goes on where it was', async () => {
   const clerk = await signIn(browser, w.url, '周明远')
-  await clerk.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '导入 Excel' }).click()
+  await openByMenu(clerk, '导入 Excel')
   await clerk.getByRole('heading', { name: '导入 Excel' }).waitFor()
   await clerk.locator('input[type=file]').setInputFiles({
     name: '花名册.xlsx',

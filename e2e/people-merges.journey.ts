@@ -4,7 +4,7 @@ import { newNumber } from '../apps/platform/server/test/races/numbers.ts'
 import { fillOffices, idOf } from '../apps/platform/server/test/races/offices.ts'
 import { type World, world } from '../apps/platform/server/test/world.ts'
 import { look, openBrowser } from './browser.ts'
-import { photo, signIn } from './people.ts'
+import { openByMenu, photo, signIn } from './people.ts'
 
 const UNIT = '示例丙农技推广站'
 const REGISTERED_TWICE = '林小燕'
@@ -50,7 +50,7 @@ test('P4 and H1, “registered twice, and neither account has everything”: two
   await handler.getByRole('heading', { name: '账号合并：林晓燕' }).waitFor()
 
   const supervisor = await signIn(browser, w.url, '钱文博')
-  await supervisor.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '合并', exact: true }).click()
+  await openByMenu(supervisor, '合并')
   await look(supervisor, 'merges')
   await supervisor.getByRole('link', { name: '林晓燕', exact: true }).click()
   await supervisor.getByText(/只计一次，不重复计入：2022 年“甲课程”8 学时/).waitFor()
@@ -102,7 +102,7 @@ test('P4 and H1, “the administrator has left and nobody answers”: who has lo
   for (const { id } of clerks.items)
     await administrator.grantEnd({ path: { grantId: id }, body: { validUntil: '2022-11-22' } })
   const department = await signIn(browser, w.url, '孙立群')
-  await department.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '组织机构' }).click()
+  await openByMenu(department, '组织机构')
   await department.getByLabel('单位管理员').selectOption('无人任职')
   await look(department, 'units-without-clerk')
   await department.getByRole('link', { name: UNIT }).click()

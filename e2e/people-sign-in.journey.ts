@@ -170,6 +170,7 @@ test('P5 and H7, “a default password that anybody can guess”: who was import
   await page.getByLabel('密码').press('Enter')
   await page.getByText('这个账号还没有设置密码').waitFor()
   await page.getByRole('link', { name: '首次登录，凭首登码设置密码' }).click()
+  await page.getByRole('heading', { name: '首次登录' }).waitFor()
   await page.getByLabel('账号').fill(citizenNumber)
   await page.getByLabel('首登码').fill(firstCode)
   await page.getByLabel('新密码', { exact: true }).fill('a password of his own')

@@ -5,7 +5,7 @@ import { fillOffices, newOfficial } from '../apps/platform/server/test/races/off
 import { cityPlace } from '../apps/platform/server/test/races/organisations.ts'
 import { type World, world } from '../apps/platform/server/test/world.ts'
 import { look, openBrowser } from './browser.ts'
-import { signIn } from './people.ts'
+import { openByMenu, signIn } from './people.ts'
 
 const UNIT = '示例丙农技推广站'
 const TWICE = '示例丙 农技推广站'
@@ -50,7 +50,7 @@ test('P3 and H1, “the unit is there twice”: it is found, asked for by one an
   expect(await handler.getByRole('button', { name: '同意合并', exact: true }).isDisabled()).toBe(true)
 
   const supervisor = await signIn(browser, w.url, '钱文博')
-  await supervisor.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '合并', exact: true }).click()
+  await openByMenu(supervisor, '合并')
   await supervisor.getByLabel('类别').selectOption('单位')
   await look(supervisor, 'unit-merges')
   await supervisor.getByRole('link', { name: UNIT, exact: true }).click()
@@ -107,7 +107,7 @@ test('a merge that was wrong is separated, and a second entry is not made unnoti
 
 test('a clerk asks for it himself', async () => {
   const clerk = await signIn(browser, w.url, '周明远')
-  await clerk.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '合并', exact: true }).click()
+  await openByMenu(clerk, '合并')
   await clerk.getByRole('button', { name: '申请合并单位' }).click()
   const form = clerk.getByRole('form', { name: '申请合并单位' })
   await form.getByLabel('另一个单位').fill(TWICE)

@@ -20,6 +20,13 @@ export async function signIn(browser: Browser, url: string, name: string, role?:
   return page
 }
 
+/** Chooses this in the menu, whether the number of what waits stands behind its name yet or not. */
+export const openByMenu = (page: Page, label: string) =>
+  page
+    .getByRole('navigation', { name: '主菜单' })
+    .getByRole('link', { name: new RegExp(`^${label}( ?\\d+)?$`) })
+    .click()
+
 /** One person, many roles: changes the one that he acts in. */
 export async function chooseRole(page: Page, name: string, role: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
