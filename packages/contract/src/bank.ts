@@ -1,6 +1,6 @@
 import { CORRECTION_STATUSES } from '@xueshi/domain/ledger/correction'
 import { ledgerRefusals } from '@xueshi/domain/ledger/refusals'
-import { BUCKETS, KINDS, PACK_STATUSES, PROVENANCE_STATUSES } from '@xueshi/domain/rules/pack'
+import { PACK_STATUSES, PROVENANCE_STATUSES } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
 import { DeclarationSummary, ExplanationLine } from './declarations.ts'
 import { get, listFile, operations, post } from './operation.ts'
@@ -13,6 +13,8 @@ import {
   queryAfter,
   queryLimit,
   queryYear,
+  RuleBucket,
+  RuleKind,
   requiredText,
   text,
 } from './scalars.ts'
@@ -23,8 +25,8 @@ export const Entry = z
     personId: Id,
     year: z.int(),
     type: z.enum(['award', 'reversal']),
-    bucket: z.enum(BUCKETS),
-    kind: z.enum(KINDS),
+    bucket: RuleBucket,
+    kind: RuleKind,
     title: z.string().meta({ description: '来源的名称，如培训项目名称' }),
     hundredths: z.int(),
     sourceKind: z.string(),
@@ -44,7 +46,7 @@ export const Entry = z
 
 const Provenance = z.strictObject({
   status: z.enum(PROVENANCE_STATUSES),
-  source: z.strictObject({ document: z.string(), article: z.string(), quote: z.string() }).nullable(),
+  source: z.strictObject({ document: z.string(), article: z.string(), quote: z.string().nullable() }).nullable(),
   note: z.string().nullable(),
 })
 const Measure = z.strictObject({
@@ -65,7 +67,7 @@ export const YearStanding = z
     met: z.boolean(),
     missingHundredths: z.int(),
     total: Measure,
-    buckets: z.array(Measure.extend({ id: z.enum(BUCKETS) })),
+    buckets: z.array(Measure.extend({ id: RuleBucket })),
   })
   .meta({ id: 'YearStanding' })
 

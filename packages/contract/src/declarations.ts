@@ -1,6 +1,5 @@
 import { LEVELS, STAGES, STATUSES } from '@xueshi/domain/review/declaration'
 import { reviewRefusals } from '@xueshi/domain/review/refusals'
-import { BUCKETS, KINDS } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
 import { StoredFile } from './files.ts'
 import { FiledProject } from './filings.ts'
@@ -16,6 +15,8 @@ import {
   queryLimit,
   querySearch,
   queryYear,
+  RuleBucket,
+  RuleKind,
   requiredText,
   text,
   Version,
@@ -36,7 +37,7 @@ const Evidence = z
 /** What the declarer fills in; saved as often as he likes until it is submitted. */
 export const Draft = z.strictObject({
   year: Year,
-  kind: z.enum(KINDS),
+  kind: RuleKind,
   fields: Fields,
   declaredHundredths: Hundredths,
   evidence: z
@@ -52,7 +53,7 @@ export const Finding = z
     field: z.string().nullable(),
     text: z.string(),
     advice: z.string(),
-    source: z.strictObject({ document: z.string(), article: z.string(), quote: z.string() }).nullable(),
+    source: z.strictObject({ document: z.string(), article: z.string(), quote: z.string().nullable() }).nullable(),
   })
   .meta({ id: 'Finding', description: '预检发现的问题与办法' })
 
@@ -62,7 +63,7 @@ export const ExplanationLine = z
 
 const PrecheckReply = z.strictObject({
   findings: z.array(Finding),
-  bucket: z.enum(BUCKETS),
+  bucket: RuleBucket,
   hundredths: z.int(),
   explanation: z.array(ExplanationLine),
 })
@@ -71,7 +72,7 @@ export const DeclarationSummary = z
   .strictObject({
     id: Id,
     year: z.int(),
-    kind: z.enum(KINDS),
+    kind: RuleKind,
     title: z.string(),
     personId: Id,
     personName: z.string(),

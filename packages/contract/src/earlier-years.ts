@@ -1,8 +1,7 @@
 import { REGISTER_STATES } from '@xueshi/domain/earlier-years/register'
-import { BUCKETS, KINDS } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
 import { download, get, listFile, operations, post, XLSX } from './operation.ts'
-import { Id, Instant, IsoDate, pageOf, queryAfter, queryLimit, text } from './scalars.ts'
+import { Id, Instant, IsoDate, pageOf, queryAfter, queryLimit, RuleBucket, RuleKind, text } from './scalars.ts'
 
 export const EarlierRegister = z
   .strictObject({
@@ -25,7 +24,7 @@ export const EarlierRegister = z
 
 const Total = z.strictObject({
   year: z.int(),
-  bucket: z.enum(BUCKETS),
+  bucket: RuleBucket,
   people: z.int(),
   hundredths: z.int().meta({ description: '合计学时的百分之一' }),
 })
@@ -38,7 +37,7 @@ const EarlierHours = z
     citizenNumberMasked: z.string().nullable(),
     unitName: z.string().nullable(),
     year: z.int(),
-    kind: z.enum(KINDS),
+    kind: RuleKind,
     name: z.string().meta({ description: '空：全年合计' }),
     certificate: z.string(),
     doneOn: IsoDate.nullable(),

@@ -1,7 +1,6 @@
 import { LEVELS } from '@xueshi/domain/review/declaration'
 import { REJECT_REASONS, RETURN_REASONS } from '@xueshi/domain/review/reasons'
 import { REVIEWERS } from '@xueshi/domain/roles'
-import { KINDS } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
 import { Declaration, DeclarationSummary, REVIEW_REFUSALS } from './declarations.ts'
 import { del, get, listFile, operations, post } from './operation.ts'
@@ -16,6 +15,7 @@ import {
   queryLimit,
   querySearch,
   queryYear,
+  RuleKind,
   requiredText,
   text,
   Version,
@@ -77,7 +77,7 @@ export const review = operations({
     access: REVIEWERS,
     query: z.strictObject({
       year: queryYear.optional(),
-      kind: z.enum(KINDS).optional(),
+      kind: RuleKind.optional(),
       due: z.enum(['overdue', 'soon']).optional(),
       view: QueueView,
       unitId: Id.optional(),
@@ -93,7 +93,7 @@ export const review = operations({
     access: REVIEWERS,
     query: z.strictObject({
       year: queryYear.optional(),
-      kind: z.enum(KINDS).optional(),
+      kind: RuleKind.optional(),
       due: z.enum(['overdue', 'soon']).optional(),
       view: QueueView,
       unitId: Id.optional(),

@@ -1,12 +1,11 @@
 import { EXCEPTION_CODES } from '@xueshi/domain/review/roster-exceptions'
 import { REVIEWERS } from '@xueshi/domain/roles'
-import { KINDS } from '@xueshi/domain/rules/pack'
 import { z } from 'zod'
 import { FieldDifference } from './declarations.ts'
 import { StoredFile } from './files.ts'
 import { get, listFile, operations, post } from './operation.ts'
 import { Lease, QueueView, RejectOpinion, ReturnOpinion, TakeOver } from './review.ts'
-import { Hundredths, Id, IsoDate, Nothing, pageOf, queryAfter, queryLimit, text, Version } from './scalars.ts'
+import { Hundredths, Id, IsoDate, Nothing, pageOf, queryAfter, queryLimit, RuleKind, text, Version } from './scalars.ts'
 
 export const RosterKey = z
   .string()
@@ -20,7 +19,7 @@ export const ROSTER_ITEMS = 500
 const Training = {
   key: z.string(),
   title: z.string(),
-  kind: z.enum(KINDS),
+  kind: RuleKind,
   year: z.int(),
   from: IsoDate.nullable(),
   until: IsoDate.nullable(),

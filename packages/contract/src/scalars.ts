@@ -58,6 +58,11 @@ const shownAsInteger = (minimum: number, maximum: number) => ({
   },
 })
 
+const ruleId = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/, '应为规则包中的编号')
+/** 类别 and 科目 are what the year's pack names; it refuses what it does not know. */
+export const RuleKind = ruleId.meta({ description: '规则包中的类别', example: 'training' })
+export const RuleBucket = ruleId.meta({ description: '规则包中的科目', example: 'specialized' })
+
 export const queryYear = z
   .string()
   .regex(/^\d{4}$/, { error: '年度应为四位数字' })

@@ -4978,8 +4978,11 @@ export interface components {
              * @example 019a0b6e-7c00-7000-8000-000000000001
              */
             id: string;
-            /** @enum {string} */
-            kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
+            /**
+             * @description 规则包中的类别
+             * @example training
+             */
+            kind: string;
             level: ("employer" | "department" | "bureau") | null;
             /**
              * Format: uuid
@@ -5046,8 +5049,11 @@ export interface components {
              * @example 019a0b6e-7c00-7000-8000-000000000001
              */
             id: string;
-            /** @enum {string} */
-            kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
+            /**
+             * @description 规则包中的类别
+             * @example training
+             */
+            kind: string;
             level: ("employer" | "department" | "bureau") | null;
             /**
              * Format: uuid
@@ -5124,8 +5130,11 @@ export interface components {
              * @example 019a0b6e-7c00-7000-8000-000000000001
              */
             id: string;
-            /** @enum {string} */
-            kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
+            /**
+             * @description 规则包中的类别
+             * @example training
+             */
+            kind: string;
             /** @description 空：全年合计 */
             name: string;
             /**
@@ -5192,8 +5201,11 @@ export interface components {
             session: components["schemas"]["Session"] | null;
         };
         Entry: {
-            /** @enum {string} */
-            bucket: "general" | "specialized";
+            /**
+             * @description 规则包中的科目
+             * @example specialized
+             */
+            bucket: string;
             /**
              * Format: date
              * @example 2026-11-22
@@ -5208,8 +5220,11 @@ export interface components {
              * @example 019a0b6e-7c00-7000-8000-000000000001
              */
             id: string;
-            /** @enum {string} */
-            kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
+            /**
+             * @description 规则包中的类别
+             * @example training
+             */
+            kind: string;
             packId: string;
             packStatus: string;
             /**
@@ -5387,7 +5402,7 @@ export interface components {
             source: {
                 article: string;
                 document: string;
-                quote: string;
+                quote: string | null;
             } | null;
             text: string;
         };
@@ -6135,8 +6150,11 @@ export interface components {
              * @example 019a0b6e-7c00-7000-8000-000000000001
              */
             id: string;
-            /** @enum {string} */
-            kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
+            /**
+             * @description 规则包中的类别
+             * @example training
+             */
+            kind: string;
             level: ("employer" | "department" | "bureau") | null;
             overdue: boolean;
             /**
@@ -6376,8 +6394,11 @@ export interface components {
             dueOn: string | null;
             from: string | null;
             key: string;
-            /** @enum {string} */
-            kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
+            /**
+             * @description 规则包中的类别
+             * @example training
+             */
+            kind: string;
             /**
              * @description 学时的百分之一
              * @example 1250
@@ -6437,8 +6458,11 @@ export interface components {
             from: string | null;
             items: components["schemas"]["RosterItem"][];
             key: string;
-            /** @enum {string} */
-            kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
+            /**
+             * @description 规则包中的类别
+             * @example training
+             */
+            kind: string;
             /** @description 这一次没有列出的；办理后再列出 */
             more: number;
             /** @description 单位审核须附盖章扫描件 */
@@ -7020,8 +7044,11 @@ export interface components {
         };
         YearStanding: {
             buckets: {
-                /** @enum {string} */
-                id: "general" | "specialized";
+                /**
+                 * @description 规则包中的科目
+                 * @example specialized
+                 */
+                id: string;
                 label: string;
                 met: boolean;
                 minimumHundredths: number;
@@ -7033,7 +7060,7 @@ export interface components {
                     source: {
                         article: string;
                         document: string;
-                        quote: string;
+                        quote: string | null;
                     } | null;
                     /** @enum {string} */
                     status: "unconfirmed" | "sourced" | "confirmed";
@@ -7057,7 +7084,7 @@ export interface components {
                     source: {
                         article: string;
                         document: string;
-                        quote: string;
+                        quote: string | null;
                     } | null;
                     /** @enum {string} */
                     status: "unconfirmed" | "sourced" | "confirmed";
@@ -11658,8 +11685,11 @@ export interface operations {
                             lastDay: string;
                         };
                     };
-                    /** @enum {string} */
-                    kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
+                    /**
+                     * @description 规则包中的类别
+                     * @example training
+                     */
+                    kind: string;
                     /** @description 代报时为被代报人；本人申报为空 */
                     personId: string | null;
                     pledged: boolean;
@@ -11931,8 +11961,11 @@ export interface operations {
                             lastDay: string;
                         };
                     };
-                    /** @enum {string} */
-                    kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
+                    /**
+                     * @description 规则包中的类别
+                     * @example training
+                     */
+                    kind: string;
                     pledged: boolean;
                     /** @description 所见版本；他人已改动则拒绝 */
                     version: number;
@@ -13167,8 +13200,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @enum {string} */
-                        bucket: "general" | "specialized";
+                        /**
+                         * @description 规则包中的科目
+                         * @example specialized
+                         */
+                        bucket: string;
                         explanation: components["schemas"]["ExplanationLine"][];
                         findings: components["schemas"]["Finding"][];
                         hundredths: number;
@@ -15116,8 +15152,11 @@ export interface operations {
                          */
                         state: "waiting" | "posting" | "posted" | "refused";
                         totals: {
-                            /** @enum {string} */
-                            bucket: "general" | "specialized";
+                            /**
+                             * @description 规则包中的科目
+                             * @example specialized
+                             */
+                            bucket: string;
                             /** @description 合计学时的百分之一 */
                             hundredths: number;
                             people: number;
@@ -26319,7 +26358,7 @@ export interface operations {
             query?: {
                 after?: string;
                 due?: "overdue" | "soon";
-                kind?: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
+                kind?: string;
                 limit?: number;
                 search?: string;
                 unitId?: string;
@@ -26534,7 +26573,7 @@ export interface operations {
         parameters: {
             query?: {
                 due?: "overdue" | "soon";
-                kind?: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
+                kind?: string;
                 search?: string;
                 unitId?: string;
                 /** @description 我的、未分配、全部（默认） */

@@ -4,9 +4,10 @@ import type { Bucket } from '@xueshi/domain/rules/pack'
 import { shanghaiDate } from '@xueshi/domain/time'
 
 export { levelNames, stageNames, statusNames } from '@xueshi/domain/review/words'
-export { kindNames } from '@xueshi/domain/rules/pack'
+export { kindName } from '@xueshi/domain/rules/pack'
 
-export const bucketNames: Readonly<Record<Bucket, string>> = { general: '公需科目', specialized: '专业科目' }
+const BUCKET_NAMES: Readonly<Record<Bucket, string>> = { general: '公需科目', specialized: '专业科目' }
+export const bucketName = (id: Bucket): string => BUCKET_NAMES[id] ?? id
 
 export const packStatusNames: Readonly<Record<string, string>> = {
   draft: '草案',

@@ -9,10 +9,11 @@ import { REGISTER_STATES } from './register.ts'
 const pack = loadPack(JSON.parse(readFileSync(new URL('../../../../packs/yantai/2019.json', import.meta.url), 'utf8')))
 
 test('hours of earlier years count as their office registered them, with no rule and no cap of ours', () => {
-  const limit = { value: 100, status: 'unconfirmed' as const, source: null, note: null }
+  const most = { shape: 'hours' as const, hundredths: 100 }
+  const max = { value: most, status: 'unconfirmed' as const, source: null, note: null }
   const capped = {
     ...pack,
-    caps: [{ scope: 'year' as const, label: '公需', group: 'general' as const, maxHundredths: limit }],
+    caps: [{ id: 'all', scope: 'year' as const, label: '公需', group: ['general'], key: null, max }],
   }
   const item = {
     sourceKind: 'import',

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import yantai2022 from '../../../../packs/yantai/2022.json' with { type: 'json' }
 import { type ApprovedItem, evaluateYear } from './evaluate.ts'
 import { loadPack } from './load-pack.ts'
-import { type Field, KINDS, type KindId, type Pack, type Value } from './pack.ts'
+import { type Field, KINDS, type KindId, type Pack } from './pack.ts'
+import type { Cap, Value } from './rule.ts'
 
 const yantai = loadPack(yantai2022)
 
@@ -20,14 +21,31 @@ const item = (changes: Partial<ApprovedItem>): ApprovedItem => ({
 
 const stated = <T>(value: T) => ({ value, status: 'unconfirmed' as const, source: null, note: null })
 const field = (id: string, type: 'hours' | 'dateRange'): Field => ({ id, label: id, help: null, required: true, type })
+const rate = (per: string, hundredths: number, every = 1): Value => ({
+  shape: 'rate',
+  per,
+  less: null,
+  every,
+  hundredths,
+  blocks: 'exact',
+})
+const yearCap = (label: string, group: string, hundredths: number): Cap => ({
+  id: `${group}Year`,
+  scope: 'year',
+  label,
+  group: [group],
+  key: null,
+  max: stated({ shape: 'hours' as const, hundredths }),
+})
 const count = (id: string): Field => ({ id, label: id, help: null, required: true, type: 'integer', min: 0, max: 99 })
 
 /** The Yantai pack with a standard for one kind: the numbers are those of other places (rules of Taizhou and others). */
 function withStandard(kindId: KindId, value: Value, fields: Field[] = [], changes: Partial<Pack> = {}): Pack {
   const kinds = yantai.kinds.map((kind) =>
-    kind.id === kindId ? { ...kind, value: stated(value), fields: [...kind.fields, ...fields] } : kind,
+    kind.id === kindId ? { ...kind, fields: [...kind.fields, ...fields] } : kind,
   )
-  return { ...yantai, kinds, ...changes }
+  const rules = yantai.rules.map((rule) => (rule.kind === kindId ? { ...rule, value: stated(value) } : rule))
+  return { ...yantai, kinds, rules, ...changes }
 }
 
 const hoursOf = (pack: Pack, ...items: Partial<ApprovedItem>[]) =>
@@ -40,9 +58,12 @@ describe('without a standard', () => {
       sourceKind: 'declaration',
       sourceId: 'a',
       kind: 'training',
+      rule: 'trainingHours',
       bucket: 'specialized',
+
       hundredths: 1850,
       cutHundredths: 0,
+      effect: { shape: 'none' },
       explanation: [
         {
           step: 'value',
@@ -76,18 +97,14 @@ describe('with a standard', () => {
   })
 
   test('teaching counts double and a lecture three times the actual hours', () => {
-    const teaching = withStandard('other', { shape: 'rate', per: 'taught', every: 1, hundredths: 200 }, [
-      field('taught', 'hours'),
-    ])
+    const teaching = withStandard('other', rate('taught', 200), [field('taught', 'hours')])
     expect(hoursOf(teaching, { kind: 'other', fields: { taught: 600 } })).toEqual([1200])
-    const lecture = withStandard('other', { shape: 'rate', per: 'taught', every: 1, hundredths: 300 }, [
-      field('taught', 'hours'),
-    ])
+    const lecture = withStandard('other', rate('taught', 300), [field('taught', 'hours')])
     expect(hoursOf(lecture, { kind: 'other', fields: { taught: 300 } })).toEqual([900])
   })
 
   test('a conference of two days at 10 a day counts 20', () => {
-    const pack = withStandard('training', { shape: 'rate', per: 'period', every: 1, hundredths: 1000 })
+    const pack = withStandard('training', rate('period', 1000))
     const fields = { period: { firstDay: '2022-06-07', lastDay: '2022-06-08' } }
     const [result] = evaluateYear(pack, [item({ fields })])
     expect(result?.hundredths).toBe(2000)
@@ -99,7 +116,7 @@ describe('with a standard', () => {
   })
 
   test('a third of an hour is rounded once, by the mode of the pack, and the explanation shows the exact number', () => {
-    const value: Value = { shape: 'rate', per: 'lessons', every: 3, hundredths: 100 }
+    const value: Value = rate('lessons', 100, 3)
     const rounding = (stepHundredths: number, mode: 'down' | 'halfUp' | 'up') =>
       withStandard('other', value, [count('lessons')], { rounding: stated({ stepHundredths, mode }) })
     const ten = { kind: 'other', fields: { lessons: 10 } } as const
@@ -122,7 +139,7 @@ describe('with a standard', () => {
 })
 
 describe('a cap of the year', () => {
-  const selfStudyCap = { scope: 'year', label: '自学类', group: 'selfStudy', maxHundredths: stated(3000) } as const
+  const selfStudyCap = yearCap('自学类', 'selfStudy', 3000)
   const pack: Pack = { ...yantai, caps: [selfStudyCap] }
 
   test('cuts what is over it: 18 and 20 hours of self-study count 30', () => {
@@ -164,7 +181,7 @@ describe('a cap of the year', () => {
   })
 
   test('of a kind and one of its bucket both hold', () => {
-    const bucketCap = { scope: 'year', label: '专业科目', group: 'specialized', maxHundredths: stated(2500) } as const
+    const bucketCap = yearCap('专业科目', 'specialized', 2500)
     const both: Pack = { ...yantai, caps: [selfStudyCap, bucketCap] }
     expect(
       hoursOf(
@@ -189,10 +206,7 @@ describe('properties', () => {
   const anyItems = fc.uniqueArray(anyItem, { selector: (each) => each.sourceKind + each.sourceId })
   const capped: Pack = {
     ...yantai,
-    caps: [
-      { scope: 'year', label: '自学类', group: 'selfStudy', maxHundredths: stated(3000) },
-      { scope: 'year', label: '专业科目', group: 'specialized', maxHundredths: stated(9000) },
-    ],
+    caps: [yearCap('自学类', 'selfStudy', 3000), yearCap('专业科目', 'specialized', 9000)],
   }
 
   test('the same items in any order give the same hours', () => {

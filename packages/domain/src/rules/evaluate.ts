@@ -1,10 +1,12 @@
 import { type Hundredths, hoursText } from '../hours.ts'
-import { daysInPeriod, type Instant } from '../time.ts'
+import type { Instant } from '../time.ts'
+import { attributed, attributionSentence } from './attribution.ts'
+import { capped, type Usage, usedBefore } from './caps.ts'
 import type { FieldValues } from './fields.ts'
-import { type Fraction, fraction, isMultipleOf, rounded, times } from './fraction.ts'
+import { fraction, times } from './fraction.ts'
+import { countedElsewhere, onceKey } from './once.ts'
 import {
   type Bucket,
-  type Cap,
   citation,
   type ElsewhereSystem,
   elsewhereRuleOf,
@@ -12,12 +14,12 @@ import {
   type KindId,
   kindOf,
   type Pack,
-  type Rounding,
-  type Value,
+  type Requirement,
 } from './pack.ts'
-
-/** What every print says of hours whose number has no source. */
-export const WITHOUT_STANDARD = '标准未录入，按审核认定'
+import type { Attribution, Effect, PersonFacts, Rule } from './rule.ts'
+import { activityDay, ruleFor } from './select-rule.ts'
+import { minimumOf, targetOf } from './targets.ts'
+import { exactInUnit, inUnit, type Step, settledWorth, WITHOUT_STANDARD, worthByRule } from './worth.ts'
 
 /** One activity of a person's year. `approvedHundredths` is `null` as long as no reviewer has decided the hours. */
 export type ApprovedItem = {
@@ -26,9 +28,13 @@ export type ApprovedItem = {
   kind: KindId
   declaredHundredths: Hundredths
   approvedHundredths: Hundredths | null
-  /** When its review ended: caps are filled in this order. */
+  /** When its review ended. */
   settledAt: Instant
   fields: FieldValues
+  /** When it was declared; where it is absent, when it was settled. */
+  declaredAt?: Instant
+  /** The year that it was declared for; where it is absent, that of the pack it is evaluated with. */
+  declaredYear?: number
   /** Of an item that came as credits of another registry: it is worth what the pack says of these. */
   credits?: CreditsEarned
   /** Of hours of a year before this installation kept any: they stand as their office settled them. */
@@ -42,7 +48,19 @@ export type CreditsEarned = {
   readonly hundredths: number
 }
 
-export const STEPS = ['value', 'rounding', 'approval', 'cap', 'bucket'] as const
+export const STEPS = [
+  'value',
+  'exclusion',
+  'bonus',
+  'failure',
+  'rounding',
+  'approval',
+  'once',
+  'attribution',
+  'cap',
+  'bucket',
+  'effect',
+] as const
 
 /** One step of an evaluation, in Chinese words that an applicant can quote. */
 export type ExplanationLine = {
@@ -53,36 +71,90 @@ export type ExplanationLine = {
   result: string
 }
 
-/** What an activity counts in its year, and what caps cut off, both in hundredths of 学时. */
+/**
+ * What an activity counts in its year in one bucket, and what caps and counting once cut off, in hundredths. An
+ * activity that fills several buckets has a result for each.
+ */
 export type ItemResult = {
   sourceKind: string
   sourceId: string
   kind: KindId
+  /** The rule that it was counted by; `null` where none applied, or where it is not counted by one. */
+  rule: string | null
   bucket: Bucket
   hundredths: Hundredths
   cutHundredths: Hundredths
+  effect: Effect
   explanation: ExplanationLine[]
 }
 
-type Standard = Exclude<Value, { shape: 'approved' }>
-type Room = { cap: Cap; leftHundredths: Hundredths }
-/** Hours so far, and the line that explains them. */
-type Step<T> = { hours: T; lines: ExplanationLine[] }
+/** What counted in an earlier year: caps of the cycle and of a life, and counting once, go by it. */
+export type CountedBefore = {
+  readonly sourceKind: string
+  readonly sourceId: string
+  readonly year: number
+  readonly kind: KindId
+  readonly rule: string | null
+  readonly bucket: Bucket
+  readonly hundredths: Hundredths
+  readonly onceKey: string | null
+  /** Whether that year belongs to the cycle of the one that is evaluated. */
+  readonly inCycle: boolean
+}
+
+/** What an evaluation needs beside the items of the year. */
+export type YearContext = { readonly person: PersonFacts; readonly before: readonly CountedBefore[] }
+
+export const NOTHING_ELSE: YearContext = { person: { level: null, firstYear: null }, before: [] }
 
 /**
- * What each of a person's activities counts in one year, in the order in which caps are filled (`settledAt`, then id).
+ * What each of a person's activities counts in one year, in the order in which caps and buckets are filled (the pack's
+ * `fillOrder`, then the moment of the approval, then ids).
  *
- * The result depends on nothing but the pack and the set of items. Hours are exact until they are rounded, once per
- * item and before caps. Refuses with `rules.kindUnknown`.
+ * The steps, each leaving a line: value, exclusions, bonuses, what a failure leaves, rounding (once), approval, caps of
+ * one occurrence, counting once, the year it belongs to, caps of more than one item, buckets, effect. The result
+ * depends on nothing but the pack, the set of items and the context. Refuses with `rules.kindUnknown`,
+ * `rules.ruleUnknown`, `rules.creditUnknown`.
  */
-export function evaluateYear(pack: Pack, items: readonly ApprovedItem[]): ItemResult[] {
-  const rooms = emptyRooms(pack)
-  return [...items].sort(byFillOrder).map((item) => evaluateItem(pack, item, rooms))
+export function evaluateYear(
+  pack: Pack,
+  items: readonly ApprovedItem[],
+  context: YearContext = NOTHING_ELSE,
+): ItemResult[] {
+  const year: Year = {
+    pack,
+    requirement: targetOf(pack, context.person),
+    usage: usedBefore(pack, context.before),
+    filled: new Map(),
+  }
+  const candidates = [...items].sort(byFillOrder(pack)).map((item) => candidateOf(year, item, context.person))
+  const once = countedElsewhere(
+    candidates.map(({ item, rule, worth }) => ({ item, rule, hours: worth.hours })),
+    context.before,
+  )
+  return candidates.flatMap((candidate) => {
+    const line = once.get(candidate.item)
+    return line ? [notAgain(candidate, line)] : counted(year, candidate)
+  })
 }
 
 /** What one activity would count if it were the only one of its year: an estimate, never what is posted. */
-export function evaluateAlone(pack: Pack, item: ApprovedItem): ItemResult {
-  return evaluateItem(pack, item, emptyRooms(pack))
+export function evaluateAlone(pack: Pack, item: ApprovedItem, context: YearContext = NOTHING_ELSE): ItemResult {
+  const parts = evaluateYear(pack, [item], context)
+  const [first] = parts
+  if (!first) throw new Error('every item has a result')
+  return { ...first, hundredths: parts.reduce((sum, { hundredths }) => sum + hundredths, 0) }
+}
+
+/** An item of the year as a later year sees it. */
+export const asCountedBefore = (
+  pack: Pack,
+  item: ApprovedItem,
+  { sourceKind, sourceId, kind, rule, bucket, hundredths }: ItemResult,
+  inCycle: boolean,
+): CountedBefore => {
+  const key = onceKey(pack.rules.find(({ id }) => id === rule) ?? null, item)
+  return { sourceKind, sourceId, kind, rule, bucket, hundredths, onceKey: key, year: pack.year, inCycle }
 }
 
 /** `12.5 学时`. */
@@ -90,33 +162,129 @@ export function hoursWords(hundredths: Hundredths): string {
   return `${hoursText(hundredths)} 学时`
 }
 
-function emptyRooms(pack: Pack): Room[] {
-  return pack.caps.map((cap) => ({ cap, leftHundredths: cap.maxHundredths.value }))
+/** What is filled up while the items of a year are counted one after the other. */
+type Year = {
+  readonly pack: Pack
+  readonly requirement: Requirement
+  readonly usage: Usage
+  readonly filled: Map<Bucket, Hundredths>
 }
 
-function evaluateItem(pack: Pack, item: ApprovedItem, rooms: readonly Room[]): ItemResult {
-  const { kind, worth } = worthOf(pack, item)
-  const counted = item.isOfEarlierYear ? { hours: worth.hours, lines: [] } : capped(kind, worth.hours, rooms)
+/** An item with what it is worth by itself. */
+type Candidate = {
+  readonly item: ApprovedItem
+  readonly kind: Kind
+  readonly rule: Rule | null
+  readonly fills: readonly Bucket[]
+  readonly attribution: Attribution
+  readonly worth: Step<Hundredths>
+}
+
+const DECLARED: Attribution = { shape: 'declared' }
+const NO_EFFECT: Effect = { shape: 'none' }
+
+function candidateOf({ pack, requirement, usage }: Year, item: ApprovedItem, person: PersonFacts): Candidate {
+  if (item.isOfEarlierYear) return withoutRule(pack, item, item.kind, earlierWorth(item))
+  if (item.credits) {
+    const { kind, worth } = creditsWorth(pack, item, item.credits)
+    return withoutRule(pack, item, kind, worth)
+  }
+  const kind = kindOf(pack, item.kind)
+  const rule = ruleFor(pack, item, person)
+  if (rule === null) return withoutRule(pack, item, kind.id, noRule(pack, kind))
+  const worth = worthByRule({ pack, kind, item, person }, rule)
+  const asked = { pack, usage, targetHundredths: requirement.totalHundredths.value }
+  const alone = capped(asked, { item, kind: kind.id, rule: rule.id, fills: rule.fills }, worth.hours, ['occurrence'])
   return {
-    sourceKind: item.sourceKind,
-    sourceId: item.sourceId,
-    kind: kind.id,
-    bucket: kind.bucket,
-    hundredths: counted.hours,
-    cutHundredths: worth.hours - counted.hours,
-    explanation: [...worth.lines, ...counted.lines, bucketLine(pack, kind, counted.hours)],
+    item,
+    kind,
+    rule,
+    fills: rule.fills,
+    attribution: rule.attribution,
+    worth: { hours: alone.hours, lines: [...worth.lines, ...alone.lines] },
   }
 }
 
-type Worth = { readonly kind: Kind; readonly worth: Step<Hundredths> }
+function withoutRule(pack: Pack, item: ApprovedItem, id: KindId, worth: Step<Hundredths>): Candidate {
+  const kind = kindOf(pack, id)
+  return { item, kind, rule: null, fills: [kind.bucket], attribution: DECLARED, worth }
+}
 
-function worthOf(pack: Pack, item: ApprovedItem): Worth {
-  if (item.isOfEarlierYear) return earlierWorth(pack, item)
-  return item.credits ? creditsWorth(pack, item, item.credits) : declaredWorth(pack, item)
+/** The item in the year that it belongs to, under the caps of all items, and in its buckets. */
+function counted(year: Year, candidate: Candidate): ItemResult[] {
+  const { pack, requirement, usage } = year
+  const { item, kind, rule, fills, worth } = candidate
+  const own = attributedStep(pack, candidate)
+  const asked = { pack, usage, targetHundredths: requirement.totalHundredths.value }
+  const left = item.isOfEarlierYear
+    ? { hours: own.hours, lines: [] }
+    : capped(asked, { item, kind: kind.id, rule: rule?.id ?? null, fills }, own.hours, SHARED)
+  const lines = [...worth.lines, ...own.lines, ...left.lines]
+  return shared(year, fills, left.hours).map(({ bucket, hundredths }, index) => ({
+    ...resultOf(candidate, bucket),
+    hundredths,
+    cutHundredths: index === 0 ? own.hours - left.hours : 0,
+    effect: index === 0 ? (rule?.effect ?? NO_EFFECT) : NO_EFFECT,
+    explanation: [...lines, bucketLine(pack, kind, bucket, hundredths), ...effectLines(pack, rule, index)],
+  }))
+}
+
+const SHARED = ['project', 'day', 'year', 'cycle', 'life'] as const
+
+function notAgain(candidate: Candidate, line: ExplanationLine): ItemResult {
+  const { worth, fills, kind } = candidate
+  return {
+    ...resultOf(candidate, fills[0] ?? kind.bucket),
+    hundredths: 0,
+    cutHundredths: worth.hours,
+    effect: NO_EFFECT,
+    explanation: [...worth.lines, line],
+  }
+}
+
+const resultOf = ({ item, kind, rule }: Candidate, bucket: Bucket) => ({
+  sourceKind: item.sourceKind,
+  sourceId: item.sourceId,
+  kind: kind.id,
+  rule: rule?.id ?? null,
+  bucket,
+})
+
+/** What of its hours belongs to this year. */
+function attributedStep(pack: Pack, { item, kind, attribution, rule, worth }: Candidate): Step<Hundredths> {
+  const declaredYear = item.declaredYear ?? pack.year
+  const hours = attributed(pack, attribution, { declaredYear, fields: item.fields }, worth.hours)
+  if (hours === worth.hours || rule === null) return { hours, lines: [] }
+  const field = attribution.shape === 'declared' ? undefined : attribution.field
+  const label = kind.fields.find(({ id }) => id === field)?.label ?? ''
+  const line: ExplanationLine = {
+    step: 'attribution',
+    rule: attributionSentence(attribution, label),
+    article: citation(rule),
+    inputs: `共 ${inUnit(pack, worth.hours)}`,
+    result: `计入 ${pack.year} 年度 ${inUnit(pack, hours)}`,
+  }
+  return { hours, lines: [line] }
+}
+
+/** Fills one bucket after the other, each to its minimum; what is over stays in the last. */
+function shared({ requirement, filled }: Year, fills: readonly Bucket[], hours: Hundredths) {
+  const parts: { bucket: Bucket; hundredths: Hundredths }[] = []
+  let rest = hours
+  for (const [index, bucket] of fills.entries()) {
+    const has = filled.get(bucket) ?? 0
+    const room = index === fills.length - 1 ? rest : Math.max(minimumOf(requirement, bucket) - has, 0)
+    const hundredths = Math.min(rest, room)
+    rest -= hundredths
+    filled.set(bucket, has + hundredths)
+    parts.push({ bucket, hundredths })
+  }
+  const used = parts.filter(({ hundredths }) => hundredths > 0)
+  return used.length > 0 ? used : parts.slice(0, 1)
 }
 
 /** What its office registered in its day, or a correction since: no rule of this pack values or caps it again. */
-function earlierWorth(pack: Pack, { kind, declaredHundredths, approvedHundredths }: ApprovedItem): Worth {
+function earlierWorth({ declaredHundredths, approvedHundredths }: ApprovedItem): Step<Hundredths> {
   const hours = approvedHundredths ?? declaredHundredths
   const line: ExplanationLine = {
     step: 'value',
@@ -125,158 +293,93 @@ function earlierWorth(pack: Pack, { kind, declaredHundredths, approvedHundredths
     inputs: `登记 ${hoursWords(declaredHundredths)}${hours === declaredHundredths ? '' : `，更正为 ${hoursWords(hours)}`}`,
     result: hoursWords(hours),
   }
-  return { kind: kindOf(pack, kind), worth: { hours, lines: [line] } }
-}
-
-function declaredWorth(pack: Pack, item: ApprovedItem): Worth {
-  const kind = kindOf(pack, item.kind)
-  const value = kind.value.value
-  return {
-    kind,
-    worth: value.shape === 'approved' ? approvedWorth(kind, item) : standardWorth(pack, kind, value, item),
-  }
+  return { hours, lines: [line] }
 }
 
 /** Without a standard what the bureau gave, in the kind that it said; else what the rate gives, or less if corrected. */
-function creditsWorth(pack: Pack, item: ApprovedItem, { system, category, hundredths }: CreditsEarned): Worth {
+function creditsWorth(
+  pack: Pack,
+  item: ApprovedItem,
+  { system, category, hundredths }: CreditsEarned,
+): { kind: KindId; worth: Step<Hundredths> } {
   const { label, value } = elsewhereRuleOf(pack, system, category)
   const article = citation(value)
   const earned = `${label} ${hoursText(hundredths)} 学分`
   if (value.value.shape === 'approved') {
     const hours = item.approvedHundredths ?? 0
-    const given = item.approvedHundredths === null ? '尚未核定' : `核定 ${hoursWords(hours)}`
-    const inputs = `${earned}，${given}`
-    const line: ExplanationLine = { step: 'value', rule: WITHOUT_STANDARD, article, inputs, result: hoursWords(hours) }
-    return { kind: kindOf(pack, item.kind), worth: { hours, lines: [line] } }
+    const given = item.approvedHundredths === null ? '尚未核定' : `核定 ${inUnit(pack, hours)}`
+    const result = inUnit(pack, hours)
+    const line: ExplanationLine = {
+      step: 'value',
+      rule: WITHOUT_STANDARD,
+      article,
+      inputs: `${earned}，${given}`,
+      result,
+    }
+    return { kind: item.kind, worth: { hours, lines: [line] } }
   }
   const exact = times(fraction(hundredths, 100), fraction(value.value.hundredths))
-  const rule = `每 1 学分计 ${hoursWords(value.value.hundredths)}`
-  const line: ExplanationLine = { step: 'value', rule, article, inputs: earned, result: fractionWords(exact) }
-  const kind = kindOf(pack, value.value.kind)
-  return { kind, worth: settledWorth(pack, { hours: exact, lines: [line] }, item.approvedHundredths) }
+  const rule = `每 1 学分计 ${inUnit(pack, value.value.hundredths)}`
+  const line: ExplanationLine = { step: 'value', rule, article, inputs: earned, result: exactInUnit(pack, exact) }
+  const worth = settledWorth(pack, { hours: exact, lines: [line] }, item.approvedHundredths)
+  return { kind: value.value.kind, worth }
 }
 
-/** No standard is known: what the reviewers approved, and nothing before they have. */
-function approvedWorth(kind: Kind, { declaredHundredths, approvedHundredths }: ApprovedItem): Step<Hundredths> {
-  const approved = approvedHundredths === null ? '尚未核定' : `核定 ${hoursWords(approvedHundredths)}`
-  const hours = approvedHundredths ?? 0
+function noRule(pack: Pack, kind: Kind): Step<Hundredths> {
   const line: ExplanationLine = {
     step: 'value',
-    rule: WITHOUT_STANDARD,
-    article: citation(kind.value),
-    inputs: `申报 ${hoursWords(declaredHundredths)}，${approved}`,
-    result: hoursWords(hours),
-  }
-  return { hours, lines: [line] }
-}
-
-const standardWorth = (pack: Pack, kind: Kind, value: Standard, item: ApprovedItem): Step<Hundredths> =>
-  settledWorth(pack, standardHours(kind, value, item.fields), item.approvedHundredths)
-
-/** What the standard gives, rounded once; reviewers may have approved less, never more. */
-function settledWorth(pack: Pack, exact: Step<Fraction>, approved: Hundredths | null): Step<Hundredths> {
-  const round = roundedHours(pack, exact.hours)
-  const lines = [...exact.lines, ...round.lines]
-  if (approved === null || approved >= round.hours) return { hours: round.hours, lines }
-  const line: ExplanationLine = {
-    step: 'approval',
-    rule: '核定学时少于标准的，按核定学时',
-    article: '审核意见',
-    inputs: `按标准 ${hoursWords(round.hours)}，核定 ${hoursWords(approved)}`,
-    result: hoursWords(approved),
-  }
-  return { hours: approved, lines: [...lines, line] }
-}
-
-function standardHours(kind: Kind, value: Standard, fields: FieldValues): Step<Fraction> {
-  const article = citation(kind.value)
-  if (value.shape === 'fixed') {
-    const result = hoursWords(value.hundredths)
-    const line: ExplanationLine = { step: 'value', rule: `每项计 ${result}`, article, inputs: '1 项', result }
-    return { hours: fraction(value.hundredths), lines: [line] }
-  }
-  const { label, unit, amount, amountWords } = measure(kind, value.per, fields)
-  const hours = times(amount, fraction(value.hundredths, value.every))
-  const line: ExplanationLine = {
-    step: 'value',
-    rule: `“${label}”每 ${value.every}${unit}计 ${hoursWords(value.hundredths)}`,
-    article,
-    inputs: `${label} ${amountWords}`,
-    result: fractionWords(hours),
-  }
-  return { hours, lines: [line] }
-}
-
-/** How much of a field there is: a count, hours (from hundredths), or the days of a period; 0 where it is empty. */
-function measure(kind: Kind, id: string, fields: FieldValues) {
-  const field = kind.fields.find((candidate) => candidate.id === id)
-  const value = fields[id]
-  const label = field?.label ?? id
-  if (typeof value === 'object') {
-    const days = daysInPeriod(value.firstDay, value.lastDay)
-    return { label, unit: ' 天', amount: fraction(days), amountWords: `${days} 天` }
-  }
-  const number = typeof value === 'number' ? value : 0
-  if (field?.type === 'hours') {
-    return { label, unit: ' 学时', amount: fraction(number, 100), amountWords: hoursWords(number) }
-  }
-  return { label, unit: ' ', amount: fraction(number), amountWords: String(number) }
-}
-
-const MODE_WORDS: Readonly<Record<Rounding['mode'], string>> = { down: '舍去', halfUp: '四舍五入', up: '进位' }
-
-function roundedHours({ rounding }: Pack, exact: Fraction): Step<Hundredths> {
-  const { stepHundredths, mode } = rounding.value
-  const hours = rounded(exact, stepHundredths, mode)
-  if (isMultipleOf(exact, stepHundredths)) return { hours, lines: [] }
-  const line: ExplanationLine = {
-    step: 'rounding',
-    rule: `精确到 ${hoursWords(stepHundredths)}，尾数${MODE_WORDS[mode]}`,
-    article: citation(rounding),
-    inputs: fractionWords(exact),
-    result: hoursWords(hours),
-  }
-  return { hours, lines: [line] }
-}
-
-/** What every cap of the kind and of its bucket leaves; what counts uses up the room of all of them. */
-function capped(kind: Kind, hours: Hundredths, rooms: readonly Room[]): Step<Hundredths> {
-  const applying = rooms.filter(({ cap }) => cap.group === kind.id || cap.group === kind.bucket)
-  const counted = Math.min(hours, ...applying.map((room) => room.leftHundredths))
-  const lines = applying.map((room) => capLine(room, hours))
-  for (const room of applying) room.leftHundredths -= counted
-  return { hours: counted, lines }
-}
-
-function capLine({ cap, leftHundredths }: Room, hours: Hundredths): ExplanationLine {
-  return {
-    step: 'cap',
-    rule: `${cap.label}每年最多计 ${hoursWords(cap.maxHundredths.value)}`,
-    article: citation(cap.maxHundredths),
-    inputs: `本项 ${hoursWords(hours)}，尚余 ${hoursWords(leftHundredths)}`,
-    result: hoursWords(Math.min(hours, leftHundredths)),
-  }
-}
-
-function bucketLine(pack: Pack, kind: Kind, hours: Hundredths): ExplanationLine {
-  const label = pack.requirement.buckets.find((bucket) => bucket.id === kind.bucket)?.label ?? kind.bucket
-  return {
-    step: 'bucket',
-    rule: `计入${label}`,
+    rule: `没有适用的计算规则，不计${pack.unitOfAccount}`,
     article: citation(kind),
     inputs: kind.label,
-    result: hoursWords(hours),
+    result: inUnit(pack, 0),
+  }
+  return { hours: 0, lines: [line] }
+}
+
+const labelOfBucket = ({ requirement }: Pack, id: Bucket) =>
+  requirement.everybody.buckets.find((bucket) => bucket.id === id)?.label ?? id
+
+function bucketLine(pack: Pack, kind: Kind, bucket: Bucket, hours: Hundredths): ExplanationLine {
+  return {
+    step: 'bucket',
+    rule: `计入${labelOfBucket(pack, bucket)}`,
+    article: citation(kind),
+    inputs: kind.label,
+    result: inUnit(pack, hours),
   }
 }
 
-/** Exact even where hours are not: `10÷3 学时`. */
-function fractionWords({ n, d }: Fraction): string {
-  return n % d === 0n ? hoursWords(Number(n / d)) : `${hoursText(Number(n))}÷${d} 学时`
+/** What an effect says, in words; empty where there is none. */
+export function effectSentence(pack: Pack, effect: Effect): string {
+  switch (effect.shape) {
+    case 'none':
+      return ''
+    case 'complete':
+      return `视同完成本年度${effect.buckets.map((id) => labelOfBucket(pack, id)).join('、')}`
+    case 'completeWindow':
+      return `视同完成职称申报所看各年度的${effect.buckets.map((id) => labelOfBucket(pack, id)).join('、')}`
+    case 'waiveTitleReview':
+      return '申报职称时不作继续教育要求'
+  }
 }
 
-function byFillOrder(a: ApprovedItem, b: ApprovedItem): number {
-  return compare(a.settledAt, b.settledAt) || compare(a.sourceId, b.sourceId) || compare(a.sourceKind, b.sourceKind)
+function effectLines(pack: Pack, rule: Rule | null, index: number): ExplanationLine[] {
+  if (index > 0 || rule === null || rule.effect.shape === 'none') return []
+  const result = effectSentence(pack, rule.effect)
+  return [{ step: 'effect', rule: rule.label, article: citation(rule), inputs: '1 项', result }]
 }
+
+const byFillOrder = (pack: Pack) => (a: ApprovedItem, b: ApprovedItem) => {
+  const byActivity = pack.fillOrder.value === 'activity' ? compare(dayOf(pack, a), dayOf(pack, b)) : 0
+  return (
+    byActivity ||
+    compare(a.settledAt, b.settledAt) ||
+    compare(a.sourceId, b.sourceId) ||
+    compare(a.sourceKind, b.sourceKind)
+  )
+}
+
+const dayOf = (pack: Pack, item: ApprovedItem) => activityDay(pack, item) ?? item.settledAt
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b)

@@ -3,42 +3,42 @@ import { Refused } from '../refusals.ts'
 import { ROUNDING_MODES } from './fraction.ts'
 import {
   type BasisDocument,
-  BUCKETS,
-  type Cap,
   type Column,
   type Condition,
   type CreditValue,
   ELSEWHERE_SYSTEMS,
   type ElsewhereRule,
   type EvidenceDemand,
+  type Exemption,
   type Field,
-  KINDS,
   type Kind,
   type LookBack,
   PACK_STATUSES,
   type Pack,
-  PROVENANCE_STATUSES,
   type Provenance,
+  type Requirement,
   type Rounding,
   type Settings,
-  type Source,
-  type Stated,
+  type SubMinimum,
+  type Target,
   type TopicTier,
-  type Value,
   type Window,
 } from './pack.ts'
 import { contradictions } from './pack-contradictions.ts'
+import { hundredths, provenance, stated } from './provenance-shapes.ts'
+import { FILL_ORDERS, type MakeUp, VERSION_DAYS } from './rule.ts'
+import { cap, carryOver, criterion, cycle, rule } from './rule-shapes.ts'
 import {
   boolean,
   date,
   integer,
   list,
+  monthDay,
   nullable,
   object,
   oneOf,
   orObject,
   read,
-  type Shape,
   text,
   variant,
 } from './shape.ts'
@@ -62,25 +62,9 @@ export function loadPack(json: unknown): Pack {
   return pack
 }
 
-// Far above any hours that were ever demanded, and far below where a number stops being exact.
-const hundredths = integer(0, 10_000_000)
 const year = integer(2000, 2100)
 const count = integer(0, 1000)
 const workdays = integer(0, 100)
-
-const source = object<Source>({ document: text, article: text, quote: text })
-
-/** The three keys of every statement that says where it comes from. */
-const provenance = {
-  status: oneOf(PROVENANCE_STATUSES),
-  source: nullable(source),
-  note: nullable(text),
-}
-
-function stated<T>(value: Shape<T>): Shape<Stated<T>> {
-  // The cast is what the compiler cannot see while T is open: these are all the keys of Stated<T>.
-  return object<Stated<T>>({ ...provenance, value } as { [K in keyof Stated<T>]-?: Shape<Stated<T>[K]> })
-}
 
 const condition = object<Condition>({ field: text, is: text })
 const demand = orObject(boolean, condition)
@@ -115,50 +99,64 @@ const field = variant<Field>('type', {
   filedProject: plainField,
 })
 
-type ValueOf<S extends Value['shape']> = Extract<Value, { shape: S }>
-const value = variant<Value>('shape', {
-  approved: object<ValueOf<'approved'>>({ shape: oneOf(['approved']) }),
-  fixed: object<ValueOf<'fixed'>>({ shape: oneOf(['fixed']), hundredths }),
-  rate: object<ValueOf<'rate'>>({ shape: oneOf(['rate']), per: text, every: integer(1, 1000), hundredths }),
-})
-
 type CreditValueOf<S extends CreditValue['shape']> = Extract<CreditValue, { shape: S }>
 const creditValue = variant<CreditValue>('shape', {
   approved: object<CreditValueOf<'approved'>>({ shape: oneOf(['approved']) }),
-  rate: object<CreditValueOf<'rate'>>({ shape: oneOf(['rate']), kind: oneOf(KINDS), hundredths }),
+  rate: object<CreditValueOf<'rate'>>({ shape: oneOf(['rate']), kind: text, hundredths }),
 })
 
 const kind = object<Kind>({
   ...provenance,
-  id: oneOf(KINDS),
+  id: text,
   label: text,
-  bucket: oneOf(BUCKETS),
+  bucket: text,
   path: stated(list(text)),
   columns: list(object<Column>({ heading: text, prints: text })),
   fields: list(field),
   evidence: list(object<EvidenceDemand>({ ...provenance, code: text, label: text, required: demand })),
-  value: stated(value),
   filing: nullable(object<Provenance>(provenance)),
   attended: boolean,
+})
+
+const requirement = object<Requirement>({
+  totalHundredths: stated(hundredths),
+  buckets: list(
+    object<Requirement['buckets'][number]>({ id: text, label: text, minimumHundredths: stated(hundredths) }),
+  ),
+})
+
+type ReliefOf<S extends Exemption['relief']['shape']> = Extract<Exemption['relief'], { shape: S }>
+const exemption = object<Exemption>({
+  ...provenance,
+  id: text,
+  label: text,
+  evidence: text,
+  relief: variant<Exemption['relief']>('shape', {
+    complete: object<ReliefOf<'complete'>>({ shape: oneOf(['complete']), buckets: list(text) }),
+    proRata: object<ReliefOf<'proRata'>>({ shape: oneOf(['proRata']) }),
+  }),
 })
 
 const packShape = object<Pack>({
   id: text,
   jurisdiction: text,
+  reference: boolean,
   year,
+  yearStartsOn: monthDay,
   status: oneOf(PACK_STATUSES),
   unitOfAccount: text,
   basis: list(object<BasisDocument>({ id: text, title: text, textKnown: boolean })),
   requirement: object<Pack['requirement']>({
-    totalHundredths: stated(hundredths),
-    buckets: list(
-      object<Pack['requirement']['buckets'][number]>({
-        id: oneOf(BUCKETS),
-        label: text,
-        minimumHundredths: stated(hundredths),
-      }),
-    ),
+    everybody: requirement,
+    targets: list(object<Target>({ label: text, criteria: list(criterion), requirement })),
+    subMinimums: list(object<SubMinimum>({ label: text, group: list(text), minimumHundredths: stated(hundredths) })),
   }),
+  cycle: stated(cycle),
+  carryOver: stated(carryOver),
+  makeUp: stated(object<MakeUp>({ years: integer(0, 20) })),
+  exemptions: list(exemption),
+  versionBy: stated(oneOf(VERSION_DAYS)),
+  fillOrder: stated(oneOf(FILL_ORDERS)),
   windows: object<Pack['windows']>({
     learning: window,
     declaration: window,
@@ -184,15 +182,9 @@ const packShape = object<Pack>({
     totalLabel: text,
   }),
   kinds: list(kind),
+  rules: list(rule),
   rounding: stated(object<Rounding>({ stepHundredths: integer(1, 100), mode: oneOf(ROUNDING_MODES) })),
-  caps: list(
-    object<Cap>({
-      scope: oneOf(['year']),
-      label: text,
-      group: oneOf([...KINDS, ...BUCKETS]),
-      maxHundredths: stated(hundredths),
-    }),
-  ),
+  caps: list(cap),
   elsewhere: list(
     object<ElsewhereRule>({
       system: oneOf(ELSEWHERE_SYSTEMS),
@@ -206,7 +198,7 @@ const packShape = object<Pack>({
       ...provenance,
       unitType: oneOf(Object.keys(UNIT_TYPES) as UnitType[]),
       series: nullable(text),
-      bucket: oneOf(BUCKETS),
+      bucket: text,
       fromYear: year,
       toYear: year,
     }),

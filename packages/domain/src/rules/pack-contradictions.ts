@@ -1,4 +1,15 @@
-import { BUCKETS, type Condition, type Demand, type Kind, type Pack, SYSTEM_COLUMNS, type Window } from './pack.ts'
+import {
+  BUCKETS,
+  type Condition,
+  type Demand,
+  KINDS,
+  type Kind,
+  type Pack,
+  type Requirement,
+  SYSTEM_COLUMNS,
+  type Window,
+} from './pack.ts'
+import { ruleContradictions } from './rule-contradictions.ts'
 
 /** What in a well-formed pack contradicts itself, each as a JSON path and a sentence; empty where nothing does. */
 export function contradictions(pack: Pack): string[] {
@@ -7,7 +18,9 @@ export function contradictions(pack: Pack): string[] {
     ...requirementProblems(pack),
     ...windowProblems(pack),
     ...twice(pack.kinds.map((kind) => kind.id)).map((id) => `$.kinds 中 ${id} 出现两次`),
-    ...pack.kinds.flatMap((kind, index) => kindProblems(kind, `$.kinds[${index}]`)),
+    ...pack.kinds.flatMap((kind, index) => kindProblems(pack, kind, `$.kinds[${index}]`)),
+    ...registeredProblems(pack),
+    ...ruleContradictions(pack),
     ...twice(pack.elsewhere.map(({ system, category }) => `${system} ${category}`.trim())).map(
       (id) => `$.elsewhere 中 ${id} 出现两次`,
     ),
@@ -19,15 +32,30 @@ export function contradictions(pack: Pack): string[] {
   ]
 }
 
-function requirementProblems({ requirement }: Pack): string[] {
+function requirementProblems({ requirement: { everybody, targets }, reference }: Pack): string[] {
   const path = '$.requirement'
-  const ids = requirement.buckets.map((bucket) => bucket.id)
-  const sum = requirement.buckets.reduce((total, bucket) => total + bucket.minimumHundredths.value, 0)
+  const ids = everybody.buckets.map((bucket) => bucket.id)
+  const missing = reference ? [] : BUCKETS.filter((id) => !ids.includes(id))
   return [
-    ...BUCKETS.filter((id) => ids.filter((other) => other === id).length !== 1).map(
-      (id) => `${path}.buckets 应有且只有一个 ${id}`,
-    ),
-    ...(sum > requirement.totalHundredths.value ? [`${path}.totalHundredths 小于各科目最低学时之和`] : []),
+    ...missing.map((id) => `${path}.everybody.buckets 缺少 ${id}`),
+    ...sumProblems(everybody, `${path}.everybody`),
+    ...targets.flatMap(({ requirement, criteria }, index) => [
+      ...sumProblems(requirement, `${path}.targets[${index}].requirement`),
+      ...requirement.buckets
+        .filter(({ id }) => !ids.includes(id))
+        .map(({ id }) => `${path}.targets[${index}].requirement.buckets 的 ${id} 不是 everybody 中的科目`),
+      ...(criteria.length > 0 && criteria.every(({ of }) => of === 'person')
+        ? []
+        : [`${path}.targets[${index}].criteria 应是对本人的条件`]),
+    ]),
+  ]
+}
+
+function sumProblems({ totalHundredths, buckets }: Requirement, path: string): string[] {
+  const sum = buckets.reduce((total, bucket) => total + bucket.minimumHundredths.value, 0)
+  return [
+    ...twice(buckets.map(({ id }) => id)).map((id) => `${path}.buckets 中 ${id} 出现两次`),
+    ...(sum > totalHundredths.value ? [`${path}.totalHundredths 小于各科目最低学时之和`] : []),
   ]
 }
 
@@ -52,10 +80,19 @@ function isAfter(a: string | null, b: string | null): boolean {
   return a !== null && b !== null && a > b
 }
 
-function kindProblems(kind: Kind, path: string): string[] {
+/** Hours are registered in the buckets and kinds that the forms of this installation know. */
+function registeredProblems({ reference, kinds }: Pack): string[] {
+  if (reference) return []
+  const known = new Set<string>(KINDS)
+  return kinds.flatMap(({ id }, index) => (known.has(id) ? [] : [`$.kinds[${index}].id 不是登记表的类别`]))
+}
+
+function kindProblems({ requirement }: Pack, kind: Kind, path: string): string[] {
   const fields = kind.fields.map((field) => field.id)
+  const buckets = new Set(requirement.everybody.buckets.map(({ id }) => id))
   const printable = new Set<string>([...fields, ...SYSTEM_COLUMNS])
   return [
+    ...(buckets.has(kind.bucket) ? [] : [`${path}.bucket 不是 $.requirement 中的科目`]),
     ...twice([...fields, ...SYSTEM_COLUMNS]).map((id) => `${path}.fields 中 ${id} 重复或与系统栏目同名`),
     ...twice(kind.evidence.map((demand) => demand.code)).map((code) => `${path}.evidence 中 ${code} 出现两次`),
     ...(kind.fields.some((field) => field.id === 'name' && field.type === 'text') ? [] : [`${path}.fields 缺少 name`]),
@@ -64,7 +101,6 @@ function kindProblems(kind: Kind, path: string): string[] {
     ),
     ...kind.fields.flatMap((field, index) => demandProblems(kind, field.required, `${path}.fields[${index}]`)),
     ...kind.evidence.flatMap((demand, index) => demandProblems(kind, demand.required, `${path}.evidence[${index}]`)),
-    ...rateProblems(kind, `${path}.value.value.per`),
   ]
 }
 
@@ -77,13 +113,6 @@ function isPossible(kind: Kind, { field: id, is }: Condition): boolean {
   return field?.type === 'choice' && field.choices.some((choice) => choice.value === is)
 }
 
-function rateProblems({ fields, value: { value } }: Kind, path: string): string[] {
-  if (value.shape !== 'rate') return []
-  const field = fields.find((candidate) => candidate.id === value.per)
-  const measured = field?.type === 'integer' || field?.type === 'hours' || field?.type === 'dateRange'
-  return measured ? [] : [`${path} 应是本类别中可以计量的项（整数、学时或起止日期）`]
-}
-
 function settingsProblems({ settings: { dailyHours } }: Pack): string[] {
   if (dailyHours.attentionHundredths <= dailyHours.refusalHundredths) return []
   return ['$.settings.dailyHours 的提示值大于拒绝值']
@@ -93,8 +122,9 @@ function settingsProblems({ settings: { dailyHours } }: Pack): string[] {
 function sourceProblems(node: unknown, path: string, documents: ReadonlySet<string>): string[] {
   if (typeof node !== 'object' || node === null) return []
   const own: string[] = []
-  if ('source' in node && 'status' in node) {
-    if (node.source === null && node.status !== 'unconfirmed') own.push(`${path}.source 缺失，只能标为 unconfirmed`)
+  if ('source' in node && 'status' in node && node.status !== 'unconfirmed') {
+    if (node.source === null) own.push(`${path}.source 缺失，只能标为 unconfirmed`)
+    else if (isUnquoted(node.source)) own.push(`${path}.source.quote 缺失（未核对原文），只能标为 unconfirmed`)
   }
   if ('quote' in node && 'document' in node && !documents.has(String(node.document))) {
     own.push(`${path}.document 不是 $.basis 中文本已录入的文件`)
@@ -104,6 +134,9 @@ function sourceProblems(node: unknown, path: string, documents: ReadonlySet<stri
   )
   return [...own, ...inner]
 }
+
+const isUnquoted = (source: unknown) =>
+  typeof source === 'object' && source !== null && 'quote' in source && source.quote === null
 
 function quotable({ basis }: Pack): Set<string> {
   return new Set(basis.filter((document) => document.textKnown).map((document) => document.id))

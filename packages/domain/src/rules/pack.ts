@@ -3,17 +3,22 @@ import type { UnitType } from '../identity/credit-code.ts'
 import { Refused } from '../refusals.ts'
 import type { IsoDate } from '../time.ts'
 import type { RoundingMode } from './fraction.ts'
+import type { Cap, CarryOver, Criterion, Cycle, FILL_ORDERS, MakeUp, Rule, VERSION_DAYS } from './rule.ts'
 
-/** 科目: 公需科目 and 专业科目. */
+/** 科目, by the id that a pack gives it. */
+export type Bucket = string
+/** 类别, by the id that a pack gives it. */
+export type KindId = string
+
+/** The buckets of the national frame, 公需科目 and 专业科目: what this installation registers hours in. */
 export const BUCKETS = ['general', 'specialized'] as const
-export type Bucket = (typeof BUCKETS)[number]
 
-/** 类别: the blocks of Annex 3 (《继续教育情况登记表》), in its order. */
+/** The kinds that this installation registers: the blocks of Annex 3 (《继续教育情况登记表》), in its order. */
 export const KINDS = ['generalCourse', 'training', 'selfStudy', 'achievement', 'grassrootsService', 'other'] as const
-export type KindId = (typeof KINDS)[number]
+export type Annex3Kind = (typeof KINDS)[number]
 
-/** How lists name a kind, of whatever year. */
-export const kindNames: Readonly<Record<KindId, string>> = {
+/** The kinds of Annex 3 by name. */
+export const kindNames: Readonly<Record<Annex3Kind, string>> = {
   generalCourse: '公需科目',
   training: '培训进修类',
   selfStudy: '自学类',
@@ -22,6 +27,9 @@ export const kindNames: Readonly<Record<KindId, string>> = {
   other: '其他类',
 }
 
+/** How lists name a kind, of whatever year; its id where it is none of Annex 3. */
+export const kindName = (id: KindId): string => (kindNames as Readonly<Record<string, string>>)[id] ?? id
+
 /** Only an official of the bureau makes a pack `confirmed`. */
 export const PACK_STATUSES = ['draft', 'unconfirmed', 'confirmed'] as const
 export type PackStatus = (typeof PACK_STATUSES)[number]
@@ -29,8 +37,11 @@ export type PackStatus = (typeof PACK_STATUSES)[number]
 /** `sourced`: quoted from a document of this year. `confirmed`: an official vouches for it. Anything else is open. */
 export const PROVENANCE_STATUSES = ['unconfirmed', 'sourced', 'confirmed'] as const
 
-/** Where a statement comes from; `document` is the id of a document of the pack's basis. */
-export type Source = { document: string; article: string; quote: string }
+/**
+ * Where a statement comes from; `document` is the id of a document of the pack's basis. Without a quote nobody has seen
+ * the words themselves, and the statement can only be `unconfirmed`.
+ */
+export type Source = { document: string; article: string; quote: string | null }
 
 /** How far a statement may be believed. Without a source it is ours, and every screen and print says so. */
 export type Provenance = {
@@ -44,6 +55,26 @@ export type Stated<T> = Provenance & { value: T }
 export type BasisDocument = { id: string; title: string; textKnown: boolean }
 
 export type BucketRequirement = { id: Bucket; label: string; minimumHundredths: Stated<Hundredths> }
+
+/** What a year (or a cycle of them) asks: in all, and of each bucket. */
+export type Requirement = { totalHundredths: Stated<Hundredths>; buckets: BucketRequirement[] }
+
+/** What some people are asked instead: those of a title level, or who began in certain years. */
+export type Target = { label: string; criteria: Criterion[]; requirement: Requirement }
+
+/** At least so many hours of these kinds or rules, whatever bucket they are in: 其中面授不少于 16 学时. */
+export type SubMinimum = { label: string; group: string[]; minimumHundredths: Stated<Hundredths> }
+
+/**
+ * 减免: what a proof of illness, maternity, secondment or a late entry takes off the requirement. `complete`: these
+ * buckets are deemed complete. `proRata`: the months of the year for which it holds are not asked, to the twelfth.
+ */
+export type Exemption = Provenance & {
+  id: string
+  label: string
+  evidence: string
+  relief: { shape: 'complete'; buckets: Bucket[] } | { shape: 'proRata' }
+}
 
 /** Days of Asia/Shanghai, both included; `null` leaves that end open. */
 export type Window = { firstDay: IsoDate | null; lastDay: IsoDate | null }
@@ -89,16 +120,7 @@ export type Column = { heading: string; prints: string }
 
 export type EvidenceDemand = Provenance & { code: string; label: string; required: Demand }
 
-/**
- * How an activity becomes hours. `approved`: no standard is known, the reviewers decide. `fixed`: so many per item.
- * `rate`: `hundredths` for each `every` units of a field (an integer; hours; days of a period).
- */
-export type Value =
-  | { shape: 'approved' }
-  | { shape: 'fixed'; hundredths: Hundredths }
-  | { shape: 'rate'; per: string; every: number; hundredths: Hundredths }
-
-/** A block of Annex 3: what is filled in, what is printed, what must be shown, and what it is worth. */
+/** A block of Annex 3: what is filled in, what is printed, and what must be shown. What it is worth, rules say. */
 export type Kind = Provenance & {
   id: KindId
   label: string
@@ -108,7 +130,6 @@ export type Kind = Provenance & {
   columns: Column[]
   fields: Field[]
   evidence: EvidenceDemand[]
-  value: Stated<Value>
   /** The rule that a training of a local host must have been filed; `null` where no filing is demanded. */
   filing: Provenance | null
   /** Its hours are hours spent there, not converted ones, so hours of a day and overlaps can be looked at. */
@@ -116,9 +137,6 @@ export type Kind = Provenance & {
 }
 
 export type Rounding = { stepHundredths: Hundredths; mode: RoundingMode }
-
-/** At most so many hours of one kind or bucket count in a year. */
-export type Cap = { scope: 'year'; label: string; group: KindId | Bucket; maxHundredths: Stated<Hundredths> }
 
 /** 其他系统: registries of other authorities, whose credits are taken over and not declared. */
 export const ELSEWHERE_SYSTEMS = ['health', 'accounting', 'teachers'] as const
@@ -158,15 +176,27 @@ export type Settings = {
 export type Pack = {
   id: string
   jurisdiction: string
+  /** 参考样例: made from public pages, to show what packs can say. It cannot be chosen as anybody's rules. */
+  reference: boolean
   year: number
+  /** The first day of the business year, `MM-DD`. */
+  yearStartsOn: string
   status: PackStatus
+  /** 学时 or 学分. */
   unitOfAccount: string
   basis: BasisDocument[]
-  requirement: { totalHundredths: Stated<Hundredths>; buckets: BucketRequirement[] }
+  requirement: { everybody: Requirement; targets: Target[]; subMinimums: SubMinimum[] }
+  cycle: Stated<Cycle>
+  carryOver: Stated<CarryOver>
+  makeUp: Stated<MakeUp>
+  exemptions: Exemption[]
+  versionBy: Stated<(typeof VERSION_DAYS)[number]>
+  fillOrder: Stated<(typeof FILL_ORDERS)[number]>
   windows: Record<WindowId, Stated<Window>>
   topicTiers: TopicTier[]
   form: Annex3Form
   kinds: Kind[]
+  rules: Rule[]
   rounding: Stated<Rounding>
   caps: Cap[]
   elsewhere: ElsewhereRule[]
@@ -192,5 +222,6 @@ export function elsewhereRuleOf(pack: Pack, system: ElsewhereSystem, category: s
 export function citation({ status, source, note }: Provenance): string {
   if (source === null) return note ?? '标准未录入'
   const open = status === 'unconfirmed' ? '（未确认）' : ''
-  return `${source.document} ${source.article}：“${source.quote}”${open}`
+  const quote = source.quote === null ? '（未核对原文）' : `：“${source.quote}”`
+  return `${source.document} ${source.article}${quote}${open}`
 }

@@ -37,7 +37,7 @@ test('Yantai has a pack for every year from 2017 to 2027, none of them confirmed
 describe('no number of ours is presented as a rule of Yantai', () => {
   test('no kind has a number: the reviewers decide its hours, without a cap', () => {
     for (const pack of packs) {
-      expect(pack.kinds.map((kind) => kind.value)).toMatchObject(
+      expect(pack.rules.map((rule) => rule.value)).toMatchObject(
         KINDS.map(() => ({ value: { shape: 'approved' }, status: 'unconfirmed', source: null })),
       )
       expect(pack.caps).toEqual([])
@@ -47,8 +47,8 @@ describe('no number of ours is presented as a rule of Yantai', () => {
   test('what the notice of 2022 says is unconfirmed in every other year', () => {
     for (const pack of packs.filter(({ year }) => year !== 2022)) {
       expect(JSON.stringify(pack)).not.toContain('"sourced"')
-      expect(pack.requirement.totalHundredths).toMatchObject({ value: 9000, status: 'unconfirmed' })
-      expect(pack.requirement.totalHundredths.note).toContain('2022 年度通知')
+      expect(pack.requirement.everybody.totalHundredths).toMatchObject({ value: 9000, status: 'unconfirmed' })
+      expect(pack.requirement.everybody.totalHundredths.note).toContain('2022 年度通知')
     }
   })
 

@@ -116,15 +116,11 @@ test('evidence of a kind that is not asked for is named', () => {
 })
 
 describe('a kind with a standard', () => {
-  const kinds = pack.kinds.map((kind) =>
-    kind.id === 'training'
-      ? {
-          ...kind,
-          value: { ...kind.value, value: { shape: 'rate', per: 'period', every: 1, hundredths: 600 } as const },
-        }
-      : kind,
+  const rate = { shape: 'rate', per: 'period', less: null, every: 1, hundredths: 600, blocks: 'exact' } as const
+  const rules = pack.rules.map((rule) =>
+    rule.kind === 'training' ? { ...rule, value: { ...rule.value, value: rate } } : rule,
   )
-  const standard: Pack = { ...pack, kinds }
+  const standard: Pack = { ...pack, rules }
 
   test('shows what it gives before submission, with the explanation', () => {
     expect(computedHours(standard, draft)).toMatchObject({

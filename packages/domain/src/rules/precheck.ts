@@ -1,5 +1,5 @@
 import type { Hundredths } from '../hours.ts'
-import { type Instant, shanghaiDate } from '../time.ts'
+import { endOfYear, type Instant, shanghaiDate } from '../time.ts'
 import { evaluateAlone, hoursWords, type ItemResult } from './evaluate.ts'
 import {
   activityPeriod,
@@ -14,8 +14,10 @@ import {
 import { type FiledProject, filingFindings } from './filing-findings.ts'
 import { attention, blocking, type Finding } from './finding.ts'
 import { type Kind, type KindId, kindOf, type Pack } from './pack.ts'
+import { ruleOfId } from './select-rule.ts'
 import { type OtherDeclaration, timeFindings } from './time-findings.ts'
 import { windowState } from './window.ts'
+import { isDecided } from './worth.ts'
 
 /** What is to be declared, with fields as `normalizedFields` leaves them. */
 export type Draft = {
@@ -83,7 +85,8 @@ export function computedHours(pack: Pack, draft: Draft & { fields: FieldValues }
     kind: draft.kind,
     declaredHundredths: draft.declaredHundredths ?? 0,
     approvedHundredths: null,
-    settledAt: '',
+    // Where the activity tells no day, the rules of the end of the year are shown.
+    settledAt: endOfYear(pack.year),
     fields: draft.fields,
   })
 }
@@ -137,12 +140,14 @@ function hoursFindings(pack: Pack, kind: Kind, draft: Draft): Finding[] {
   if (declared === null || declared <= 0) {
     return [blocking('hoursMissing', { text: '申报学时未填写。', advice: '请按证书或通知上的学时填写，须大于 0。' })]
   }
-  if (kind.value.value.shape === 'approved' || !hasFieldValues(pack, kind, draft)) return []
-  const { hundredths } = computedHours(pack, draft)
+  if (!hasFieldValues(pack, kind, draft)) return []
+  const { hundredths, rule: id } = computedHours(pack, draft)
+  const rule = id === null ? null : ruleOfId(pack, id)
+  if (rule !== null && isDecided(rule.value.value)) return []
   if (declared <= hundredths) return []
   const text = `申报 ${hoursWords(declared)}，按标准可计 ${hoursWords(hundredths)}。`
   const advice = '最多按标准计入；如有不同意见，请在说明中写明依据。'
-  return [attention('hoursOverStandard', { text, advice, source: kind.value.source })]
+  return [attention('hoursOverStandard', { text, advice, source: rule?.value.source ?? kind.source })]
 }
 
 function hasFieldValues(pack: Pack, kind: Kind, draft: Draft): draft is Draft & { fields: FieldValues } {

@@ -29,6 +29,12 @@ export const date: Shape<IsoDate> = check(
   (value) => typeof value === 'string' && isDate(value),
 )
 
+/** A day of any year. */
+export const monthDay: Shape<string> = check(
+  '应为月日，如 03-20',
+  (value) => typeof value === 'string' && isDate(`2023-${value}`),
+)
+
 /** A sentence, a word or an id: not empty, and without space around it. */
 export const text: Shape<string> = check(
   '应为非空文字，首尾无空格',

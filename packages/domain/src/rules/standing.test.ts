@@ -37,7 +37,7 @@ test('pending hours are shown and never counted', () => {
 
 test('where the total asks for more than the buckets together, any bucket may fill it', () => {
   const raw = structuredClone(yantai2022)
-  raw.requirement.totalHundredths.value = 10_000
+  raw.requirement.everybody.totalHundredths.value = 10_000
   const stricter = loadPack(raw)
   expect(yearStanding(stricter, { general: 3000, specialized: 6000 }, {})).toMatchObject({
     met: false,

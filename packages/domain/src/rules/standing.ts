@@ -30,7 +30,7 @@ export type YearStanding = {
  * itself, so a surplus of one bucket never cures a shortage of another. Only posted hours count.
  */
 export function yearStanding(pack: Pack, posted: HoursByBucket, pending: HoursByBucket): YearStanding {
-  const { totalHundredths, buckets } = pack.requirement
+  const { totalHundredths, buckets } = pack.requirement.everybody
   const measures = buckets.map(({ id, label, minimumHundredths }) => ({
     id,
     ...measure(label, minimumHundredths, posted[id] ?? 0, pending[id] ?? 0),

@@ -1,4 +1,4 @@
-import type { KindId } from '../rules/pack.ts'
+import type { Annex3Kind } from '../rules/pack.ts'
 import { compactOf, textOf } from './cells.ts'
 import { classRoster, judgeClassRoster } from './class-roster.ts'
 import { type DeclaredItem, judgeItem } from './declared-item.ts'
@@ -97,7 +97,7 @@ function judgeRow(
 
 /** The cells that count for a kind: one column may hold the host of one kind and the grade of another. */
 function itemOf(
-  kind: KindId,
+  kind: Annex3Kind,
   at: (field: Field) => Cell,
   has: (field: Field) => boolean,
   year: number,

@@ -1,5 +1,5 @@
 import { type Hundredths, hoursText } from '../hours.ts'
-import type { KindId } from '../rules/pack.ts'
+import type { Annex3Kind, KindId } from '../rules/pack.ts'
 import { daysInPeriod } from '../time.ts'
 import { compact, compactOf, isBlank, textOf } from './cells.ts'
 import { readDate } from './dates.ts'
@@ -21,7 +21,7 @@ import type { DeclarationRecord, KnownFiling, WorkbookWorld } from './world.ts'
 /** One declared item as the cells that tell it; a cell that the layout does not have is `null`. */
 export type DeclaredItem = {
   readonly layout: 'table' | 'paperForm'
-  readonly kind: KindId
+  readonly kind: Annex3Kind
   readonly year: number
   readonly date1904: boolean
   readonly cells: {
@@ -81,7 +81,8 @@ export function judgeItem(
  * name and host.
  */
 export function declarationKey(
-  record: Pick<DeclarationRecord, 'personNumber' | 'kind' | 'name' | 'host' | 'first'> & {
+  record: Pick<DeclarationRecord, 'personNumber' | 'name' | 'host' | 'first'> & {
+    readonly kind: KindId
     readonly filing: Omit<NonNullable<DeclarationRecord['filing']>, 'id'> | null
   },
 ): string {

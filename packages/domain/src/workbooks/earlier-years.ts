@@ -1,6 +1,6 @@
 import { type EarlierItem, earlierKey } from '../earlier-years/register.ts'
 import { type Hundredths, hoursText } from '../hours.ts'
-import type { KindId } from '../rules/pack.ts'
+import type { Annex3Kind } from '../rules/pack.ts'
 import { compactOf, hoursOf, isBlank, personName, textOf } from './cells.ts'
 import { readDate } from './dates.ts'
 import { isWithinYear, keptText, periodOf, readPositiveHours, readYear, statedYear } from './fields.ts'
@@ -115,7 +115,7 @@ function yearOf({ notes, at }: Read, usualYear: number | null, world: WorkbookWo
   return year
 }
 
-type Hours = { readonly kind: KindId; readonly hundredths: Hundredths; readonly cell: Cell }
+type Hours = { readonly kind: Annex3Kind; readonly hundredths: Hundredths; readonly cell: Cell }
 
 /** 公需 and 专业 of the year; nothing, and 0, stand for none of it. */
 function totalsOf({ notes, at }: Read): Hours[] {

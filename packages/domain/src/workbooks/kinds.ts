@@ -1,7 +1,7 @@
-import { KINDS, type KindId } from '../rules/pack.ts'
+import { type Annex3Kind, KINDS } from '../rules/pack.ts'
 import { compact } from './cells.ts'
 
-const WORDS: Readonly<Record<KindId, RegExp>> = {
+const WORDS: Readonly<Record<Annex3Kind, RegExp>> = {
   generalCourse: /^公需(?:科目|课程?|课科目|类)?$/,
   training: /^(?:专业(?:科目|课程?|类)?|(?:培训进修|培训|进修)类?)$/,
   selfStudy: /^自学类?$/,
@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<KindId, RegExp>> = {
  * The kind that a clerk means (公需课 is 公需科目, 专业课 is 专业科目 and so 培训进修类), or `null` for one that Annex 3
  * does not have. 折算类 alone is none: it is the heading over two blocks.
  */
-export function declarationKind(text: string): KindId | null {
+export function declarationKind(text: string): Annex3Kind | null {
   const word = compact(text)
     .replaceAll(/\([^()]*\)/g, '')
     .replaceAll(/[、,/，]/g, '')

@@ -1,5 +1,5 @@
 import { hoursText } from '../hours.ts'
-import type { KindId } from '../rules/pack.ts'
+import type { Annex3Kind } from '../rules/pack.ts'
 import { compact, compactOf, hoursOf, personName, textOf } from './cells.ts'
 import { type DeclaredItem, judgeItem } from './declared-item.ts'
 import { statedYear } from './fields.ts'
@@ -38,7 +38,7 @@ const WORDS: HeadingWords<Field> = {
   name: /名称|内容/,
 }
 
-type Line = { readonly row: number; readonly kind: KindId; readonly columns: Columns }
+type Line = { readonly row: number; readonly kind: Annex3Kind; readonly columns: Columns }
 
 /** One person's Annex 3 as it is printed: a head with name and unit, and a block with its own heading for each kind. */
 export type PaperForm = {
@@ -92,7 +92,7 @@ function isFilled(sheet: Sheet, row: number, { index: _number, ...columns }: Col
 }
 
 /** The kind of a block by its own headings; 公需科目 and 培训进修类 share theirs and differ by the label on the left. */
-function blockKind(sheet: Sheet, heading: number, { index = 0, name = 0 }: Columns): KindId {
+function blockKind(sheet: Sheet, heading: number, { index = 0, name = 0 }: Columns): Annex3Kind {
   const word = compactOf(cellAt(sheet, heading, name))
   if (word.includes('自学')) return 'selfStudy'
   if (/成果|论文/.test(word)) return 'achievement'

@@ -3,7 +3,7 @@ import type { EarlierItem } from '../earlier-years/register.ts'
 import type { Hundredths } from '../hours.ts'
 import type { UnitType } from '../identity/credit-code.ts'
 import type { Place } from '../organisations/placement.ts'
-import type { ElsewhereRule, KindId } from '../rules/pack.ts'
+import type { Annex3Kind, ElsewhereRule } from '../rules/pack.ts'
 import type { TitleLevel } from '../titles.ts'
 import type { KnownTree } from './tree.ts'
 import type { KnownOrganisation, Scope } from './units.ts'
@@ -46,7 +46,7 @@ export type FilingRecord = {
 /** What a clerk declares for a person. `precision` is `month` where only months were given. */
 export type DeclarationRecord = {
   readonly personNumber: string
-  readonly kind: KindId
+  readonly kind: Annex3Kind
   readonly name: string
   readonly host: string
   readonly first: string

@@ -1,13 +1,13 @@
 import type { DeclarationSummary } from '@xueshi/contract/declarations'
 import { hoursText } from '@xueshi/domain/hours'
 import { statusNames } from '@xueshi/domain/review/words'
-import { kindNames } from '@xueshi/domain/rules/pack'
+import { kindName } from '@xueshi/domain/rules/pack'
 import type { z } from 'zod'
 import type { ListColumn } from '../lists/download.ts'
 
 export const DECLARATION_COLUMNS: readonly ListColumn<z.output<typeof DeclarationSummary>>[] = [
   { header: '申报内容', width: 40, of: ({ title }) => title },
-  { header: '类别', width: 18, of: ({ kind }) => kindNames[kind] },
+  { header: '类别', width: 18, of: ({ kind }) => kindName(kind) },
   { header: '年度', of: ({ year }) => year },
   { header: '姓名', width: 14, of: ({ personName }) => personName },
   { header: '单位', width: 30, of: ({ unitName }) => unitName },

@@ -1,5 +1,5 @@
 import type { FieldValues } from '@xueshi/domain/rules/fields'
-import type { KindId } from '@xueshi/domain/rules/pack'
+import type { Annex3Kind } from '@xueshi/domain/rules/pack'
 import { addDays, daysBetween, type IsoDate } from '@xueshi/domain/time'
 import type { Chance } from './chance.ts'
 import type { DemoProject } from './filings.ts'
@@ -9,7 +9,7 @@ import type { Tree, Unit } from './tree.ts'
 /** Something that a person may declare. */
 export type Activity = {
   readonly year: number
-  readonly kind: KindId
+  readonly kind: Annex3Kind
   readonly fields: FieldValues
   readonly declaredHundredths: number
   /** The first piece of evidence, as its file is called. */
@@ -33,7 +33,7 @@ const CITIES = ['济南市', '青岛市', '潍坊市', '威海市', '线上']
 // Not registered here: what a local host trains must be filed.
 const ELSEWHERE = ['示例省级行业学会', '示例国家级培训中心', '示例外地大学', '示例省级技术推广中心']
 
-const MAKERS: Readonly<Record<KindId, (setting: Setting, chance: Chance) => Activity | null>> = {
+const MAKERS: Readonly<Record<Annex3Kind, (setting: Setting, chance: Chance) => Activity | null>> = {
   generalCourse,
   training: (setting, chance) =>
     (chance.happens(75) ? filedTraining(setting, chance) : null) ?? elsewhere(setting, chance),
@@ -44,7 +44,7 @@ const MAKERS: Readonly<Record<KindId, (setting: Setting, chance: Chance) => Acti
 }
 
 /** An activity of this kind that lies in the setting; `null` where none fits into its days. */
-export function imagineActivity(kind: KindId, setting: Setting, chance: Chance): Activity | null {
+export function imagineActivity(kind: Annex3Kind, setting: Setting, chance: Chance): Activity | null {
   return setting.firstDay > setting.lastDay ? null : MAKERS[kind](setting, chance)
 }
 
@@ -150,7 +150,7 @@ function other(setting: Setting, chance: Chance): Activity {
   return { ...activity(setting, 'other', fields, daily(period, chance)), evidenceName: '参会证明' }
 }
 
-function activity({ year }: Setting, kind: KindId, fields: FieldValues, declaredHundredths: number) {
+function activity({ year }: Setting, kind: Annex3Kind, fields: FieldValues, declaredHundredths: number) {
   return { year, kind, fields, declaredHundredths }
 }
 

@@ -1,9 +1,9 @@
-import type { KindId } from '@xueshi/domain/rules/pack'
+import type { Annex3Kind } from '@xueshi/domain/rules/pack'
 import type { Population } from './citizens.ts'
 import { type Fate, POSTED } from './fates.ts'
 import type { Years } from './years.ts'
 
-type Wanted = readonly [KindId, Partial<Fate>]
+type Wanted = readonly [Annex3Kind, Partial<Fate>]
 
 const at = (level: 'employer' | 'department' | 'bureau') => ({ level, stage: 'handler' as const })
 

@@ -1,7 +1,7 @@
 import { places, type Step } from '@xueshi/domain/review/declaration'
 import { routeFor } from '@xueshi/domain/review/route'
 import { activityPeriod, normalizedFields, textOf } from '@xueshi/domain/rules/fields'
-import { type KindId, kindOf } from '@xueshi/domain/rules/pack'
+import { type Annex3Kind, kindOf } from '@xueshi/domain/rules/pack'
 import { precheck } from '@xueshi/domain/rules/precheck'
 import type { OtherDeclaration } from '@xueshi/domain/rules/time-findings'
 import { addDays, daysBetween, type Instant, shanghaiDate, startOfDay } from '@xueshi/domain/time'
@@ -23,7 +23,7 @@ export type Country = Around & {
 
 export type Wish = {
   readonly year: number
-  readonly kind: KindId
+  readonly kind: Annex3Kind
   readonly fate: Fate
   /** What others have declared too; without it something is imagined. */
   readonly activity?: Activity

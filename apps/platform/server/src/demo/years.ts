@@ -1,4 +1,4 @@
-import { KINDS, type KindId } from '@xueshi/domain/rules/pack'
+import { type Annex3Kind, KINDS } from '@xueshi/domain/rules/pack'
 import { daysBetween, shanghaiDate } from '@xueshi/domain/time'
 import { liveCastYears } from './cast-years.ts'
 import type { Chance } from './chance.ts'
@@ -10,7 +10,7 @@ import { type Country, Planner, professionalOf, type Wish } from './planner.ts'
 
 /** Units of which every fate is shown in every year: one for each route, and those of all clerks of the cast. */
 const SHOWN = ['示例丙农技推广站', '示例甲医院', '示例辛会计师事务所', '示例丁精密机械有限公司', '示例己规划研究所']
-const SPECIALIZED: readonly KindId[] = [
+const SPECIALIZED: readonly Annex3Kind[] = [
   'training',
   'training',
   'selfStudy',
@@ -53,7 +53,7 @@ export class Years {
 
   /** A year in which the requirement is met: what is posted goes on until it is, or until nothing more fits. */
   meet(resident: Resident, year: number): void {
-    const { buckets } = this.#country.policies.packOf(year).pack.requirement
+    const { buckets } = this.#country.policies.packOf(year).pack.requirement.everybody
     for (const bucket of buckets) {
       const kinds = bucket.id === 'general' ? (['generalCourse'] as const) : SPECIALIZED
       let missing = bucket.minimumHundredths.value

@@ -1,6 +1,6 @@
 import { registerStateNames } from '@xueshi/domain/earlier-years/register'
 import { hoursText } from '@xueshi/domain/hours'
-import { kindNames } from '@xueshi/domain/rules/pack'
+import { kindName } from '@xueshi/domain/rules/pack'
 import { shanghaiDate } from '@xueshi/domain/time'
 import type { ListColumn } from '../lists/download.ts'
 import type { HoursRow, RegisterRow } from './store.ts'
@@ -22,7 +22,7 @@ export const HOURS_COLUMNS: readonly ListColumn<HoursRow>[] = [
   { header: '公民身份号码', width: 22, of: ({ citizenNumberMasked }) => citizenNumberMasked },
   { header: '单位', width: 30, of: ({ unitName }) => unitName },
   { header: '年度', width: 8, of: ({ year }) => year },
-  { header: '类别', width: 14, of: ({ kind }) => kindNames[kind] },
+  { header: '类别', width: 14, of: ({ kind }) => kindName(kind) },
   { header: '内容', width: 40, of: ({ name }) => name || '全年合计' },
   { header: '证书编号', width: 20, of: ({ certificate }) => certificate },
   { header: '日期', width: 12, of: ({ doneOn }) => doneOn },

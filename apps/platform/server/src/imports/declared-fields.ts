@@ -1,4 +1,4 @@
-import type { KindId, Pack } from '@xueshi/domain/rules/pack'
+import type { Annex3Kind, Pack } from '@xueshi/domain/rules/pack'
 import { chineseNumber, compact } from '@xueshi/domain/workbooks/cells'
 import type { DeclarationRecord } from '@xueshi/domain/workbooks/world'
 
@@ -12,7 +12,7 @@ type Fields = Readonly<Record<string, unknown>>
 export function declaredFields(pack: Pack, record: DeclarationRecord, filed: Filed | null): Fields {
   const { name, host, place, first, last } = record
   const attended = { name, host, place, period: { firstDay: first, lastDay: last }, remark: assessed(record) }
-  const byKind: Readonly<Record<KindId, () => Fields>> = {
+  const byKind: Readonly<Record<Annex3Kind, () => Fields>> = {
     generalCourse: () => ({ ...attended, topic: topicOf(pack, name) }),
     training: () => ({
       ...attended,

@@ -1,4 +1,5 @@
-import type { Pack } from '@xueshi/domain/rules/pack'
+import type { Bucket, Pack } from '@xueshi/domain/rules/pack'
+import { minimumOf } from '@xueshi/domain/rules/targets'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
 import { byName, type NamePage, nameWays, pageByName, personWithNumber, type SearchWord } from '../name-search.ts'
@@ -16,9 +17,9 @@ export type StaffFilter = NamePage &
 export type Minimums = { readonly total: number; readonly general: number; readonly specialized: number }
 
 /** What a year asks of everybody, as SQL compares it. */
-export function minimumsOf({ requirement: { totalHundredths, buckets } }: Pack): Minimums {
-  const minimum = (id: string) => buckets.find((bucket) => bucket.id === id)?.minimumHundredths.value ?? 0
-  return { total: totalHundredths.value, general: minimum('general'), specialized: minimum('specialized') }
+export function minimumsOf({ requirement: { everybody } }: Pack): Minimums {
+  const minimum = (id: Bucket) => minimumOf(everybody, id)
+  return { total: everybody.totalHundredths.value, general: minimum('general'), specialized: minimum('specialized') }
 }
 
 /** Those who have met the year, or have not, may be few among everybody: a page of them comes late or never. */

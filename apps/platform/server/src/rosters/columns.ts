@@ -1,12 +1,12 @@
 import type { Roster } from '@xueshi/contract/rosters'
 import { hoursText } from '@xueshi/domain/hours'
-import { kindNames } from '@xueshi/domain/rules/pack'
+import { kindName } from '@xueshi/domain/rules/pack'
 import type { z } from 'zod'
 import type { ListColumn } from '../lists/download.ts'
 
 export const ROSTER_COLUMNS: readonly ListColumn<z.output<typeof Roster>>[] = [
   { header: '培训', width: 40, of: ({ title }) => title },
-  { header: '类别', width: 18, of: ({ kind }) => kindNames[kind] },
+  { header: '类别', width: 18, of: ({ kind }) => kindName(kind) },
   { header: '年度', of: ({ year }) => year },
   { header: '开始', width: 12, of: ({ from }) => from },
   { header: '结束', width: 12, of: ({ until }) => until },

@@ -1,8 +1,9 @@
 import { hoursText } from '@xueshi/domain/hours'
 import { Refused } from '@xueshi/domain/refusals'
-import { WITHOUT_STANDARD } from '@xueshi/domain/rules/evaluate'
 import { type FieldValues, periodWords } from '@xueshi/domain/rules/fields'
 import type { Kind, Pack } from '@xueshi/domain/rules/pack'
+import { isWithoutStandard } from '@xueshi/domain/rules/select-rule'
+import { WITHOUT_STANDARD } from '@xueshi/domain/rules/worth'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { findPersonAndUnit } from '../people/store.ts'
 import type { Tx } from '../services.ts'
@@ -58,7 +59,7 @@ export async function formsOf(
 }
 
 function noteOf(pack: Pack, purpose: Annex3['purpose']): string | null {
-  const open = pack.kinds.some(({ value }) => value.value.shape === 'approved')
+  const open = pack.kinds.some(({ id }) => isWithoutStandard(pack, id))
   const notes = [
     purpose === 'application' ? '本表由申报草稿打印，待单位审核盖章' : null,
     open ? WITHOUT_STANDARD : null,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalText } from '@xueshi/domain/ledger/canonical'
-import type { KindId } from '@xueshi/domain/rules/pack'
+import type { Annex3Kind } from '@xueshi/domain/rules/pack'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { correctionColumns, type NewCorrection } from '../bank/correction-store.ts'
 import type { HashedEntry } from '../bank/posting.ts'
@@ -21,7 +21,7 @@ import { messageColumns } from '../inbox/store.ts'
 import { cut, type Filling, fill, GAPS, gap, type Stencil } from './stencil.ts'
 import { line, type Table } from './tables.ts'
 
-const SPECIALIZED: readonly KindId[] = ['training', 'selfStudy', 'achievement', 'other', 'grassrootsService']
+const SPECIALIZED: readonly Annex3Kind[] = ['training', 'selfStudy', 'achievement', 'other', 'grassrootsService']
 /** How often a plan that cannot be is drawn anew. */
 const DRAWS = 20
 
@@ -51,7 +51,7 @@ export function liveYear(country: Country, resident: Resident, wanted: Wanted, c
   const planner = new Planner(country)
   const running = shanghaiDate(country.now).startsWith(`${year}-`)
   const route = planner.routeOf(resident, professionalOf(resident), false, country.now, year)
-  const kind = (): KindId => (chance.happens(35) ? 'generalCourse' : chance.pick(SPECIALIZED))
+  const kind = (): Annex3Kind => (chance.happens(35) ? 'generalCourse' : chance.pick(SPECIALIZED))
   const lives: Life[] = []
   const plan = (fate: typeof POSTED) => {
     for (let draw = 0; draw < DRAWS; draw += 1) {

@@ -27,10 +27,11 @@ afterAll(() => w.close())
 /** The rules of 2022 with a cap that one item nearly fills. */
 function withCap(): Policies {
   const { pack } = testPolicies.packOf(2022)
-  const maxHundredths = { value: CAP_HUNDREDTHS, status: 'unconfirmed' as const, source: null, note: '竞办试验' }
+  const most = { shape: 'hours' as const, hundredths: CAP_HUNDREDTHS }
+  const max = { value: most, status: 'unconfirmed' as const, source: null, note: '竞办试验' }
   const capped = {
     ...pack,
-    caps: [{ scope: 'year' as const, group: 'generalCourse' as const, label: '公需科目', maxHundredths }],
+    caps: [{ id: 'all', scope: 'year' as const, group: ['generalCourse'], key: null, label: '公需科目', max }],
   }
   const text = JSON.stringify(capped)
   const loaded = { pack: capped, text, hash: createHash('sha256').update(text).digest('hex') }

@@ -14,7 +14,7 @@ import { Parcels } from '../declarations/Parcels.tsx'
 import { paths } from '../paths.ts'
 import { useSession } from '../session/session.tsx'
 import { PrintAnnex3 } from '../statements/PrintAnnex3.tsx'
-import { bucketNames, dayText, gradeNames, hours, kindNames, packStatusNames } from '../words.ts'
+import { bucketName, dayText, gradeNames, hours, kindName, packStatusNames } from '../words.ts'
 import { type Entry, EntryExplanation } from './EntryExplanation.tsx'
 import { type Bank, PackNote, StandingRings, Verdict, type YearStanding } from './standing.tsx'
 
@@ -120,11 +120,11 @@ function entryColumns(explain: (entry: Entry) => void): Column<Entry>[] {
         <>
           {entry.title} {entry.type === 'reversal' && <Tag tone="warn">冲正</Tag>}
           {entry.reversedById && <Tag>已被冲正</Tag>}
-          <div className="soft">{kindNames[entry.kind]}</div>
+          <div className="soft">{kindName(entry.kind)}</div>
         </>
       ),
     },
-    { key: 'bucket', title: '科目', render: ({ bucket }) => bucketNames[bucket] },
+    { key: 'bucket', title: '科目', render: ({ bucket }) => bucketName(bucket) },
     { key: 'hours', title: '学时', end: true, render: ({ hundredths }) => <strong>{hoursText(hundredths)}</strong> },
     { key: 'grade', title: '佐证等级', render: ({ evidenceGrade }) => gradeNames[evidenceGrade] },
     {

@@ -1,9 +1,9 @@
 import { hoursText } from '@xueshi/domain/hours'
 import { EVIDENCE_FIELD, HOURS_FIELD } from '@xueshi/domain/review/revision'
-import type { Kind, KindId } from '@xueshi/domain/rules/pack'
+import type { Kind } from '@xueshi/domain/rules/pack'
 import { Tag } from '@xueshi/ui/inputs'
 import { fieldText } from '../policies/pack.ts'
-import { kindNames } from '../words.ts'
+import { kindName } from '../words.ts'
 import type { Declaration } from './draft.ts'
 import { fieldLabel } from './marks.ts'
 
@@ -39,7 +39,7 @@ function valueText(kind: Kind | undefined, field: string, value: Change['before'
   if (value === null) return '未填'
   if (field === HOURS_FIELD) return `${hoursText(Number(value))} 学时`
   if (field === EVIDENCE_FIELD) return `${Array.isArray(value) ? value.length : 0} 份材料`
-  if (field === 'kind') return kindNames[value as KindId]
+  if (field === 'kind') return kindName(String(value))
   if (typeof value === 'boolean' || Array.isArray(value)) return String(value)
   return fieldText(
     kind?.fields.find(({ id }) => id === field),

@@ -2,7 +2,7 @@ import { hoursText } from '@xueshi/domain/hours'
 import { HOURS_FIELD } from '@xueshi/domain/review/revision'
 import type { ReactNode } from 'react'
 import { fieldText, kindIn, usePack } from '../policies/pack.ts'
-import { hours, kindNames, momentText } from '../words.ts'
+import { hours, kindName, momentText } from '../words.ts'
 import type { Declaration } from './draft.ts'
 import { markOf } from './marks.ts'
 
@@ -16,7 +16,7 @@ export function DeclarationFacts({ declaration }: { declaration: Declaration }) 
     <dl className="facts">
       <dt>年度、类别</dt>
       <dd>
-        {declaration.year} 年度，{kind?.label ?? kindNames[declaration.kind]}
+        {declaration.year} 年度，{kind?.label ?? kindName(declaration.kind)}
       </dd>
       {known.map((field) => (
         <Fact key={field.id} label={field.label} mark={markOf(declaration, field.id)}>

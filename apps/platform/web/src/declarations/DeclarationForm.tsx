@@ -1,4 +1,5 @@
 import { refusalText } from '@xueshi/domain/refusals'
+import { isWithoutStandard } from '@xueshi/domain/rules/select-rule'
 import { Note, Section } from '@xueshi/ui/Page'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -59,7 +60,7 @@ export function DeclarationForm({ declaration, pack, onReload }: DeclarationForm
           asked={precheck}
           state={saving.state}
           forMember={declaration.forMember}
-          standardKnown={kind.value.value.shape !== 'approved'}
+          standardKnown={!isWithoutStandard(pack, kind.id)}
         />
         <Section title="提交">
           <SaveStateLine

@@ -13,7 +13,7 @@ import { paths } from '../paths.ts'
 import { recentYears } from '../policies/years.ts'
 import { useSession } from '../session/session.tsx'
 import { PrintAnnex3 } from '../statements/PrintAnnex3.tsx'
-import { hours, kindNames, periodText, statusNames } from '../words.ts'
+import { hours, kindName, periodText, statusNames } from '../words.ts'
 import { StatusTag, type Summary, Whereabouts } from './DeclarationSummaryLine.tsx'
 
 const STATUS_CHOICES = STATUSES.map((value) => ({ value, label: statusNames[value] }))
@@ -108,7 +108,7 @@ function columnsFor(forOthers: boolean, today: string): Column<Summary>[] {
         <>
           <TextLink to={paths.declaration(one.id)}>{one.title || '（未填名称）'}</TextLink>
           <div className="soft">
-            {one.year} 年度 {kindNames[one.kind]}
+            {one.year} 年度 {kindName(one.kind)}
           </div>
         </>
       ),

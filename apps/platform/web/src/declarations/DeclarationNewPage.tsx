@@ -11,7 +11,7 @@ import { paths } from '../paths.ts'
 import { usePack } from '../policies/pack.ts'
 import { recentYears } from '../policies/years.ts'
 import { useSession } from '../session/session.tsx'
-import { bucketNames } from '../words.ts'
+import { bucketName } from '../words.ts'
 import { BLANK } from './draft.ts'
 import { MemberPicker } from './MemberPicker.tsx'
 
@@ -77,7 +77,7 @@ function KindChooser({ year, personId, waits }: KindChooserProps) {
               <li key={kind.id}>
                 <button type="button" disabled={waits || create.running} onClick={() => begin(kind.id)}>
                   <strong>{kind.label}</strong>
-                  <span className="soft">{bucketNames[kind.bucket]}</span>
+                  <span className="soft">{bucketName(kind.bucket)}</span>
                 </button>
               </li>
             ))}

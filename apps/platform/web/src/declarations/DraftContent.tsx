@@ -4,7 +4,7 @@ import type { KindId } from '@xueshi/domain/rules/pack'
 import { Field } from '@xueshi/ui/Field'
 import { Select } from '@xueshi/ui/inputs'
 import { Section } from '@xueshi/ui/Page'
-import { kindIn, type PackWithPledge, provenanceText } from '../policies/pack.ts'
+import { kindIn, type PackWithPledge, standardText } from '../policies/pack.ts'
 import type { DraftPart } from './draft-part.ts'
 import { FieldInput } from './FieldInput.tsx'
 import { HoursInput } from './HoursInput.tsx'
@@ -59,7 +59,7 @@ export function DraftContent({ declaration, kind, draft, change, errorOf, pack, 
       <HoursInput
         id={inputId(HOURS_FIELD)}
         label="申报学时"
-        help={`按证书或通知上的学时填写。${kind.value.source === null ? '标准未录入，按审核认定。' : provenanceText(kind.value)}`}
+        help={`按证书或通知上的学时填写。${standardText(pack, kind.id)}`}
         hundredths={draft.declaredHundredths}
         onChange={(declaredHundredths) => change({ declaredHundredths })}
         mark={markOf(declaration, HOURS_FIELD)}

@@ -3,7 +3,7 @@ import type { Answer } from '@xueshi/sdk/client'
 import { Note, Section } from '@xueshi/ui/Page'
 import { Answered, type Asked } from '@xueshi/ui/states'
 import { ExplanationSteps } from '../policies/ExplanationSteps.tsx'
-import { bucketNames, hours } from '../words.ts'
+import { bucketName, hours } from '../words.ts'
 import type { SaveState } from './draft-saver.ts'
 
 export type Precheck = Answer<'declarationPrecheck'>
@@ -50,8 +50,7 @@ function Result({ precheck, forMember, standardKnown }: ResultContext & { preche
         <Findings title={`请留意，审核人也会看到（${attention.length}）`} tone="warn" findings={attention} />
       )}
       <p>
-        计入{bucketNames[bucket as keyof typeof bucketNames] ?? bucket}，
-        {standardKnown ? `按标准可计 ${hours(hundredths)}。` : '标准未录入，按审核认定。'}
+        计入{bucketName(bucket)}，{standardKnown ? `按标准可计 ${hours(hundredths)}。` : '标准未录入，按审核认定。'}
       </p>
       {explanation.length > 0 && (
         <details>

@@ -4,7 +4,7 @@ import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
 import { EmptyState } from '@xueshi/ui/states'
 import { useAskPages } from '../api/ask.ts'
 import { paths } from '../paths.ts'
-import { bucketNames, dayText, hours, kindNames } from '../words.ts'
+import { bucketName, dayText, hours, kindName } from '../words.ts'
 
 type Item = Answer<'earlierHoursList'>['items'][number]
 
@@ -41,8 +41,7 @@ const columns: readonly Column<Item>[] = [
       <>
         {name || '全年合计'}
         <div className="soft">
-          {year} 年度{' '}
-          {name === '' ? bucketNames[kind === 'generalCourse' ? 'general' : 'specialized'] : kindNames[kind]}
+          {year} 年度 {name === '' ? bucketName(kind === 'generalCourse' ? 'general' : 'specialized') : kindName(kind)}
           {doneOn && `，${dayText(doneOn)}`}
         </div>
         {certificate && <div className="soft">证书 {certificate}</div>}

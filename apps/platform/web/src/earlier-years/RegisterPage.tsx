@@ -6,7 +6,7 @@ import { askKey, useAsk } from '../api/ask.ts'
 import { countText } from '../imports/import-words.ts'
 import { DownloadList } from '../lists/DownloadList.tsx'
 import { paths } from '../paths.ts'
-import { bucketNames, hours, momentText } from '../words.ts'
+import { bucketName, hours, momentText } from '../words.ts'
 import { RegisterDecision } from './RegisterDecision.tsx'
 import { RegisterHours } from './RegisterHours.tsx'
 import { RegisterStateTag, type WholeRegister } from './register-words.tsx'
@@ -87,7 +87,7 @@ function Totals({ register: { totals } }: { register: WholeRegister }) {
             <th scope="row" className="digits">
               {year}
             </th>
-            <td>{bucketNames[bucket]}</td>
+            <td>{bucketName(bucket)}</td>
             <td className="digits">{countText(people)}</td>
             <td className="digits">{hours(hundredths)}</td>
           </tr>

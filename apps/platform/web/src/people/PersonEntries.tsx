@@ -9,7 +9,7 @@ import { type Entry, EntryExplanation } from '../bank/EntryExplanation.tsx'
 import { ProposeCorrection } from '../bank/ProposeCorrection.tsx'
 import type { Bank } from '../bank/standing.tsx'
 import { useSession } from '../session/session.tsx'
-import { bucketNames, gradeNames, kindNames, momentText } from '../words.ts'
+import { bucketName, gradeNames, kindName, momentText } from '../words.ts'
 
 /** A person's entries of the year as an official sees them: each with where it comes from, and its correction. */
 export function PersonEntries({ bank }: { bank: Bank }) {
@@ -51,8 +51,8 @@ function columnsFor(explain: (entry: Entry) => void, correct: ((entry: Entry) =>
           {entry.title} {entry.type === 'reversal' && <Tag tone="warn">冲正</Tag>}
           {entry.reversedById && <Tag>已被冲正</Tag>}
           <div className="soft">
-            {entry.kind === 'generalCourse' ? '' : `${bucketNames[entry.bucket]}，`}
-            {kindNames[entry.kind]}
+            {entry.kind === 'generalCourse' ? '' : `${bucketName(entry.bucket)}，`}
+            {kindName(entry.kind)}
           </div>
         </>
       ),

@@ -2,6 +2,7 @@ import { hoursText } from '@xueshi/domain/hours'
 import type { FieldValue } from '@xueshi/domain/rules/fields'
 import type { Field, Kind, KindId, Pack } from '@xueshi/domain/rules/pack'
 import { citation } from '@xueshi/domain/rules/pack'
+import { isWithoutStandard } from '@xueshi/domain/rules/select-rule'
 import { useAsk } from '../api/ask.ts'
 import { dayText, periodText } from '../words.ts'
 
@@ -21,6 +22,13 @@ export function kindIn(pack: Pack, id: KindId): Kind | undefined {
 /** What is said of a number without a source, wherever it is shown. */
 export function provenanceText(stated: Parameters<typeof citation>[0]): string {
   return stated.source === null ? `标准未录入，未确认${stated.note ? `（${stated.note}）` : ''}` : citation(stated)
+}
+
+/** Where the hours of a kind come from: its rules with their articles, or that there is no standard. */
+export function standardText(pack: Pack, kind: KindId): string {
+  if (isWithoutStandard(pack, kind)) return '标准未录入，按审核认定。'
+  const rules = pack.rules.filter((rule) => rule.kind === kind)
+  return rules.length === 0 ? '' : `标准：${[...new Set(rules.map(({ value }) => citation(value)))].join('；')}。`
 }
 
 /** A field's value in the words of a reader. */

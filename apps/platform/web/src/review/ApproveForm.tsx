@@ -2,14 +2,12 @@ import { hoursText, parseHours } from '@xueshi/domain/hours'
 import { refusalText } from '@xueshi/domain/refusals'
 import { approvalLimit, approvalRefusal } from '@xueshi/domain/review/commands'
 import { currentStep, settledHundredths } from '@xueshi/domain/review/declaration'
-import type { Kind } from '@xueshi/domain/rules/pack'
 import { Field } from '@xueshi/ui/Field'
 import { FormShell } from '@xueshi/ui/FormShell'
 import { problemOf } from '@xueshi/ui/spoken'
 import { Input } from 'antd'
 import { useState } from 'react'
 import type { StoredFile } from '../declarations/draft.ts'
-import { provenanceText } from '../policies/pack.ts'
 import { PrintAnnex3 } from '../statements/PrintAnnex3.tsx'
 import { hours } from '../words.ts'
 import type { DecisionProps } from './Decision.tsx'
@@ -18,7 +16,7 @@ import { OpinionText } from './OpinionText.tsx'
 import { StampedScan } from './StampedScan.tsx'
 
 /** 通过, with the hours that the reviewer finds right and, where he speaks for the unit, the stamped scan. */
-export function ApproveForm({ declaration, kind, onDecided }: DecisionProps) {
+export function ApproveForm({ declaration, standard, onDecided }: DecisionProps) {
   const { review } = declaration
   const before = settledHundredths(review)
   const [typed, setTyped] = useState(hoursText(before))
@@ -57,7 +55,7 @@ export function ApproveForm({ declaration, kind, onDecided }: DecisionProps) {
     >
       <Field
         label="核定学时"
-        help={`${standardText(kind)}申报 ${hours(declaration.declaredHundredths)}，最多核定 ${hours(limitHundredths)}。`}
+        help={`${standard}申报 ${hours(declaration.declaredHundredths)}，最多核定 ${hours(limitHundredths)}。`}
         error={problemOf(approve.error?.problems ?? [], 'approvedHundredths')}
       >
         {(control) => (
@@ -94,11 +92,4 @@ export function ApproveForm({ declaration, kind, onDecided }: DecisionProps) {
       />
     </FormShell>
   )
-}
-
-/** Hours of the filed project bound what can be approved; so does what was declared. */
-/** Where no standard has been entered, that is said wherever the number is asked for. */
-function standardText(kind: Kind | undefined): string {
-  if (kind === undefined) return ''
-  return kind.value.value.shape === 'approved' ? '标准未录入，按审核认定。' : `标准：${provenanceText(kind.value)}。`
 }

@@ -19,6 +19,8 @@ import type { Marks, Mode } from './use-marks.ts'
 export type DecisionProps = {
   declaration: Declaration
   kind: Kind | undefined
+  /** Where the number of hours comes from, said wherever it is asked for. */
+  standard: string
   marks: Marks
   /** Says what was done and goes on to the next one of the queue. */
   onDecided: (said: string) => void
@@ -31,13 +33,13 @@ const MODES: readonly [Way, ...Way[]] = [
   { value: 'reject', label: '不予通过', Form: RejectForm },
 ]
 
-type GivenProps = Pick<DecisionProps, 'declaration' | 'kind' | 'marks'> & {
+type GivenProps = Pick<DecisionProps, 'declaration' | 'kind' | 'standard' | 'marks'> & {
   /** A colleague has it open. */
   heldByName: string | null
 }
 
 /** The reviewer's opinion: one of three. Where it is not his to give, the buttons are grey and say why. */
-export function Decision({ declaration, kind, marks, heldByName }: GivenProps) {
+export function Decision({ declaration, kind, standard, marks, heldByName }: GivenProps) {
   const actor = useActor()
   const onDecided = useNext(declaration)
   const refused = refusal('approve', declaration.review, actor)
@@ -65,7 +67,7 @@ export function Decision({ declaration, kind, marks, heldByName }: GivenProps) {
         />
       </fieldset>
       {refusedSo === null ? (
-        <Form declaration={declaration} kind={kind} marks={marks} onDecided={onDecided} />
+        <Form declaration={declaration} kind={kind} standard={standard} marks={marks} onDecided={onDecided} />
       ) : (
         <Note tone="warn">{refusalText(refusedSo)}</Note>
       )}

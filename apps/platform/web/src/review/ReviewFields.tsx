@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import type { Declaration } from '../declarations/draft.ts'
 import { fieldLabel } from '../declarations/marks.ts'
 import { fieldText } from '../policies/pack.ts'
-import { hours, kindNames, momentText, periodText } from '../words.ts'
+import { hours, kindName, momentText, periodText } from '../words.ts'
 import type { Marks } from './use-marks.ts'
 
 type ReviewFieldsProps = {
@@ -34,7 +34,7 @@ export function ReviewFields({ declaration, kind, marks, onOpen }: ReviewFieldsP
   )
   return (
     <dl className="form-rows">
-      {row('kind', kind?.label ?? kindNames[declaration.kind])}
+      {row('kind', kind?.label ?? kindName(declaration.kind))}
       {row('year', `${declaration.year} 年度`)}
       {known.map((field) =>
         row(

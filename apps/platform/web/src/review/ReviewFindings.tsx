@@ -1,27 +1,27 @@
-import type { Kind } from '@xueshi/domain/rules/pack'
 import type { Answer } from '@xueshi/sdk/client'
 import { Note, Section } from '@xueshi/ui/Page'
 import { Answered } from '@xueshi/ui/states'
 import { useAsk } from '../api/ask.ts'
 import { ExplanationSteps } from '../policies/ExplanationSteps.tsx'
-import { bucketNames, hours } from '../words.ts'
+import { bucketName, hours } from '../words.ts'
 
 type Precheck = Answer<'declarationPrecheck'>
 type Finding = Precheck['findings'][number]
 
+type FindingsProps = { declarationId: string; hasStandard: boolean }
+
 /** What the pre-check finds today: hints for the reviewer, who decides. */
-export function ReviewFindings({ declarationId, kind }: { declarationId: string; kind: Kind | undefined }) {
+export function ReviewFindings({ declarationId, hasStandard }: FindingsProps) {
   const asked = useAsk('declarationPrecheck', { path: { declarationId } })
   return (
     <Section title="预检提示">
-      <Answered asked={asked}>{(precheck) => <Found precheck={precheck} kind={kind} />}</Answered>
+      <Answered asked={asked}>{(precheck) => <Found precheck={precheck} hasStandard={hasStandard} />}</Answered>
     </Section>
   )
 }
 
-function Found({ precheck, kind }: { precheck: Precheck; kind: Kind | undefined }) {
+function Found({ precheck, hasStandard }: { precheck: Precheck; hasStandard: boolean }) {
   const { findings, bucket, hundredths, explanation } = precheck
-  const hasStandard = kind !== undefined && kind.value.value.shape !== 'approved'
   return (
     <>
       {findings.length === 0 && <Note tone="good">✓ 没有发现需要留意的地方。</Note>}
@@ -36,7 +36,7 @@ function Found({ precheck, kind }: { precheck: Precheck; kind: Kind | undefined 
         ))}
       </ul>
       <p>
-        计入{bucketNames[bucket]}，{hasStandard ? `按标准可计 ${hours(hundredths)}` : '标准未录入，按审核认定'}。
+        计入{bucketName(bucket)}，{hasStandard ? `按标准可计 ${hours(hundredths)}` : '标准未录入，按审核认定'}。
       </p>
       {explanation.length > 0 && (
         <details>

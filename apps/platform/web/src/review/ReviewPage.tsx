@@ -1,3 +1,4 @@
+import { isWithoutStandard } from '@xueshi/domain/rules/select-rule'
 import { Tag } from '@xueshi/ui/inputs'
 import { ButtonLink } from '@xueshi/ui/link'
 import { Note, Page, Section } from '@xueshi/ui/Page'
@@ -15,7 +16,7 @@ import { StatusTag } from '../declarations/DeclarationSummaryLine.tsx'
 import type { Declaration } from '../declarations/draft.ts'
 import { EvidenceViewer } from '../files/EvidenceViewer.tsx'
 import { paths } from '../paths.ts'
-import { kindIn, usePack } from '../policies/pack.ts'
+import { kindIn, standardText, usePack } from '../policies/pack.ts'
 import { useSession } from '../session/session.tsx'
 import { dayText } from '../words.ts'
 import { Decision } from './Decision.tsx'
@@ -125,7 +126,10 @@ function Whole({ declaration }: { declaration: Declaration }) {
           <Section title="申报内容">
             <ReviewFields declaration={declaration} kind={kind} marks={marks} onOpen={open} />
           </Section>
-          <ReviewFindings declarationId={declaration.id} kind={kind} />
+          <ReviewFindings
+            declarationId={declaration.id}
+            hasStandard={pack.data !== undefined && !isWithoutStandard(pack.data, declaration.kind)}
+          />
           <PersonYear personId={declaration.personId} personName={declaration.personName} year={declaration.year} />
         </div>
         <div className="stack">
@@ -136,7 +140,13 @@ function Whole({ declaration }: { declaration: Declaration }) {
               {...(fileId !== null && { startWith: fileId })}
             />
           </Section>
-          <Decision declaration={declaration} kind={kind} marks={marks} heldByName={lease.heldBy?.name ?? null} />
+          <Decision
+            declaration={declaration}
+            kind={kind}
+            standard={pack.data ? standardText(pack.data, declaration.kind) : ''}
+            marks={marks}
+            heldByName={lease.heldBy?.name ?? null}
+          />
         </div>
       </div>
       <AppealSection declaration={declaration} />

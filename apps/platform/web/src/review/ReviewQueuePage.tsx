@@ -13,14 +13,14 @@ import { DownloadList } from '../lists/DownloadList.tsx'
 import { paths } from '../paths.ts'
 import { recentYears } from '../policies/years.ts'
 import { useSession } from '../session/session.tsx'
-import { hours, kindNames, levelNames, periodText } from '../words.ts'
+import { hours, kindName, levelNames, periodText } from '../words.ts'
 import { BatchApprove } from './BatchApprove.tsx'
 import { dueColumn } from './columns.tsx'
 import { QueueCounts } from './QueueCounts.tsx'
 import { type QueueItem, useQueue } from './queue.ts'
 import { ReviewViews } from './ReviewViews.tsx'
 
-const KIND_CHOICES = KINDS.map((value) => ({ value, label: kindNames[value] }))
+const KIND_CHOICES = KINDS.map((value) => ({ value, label: kindName(value) }))
 const DUE_CHOICES = [
   { value: 'overdue', label: '已超期' },
   { value: 'soon', label: '即将到期' },
@@ -119,7 +119,7 @@ function columnsFor(filters: Queue['filters']): Column<QueueItem>[] {
           <TextLink to={paths.review(one.id, filters)}>{one.title}</TextLink>{' '}
           {one.resubmitted && <Tag tone="info">退回后重报</Tag>} {one.forMember && <Tag>单位代报</Tag>}
           <div className="soft">
-            {one.year} 年度 {kindNames[one.kind]}
+            {one.year} 年度 {kindName(one.kind)}
             {one.level && one.level !== 'employer' && `，${levelNames[one.level]}`}
           </div>
         </>

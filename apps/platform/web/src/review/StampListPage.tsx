@@ -11,7 +11,7 @@ import { useAskPages } from '../api/ask.ts'
 import { useFilters } from '../api/filters.ts'
 import { StatusTag, type Summary } from '../declarations/DeclarationSummaryLine.tsx'
 import { paths } from '../paths.ts'
-import { hours, kindNames, momentText, statusNames } from '../words.ts'
+import { hours, kindName, momentText, statusNames } from '../words.ts'
 import { StampSeveral } from './StampSeveral.tsx'
 
 const SHOWN = ['awaitingStamp', 'awaitingConfirmation', 'returned'] as const
@@ -82,7 +82,7 @@ const columns: readonly Column<Summary>[] = [
       <>
         <TextLink to={paths.declaration(one.id)}>{one.title || '（未填名称）'}</TextLink>
         <div className="soft">
-          {one.year} 年度 {kindNames[one.kind]}
+          {one.year} 年度 {kindName(one.kind)}
         </div>
       </>
     ),

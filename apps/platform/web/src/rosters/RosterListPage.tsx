@@ -13,7 +13,7 @@ import { paths } from '../paths.ts'
 import { ReviewViews } from '../review/ReviewViews.tsx'
 import { dueText } from '../review/workdays.ts'
 import { useSession } from '../session/session.tsx'
-import { dayText, hours, kindNames, periodText } from '../words.ts'
+import { dayText, hours, kindName, periodText } from '../words.ts'
 import type { Roster } from './roster.ts'
 
 export default function RosterListPage() {
@@ -57,7 +57,7 @@ function columnsFor(today: string): Column<Roster>[] {
         <>
           <TextLink to={paths.roster(key)}>{title || '（未填名称）'}</TextLink>
           <div className="soft">
-            {year} 年度 {kindNames[kind]}
+            {year} 年度 {kindName(kind)}
           </div>
         </>
       ),

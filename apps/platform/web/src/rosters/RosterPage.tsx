@@ -13,7 +13,7 @@ import { Outcomes } from '../review/Outcomes.tsx'
 import { useLease } from '../review/use-lease.ts'
 import { dueText } from '../review/workdays.ts'
 import { useSession } from '../session/session.tsx'
-import { dayText, hours, kindNames, periodText } from '../words.ts'
+import { dayText, hours, kindName, periodText } from '../words.ts'
 import { RosterReading } from './RosterReading.tsx'
 import type { RosterView } from './roster.ts'
 
@@ -63,7 +63,7 @@ function Lead({ of: view }: { of: RosterView }) {
   const { today } = useSession()
   return (
     <>
-      {view.year} 年度{kindNames[view.kind]}，{periodText(view.from, view.until)}，{view.items.length} 人待审
+      {view.year} 年度{kindName(view.kind)}，{periodText(view.from, view.until)}，{view.items.length} 人待审
       {view.filedHundredths !== null && `，备案 ${hours(view.filedHundredths)}`}
       {view.dueOn !== null && `，${dayText(view.dueOn)}前办结，${dueText(today, view.dueOn)}`}
     </>

@@ -1,0 +1,62 @@
+import type { Hundredths } from '../hours.ts'
+import type { ApprovedItem, CountedBefore, ExplanationLine } from './evaluate.ts'
+import { citation } from './pack.ts'
+import type { Rule } from './rule.ts'
+
+/** An item whose rule may count it only once, with what it is worth. */
+export type OnceCandidate = { readonly item: ApprovedItem; readonly rule: Rule | null; readonly hours: Hundredths }
+
+/** What makes two items the same; `null` where the rule does not ask, or where what would tell is not filled in. */
+export function onceKey(rule: Rule | null, { fields }: Pick<ApprovedItem, 'fields'>): string | null {
+  if (!rule?.once) return null
+  const values = rule.once.fields.map((id) => fields[id])
+  return values.includes(undefined) ? null : JSON.stringify([rule.once.group, ...values.map(sameText)])
+}
+
+// A title copied with other spaces or in capitals is the same work.
+const sameText = (value: unknown) =>
+  typeof value === 'string' ? value.normalize('NFKC').replaceAll(/\s+/g, '').toLowerCase() : value
+
+/**
+ * Those that do not count because another one of the same does, each with the line that says so. `candidates` are in
+ * the order in which they are settled; of equal ones that comes first counts.
+ */
+export function countedElsewhere(
+  candidates: readonly OnceCandidate[],
+  before: readonly CountedBefore[],
+): Map<ApprovedItem, ExplanationLine> {
+  const lines = new Map<ApprovedItem, ExplanationLine>()
+  const groups = Map.groupBy(candidates, ({ rule, item }) => onceKey(rule, item))
+  for (const [key, same] of groups) {
+    if (key === null) continue
+    const earlier = before.filter(
+      (one) => one.onceKey === key && same.some(({ rule }) => rule?.once?.across === 'life'),
+    )
+    const foreign = (item: ApprovedItem) =>
+      earlier.find(({ sourceKind, sourceId }) => sourceKind !== item.sourceKind || sourceId !== item.sourceId)
+    const open = same.filter(({ item }) => !foreign(item))
+    const chosen = chosenOf(open)
+    for (const { item, rule } of same) {
+      const other = foreign(item)
+      if (rule === null || (item === chosen && !other)) continue
+      lines.set(item, onceLine(rule, other ? `已计入 ${other.year} 年度` : '本年度另一项已计'))
+    }
+  }
+  return lines
+}
+
+function chosenOf(same: readonly OnceCandidate[]): ApprovedItem | undefined {
+  const [first] = same
+  if (first?.rule?.once?.keep !== 'highest') return first?.item
+  return same.reduce((best, one) => (one.hours > best.hours ? one : best), first).item
+}
+
+function onceLine(rule: Rule, inputs: string): ExplanationLine {
+  return { step: 'once', rule: onceSentence(rule), article: citation(rule), inputs, result: '不重复计' }
+}
+
+/** How a rule counts what comes twice. */
+export function onceSentence({ once }: Rule): string {
+  const span = once?.across === 'life' ? '在所有年度中' : '在一个年度中'
+  return `同一成果或课程${span}只计一次，${once?.keep === 'highest' ? '取最高的一项' : '以先核定的为准'}`
+}
