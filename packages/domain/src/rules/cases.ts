@@ -1,11 +1,12 @@
 import type { Hundredths } from '../hours.ts'
-import { type ApprovedItem, evaluateYear } from './evaluate.ts'
+import { type ApprovedItem, type CountedBefore, evaluateYear, type ItemResult, NOTHING_ELSE } from './evaluate.ts'
 import type { RawFields } from './fields.ts'
 import { normalizedFields } from './fields.ts'
 import type { Finding, FindingCode, Severity } from './finding.ts'
 import { kindOf, type Pack } from './pack.ts'
 import { type Draft, type Facts, precheck } from './precheck.ts'
-import { type HoursByBucket, yearStanding } from './standing.ts'
+import type { PersonFacts } from './rule.ts'
+import { type HoursByBucket, type Relief, yearStanding } from './standing.ts'
 
 type StandingCase = {
   ask: 'standing'
@@ -13,8 +14,15 @@ type StandingCase = {
   pending: HoursByBucket
   expect: { met: boolean; missingHundredths: Hundredths }
 }
-/** The hours of each item, by its `sourceId`. */
-type HoursCase = { ask: 'hours'; items: ApprovedItem[]; expect: Record<string, Hundredths> }
+/** What an official writes of an item; the rest is what nobody need say. */
+type CaseItem = Pick<ApprovedItem, 'sourceId' | 'kind'> & Partial<ApprovedItem>
+type ItemsCase = { items: CaseItem[]; person?: Partial<PersonFacts>; before?: CountedBefore[] }
+/** The hours of each item, by its `sourceId`, in all buckets together. */
+type HoursCase = { ask: 'hours'; expect: Record<string, Hundredths> } & ItemsCase
+/** The hours of all items, by bucket. */
+type BucketsCase = { ask: 'buckets'; expect: HoursByBucket } & ItemsCase
+/** Whether the items meet the year, with these exemptions. */
+type YearCase = { ask: 'year'; reliefs?: Relief[]; expect: { met: boolean; missingHundredths: Hundredths } } & ItemsCase
 /** A named draft and the file's facts, with some of both replaced; a field that is `null` is emptied. */
 type PrecheckCase = {
   ask: 'precheck'
@@ -24,20 +32,34 @@ type PrecheckCase = {
   facts: Partial<Facts>
   expect: Record<Severity, FindingCode[]>
 }
-export type GoldenCase = { name: string } & (StandingCase | HoursCase | PrecheckCase)
+export type GoldenCase = { name: string; source?: string } & (
+  | StandingCase
+  | HoursCase
+  | BucketsCase
+  | YearCase
+  | PrecheckCase
+)
 
 /** 金样例: what an official expects of a pack, as data beside it (`2022.cases.json`). */
-export type CaseFile = { pack: string; drafts: Record<string, Draft>; facts: Facts; cases: GoldenCase[] }
+export type CaseFile = { pack: string; drafts: Record<string, Draft>; facts: Facts | null; cases: GoldenCase[] }
 
-/** What a pack answers otherwise than its cases expect, a sentence each; empty where every case holds. */
-export function caseFailures(pack: Pack, file: CaseFile): string[] {
-  if (file.pack !== pack.id) return [`样例属于 ${file.pack}，不是 ${pack.id}`]
-  return file.cases.flatMap((golden) => {
-    const expected = JSON.stringify(golden.expect)
-    const actual = JSON.stringify(answer(pack, file, golden))
-    return expected === actual ? [] : [`${golden.name}：应为 ${expected}，实为 ${actual}`]
+/** A case that a pack answers otherwise: what was asked, and the rules that came to the answer. */
+export type CaseFailure = { readonly index: number; readonly text: string; readonly rules: readonly string[] }
+
+/** What a pack answers otherwise than its cases expect; empty where every case holds. */
+export function caseFailures(pack: Pack, file: CaseFile): CaseFailure[] {
+  if (file.pack !== pack.id) return [{ index: 0, text: `样例属于 ${file.pack}，不是 ${pack.id}`, rules: [] }]
+  return file.cases.flatMap((golden, index) => {
+    const expected = canonical(golden.expect)
+    const actual = canonical(answer(pack, file, golden))
+    if (expected === actual) return []
+    return [{ index, text: `${golden.name}：应为 ${expected}，实为 ${actual}`, rules: rulesOf(pack, golden) }]
   })
 }
+
+/** The order in which an official writes the parts of an answer says nothing. */
+const canonical = (expect: GoldenCase['expect']) =>
+  JSON.stringify(Object.fromEntries(Object.entries(expect).sort(([a], [b]) => (a < b ? -1 : 1))))
 
 function answer(pack: Pack, file: CaseFile, golden: GoldenCase): GoldenCase['expect'] {
   switch (golden.ask) {
@@ -46,14 +68,62 @@ function answer(pack: Pack, file: CaseFile, golden: GoldenCase): GoldenCase['exp
       return { met, missingHundredths }
     }
     case 'hours':
-      return Object.fromEntries(
-        evaluateYear(pack, golden.items).map(({ sourceId, hundredths }) => [sourceId, hundredths]),
+      return sumsBy(evaluated(pack, golden), ({ sourceId }) => sourceId)
+    case 'buckets':
+      return sumsBy(evaluated(pack, golden), ({ bucket }) => bucket)
+    case 'year': {
+      const results = evaluated(pack, golden)
+      const facts = {
+        person: contextOf(golden).person,
+        byGroup: { ...sumsBy(results, ({ kind }) => kind), ...sumsBy(results, ({ rule }) => rule ?? '') },
+        completed: results.flatMap(({ effect }) => (effect.shape === 'complete' ? effect.buckets : [])),
+        reliefs: golden.reliefs ?? [],
+      }
+      const { met, missingHundredths } = yearStanding(
+        pack,
+        sumsBy(results, ({ bucket }) => bucket),
+        {},
+        facts,
       )
+      return { met, missingHundredths }
+    }
     case 'precheck': {
+      if (file.facts === null) throw new Error('a pre-check needs facts')
       const findings = precheck(pack, draftOf(pack, file, golden), { ...file.facts, ...golden.facts })
       return { blocking: codes(findings, 'blocking'), attention: codes(findings, 'attention') }
     }
   }
+}
+
+function rulesOf(pack: Pack, golden: GoldenCase): string[] {
+  if (!('items' in golden)) return []
+  return [...new Set(evaluated(pack, golden).flatMap(({ rule }) => rule ?? []))]
+}
+
+const evaluated = (pack: Pack, golden: ItemsCase): ItemResult[] =>
+  evaluateYear(
+    pack,
+    golden.items.map((item) => ({ ...usual(pack), ...item })),
+    contextOf(golden),
+  )
+
+const contextOf = ({ person, before }: ItemsCase) => ({
+  person: { ...NOTHING_ELSE.person, ...person },
+  before: before ?? [],
+})
+
+const usual = ({ year }: Pack) => ({
+  sourceKind: 'declaration',
+  declaredHundredths: 0,
+  approvedHundredths: null,
+  settledAt: `${year}-12-01T02:00:00.000Z`,
+  fields: {},
+})
+
+function sumsBy(results: readonly ItemResult[], key: (result: ItemResult) => string): Record<string, Hundredths> {
+  const sums: Record<string, Hundredths> = {}
+  for (const result of results) sums[key(result)] = (sums[key(result)] ?? 0) + result.hundredths
+  return sums
 }
 
 function draftOf(pack: Pack, file: CaseFile, { draft: name, replace, fields }: PrecheckCase): Draft {
