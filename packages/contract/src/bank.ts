@@ -68,6 +68,7 @@ export const YearStanding = z
     missingHundredths: z.int(),
     total: Measure,
     buckets: z.array(Measure.extend({ id: RuleBucket })),
+    others: z.array(Measure).meta({ description: '对某些类别另有的最低要求，如其中面授' }),
   })
   .meta({ id: 'YearStanding' })
 

@@ -7069,6 +7069,26 @@ export interface components {
             }[];
             met: boolean;
             missingHundredths: number;
+            /** @description 对某些类别另有的最低要求，如其中面授 */
+            others: {
+                label: string;
+                met: boolean;
+                minimumHundredths: number;
+                /** @description 在途，未入账，不计入是否达标 */
+                pendingHundredths: number;
+                postedHundredths: number;
+                provenance: {
+                    note: string | null;
+                    source: {
+                        article: string;
+                        document: string;
+                        quote: string | null;
+                    } | null;
+                    /** @enum {string} */
+                    status: "unconfirmed" | "sourced" | "confirmed";
+                };
+                shortageHundredths: number;
+            }[];
             packId: string;
             /** @enum {string} */
             packStatus: "draft" | "unconfirmed" | "confirmed";

@@ -75,7 +75,7 @@ function answer(pack: Pack, file: CaseFile, golden: GoldenCase): GoldenCase['exp
       const results = evaluated(pack, golden)
       const facts = {
         person: contextOf(golden).person,
-        byGroup: { ...sumsBy(results, ({ kind }) => kind), ...sumsBy(results, ({ rule }) => rule ?? '') },
+        byKind: sumsBy(results, ({ kind }) => kind),
         completed: results.flatMap(({ effect }) => (effect.shape === 'complete' ? effect.buckets : [])),
         reliefs: golden.reliefs ?? [],
       }

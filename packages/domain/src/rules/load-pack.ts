@@ -149,7 +149,7 @@ const packShape = object<Pack>({
   requirement: object<Pack['requirement']>({
     everybody: requirement,
     targets: list(object<Target>({ label: text, criteria: list(criterion), requirement })),
-    subMinimums: list(object<SubMinimum>({ label: text, group: list(text), minimumHundredths: stated(hundredths) })),
+    subMinimums: list(object<SubMinimum>({ label: text, kinds: list(text), minimumHundredths: stated(hundredths) })),
   }),
   cycle: stated(cycle),
   carryOver: stated(carryOver),

@@ -62,8 +62,8 @@ export type Requirement = { totalHundredths: Stated<Hundredths>; buckets: Bucket
 /** What some people are asked instead: those of a title level, or who began in certain years. */
 export type Target = { label: string; criteria: Criterion[]; requirement: Requirement }
 
-/** At least so many hours of these kinds or rules, whatever bucket they are in: 其中面授不少于 16 学时. */
-export type SubMinimum = { label: string; group: string[]; minimumHundredths: Stated<Hundredths> }
+/** At least so many hours of these kinds, whatever bucket they are in: 其中面授不少于 16 学时. */
+export type SubMinimum = { label: string; kinds: KindId[]; minimumHundredths: Stated<Hundredths> }
 
 /**
  * 减免: what a proof of illness, maternity, secondment or a late entry takes off the requirement. `complete`: these

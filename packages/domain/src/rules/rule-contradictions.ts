@@ -16,8 +16,10 @@ export function ruleContradictions(pack: Pack): string[] {
     ...pack.rules.flatMap((rule, index) => ruleProblems(pack, rule, `$.rules[${index}]`)),
     ...overlaps(pack),
     ...pack.caps.flatMap((cap, index) => capProblems(pack, cap, `$.caps[${index}]`)),
-    ...pack.requirement.subMinimums.flatMap(({ group }, index) =>
-      unknownIn(pack, group).map((id) => `$.requirement.subMinimums[${index}].group 的 ${id} 不是本规则包的类别或规则`),
+    ...pack.requirement.subMinimums.flatMap(({ kinds }, index) =>
+      kinds
+        .filter((id) => !pack.kinds.some((kind) => kind.id === id))
+        .map((id) => `$.requirement.subMinimums[${index}].kinds 的 ${id} 不是本规则包的类别`),
     ),
     ...kindsWithoutRule(pack),
   ]

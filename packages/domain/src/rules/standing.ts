@@ -1,5 +1,5 @@
 import type { Hundredths } from '../hours.ts'
-import type { Bucket, Pack, Provenance, Stated } from './pack.ts'
+import type { Bucket, KindId, Pack, Provenance, Stated } from './pack.ts'
 import type { PersonFacts } from './rule.ts'
 import { targetOf } from './targets.ts'
 
@@ -33,14 +33,19 @@ export type Relief = { readonly exemption: string; readonly months: number }
 /** What a standing needs to know of a person beside his hours by bucket. */
 export type StandingFacts = {
   readonly person: PersonFacts
-  /** Posted hours by kind and by rule, for minimums of these. */
-  readonly byGroup: Readonly<Record<string, Hundredths>>
+  /** Posted hours by kind, for minimums of these. */
+  readonly byKind: Readonly<Record<KindId, Hundredths>>
   /** Buckets that something he did makes complete (`Effect`). */
   readonly completed: readonly Bucket[]
   readonly reliefs: readonly Relief[]
 }
 
-const EVERYBODY: StandingFacts = { person: { level: null, firstYear: null }, byGroup: {}, completed: [], reliefs: [] }
+export const EVERYBODY: StandingFacts = {
+  person: { level: null, firstYear: null },
+  byKind: {},
+  completed: [],
+  reliefs: [],
+}
 
 /**
  * Whether a person has met what a year asks (or a cycle of years, with the hours of all of them), and how much is
@@ -72,8 +77,8 @@ export function yearStanding(
     buckets.every(({ id }) => complete.has(id)),
     given,
   )
-  const others = pack.requirement.subMinimums.map(({ label, group, minimumHundredths }) => {
-    const has = sum(group.map((id) => facts.byGroup[id] ?? 0))
+  const others = pack.requirement.subMinimums.map(({ label, kinds, minimumHundredths }) => {
+    const has = sum(kinds.map((id) => facts.byKind[id] ?? 0))
     return measure(label, asked(minimumHundredths), has, 0, false)
   })
   const parts = [...measures, ...others]

@@ -1,7 +1,7 @@
 import { balances } from '@xueshi/domain/ledger/balance'
 import type { PostedEntry } from '@xueshi/domain/ledger/entry'
 import { type Bucket, type KindId, kindOf } from '@xueshi/domain/rules/pack'
-import { type HoursByBucket, yearStanding } from '@xueshi/domain/rules/standing'
+import { EVERYBODY, type HoursByBucket, yearStanding } from '@xueshi/domain/rules/standing'
 import type { Policies } from '../policies/packs.ts'
 
 /** A declaration in review: what it may come to is shown hatched, never counted. */
@@ -36,6 +36,11 @@ export function standings(
         const { bucket } = kindOf(pack, item.kind as KindId)
         waiting[bucket] = (waiting[bucket] ?? 0) + (item.approved_hundredths ?? item.declared_hundredths)
       }
-      return { year, packId: pack.id, packStatus: pack.status, ...yearStanding(pack, posted, waiting) }
+      const byKind: Record<KindId, number> = {}
+      for (const { kind, hundredths } of entries.filter((entry) => entry.year === year)) {
+        byKind[kind] = (byKind[kind] ?? 0) + hundredths
+      }
+      const facts = { ...EVERYBODY, byKind }
+      return { year, packId: pack.id, packStatus: pack.status, ...yearStanding(pack, posted, waiting, facts) }
     })
 }

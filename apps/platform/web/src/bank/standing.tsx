@@ -8,7 +8,7 @@ export type Bank = Answer<'bankView'>
 export type YearStanding = Bank['years'][number]
 type Measure = YearStanding['total']
 
-const measuresOf = ({ buckets, total }: YearStanding): readonly Measure[] => [...buckets, total]
+const measuresOf = ({ buckets, others, total }: YearStanding): readonly Measure[] => [...buckets, ...others, total]
 
 /** 公需, 专业 and the whole year. */
 export function StandingRings({ standing }: { standing: YearStanding }) {
