@@ -1,11 +1,12 @@
 /**
- * Writes what is generated: the OpenAPI document from the contract, the SDK's types from that document, and the
- * server's table types from the migrated schema. `--check` writes nothing and fails if anything would change.
+ * Writes what is generated: the OpenAPI document from the contract, the SDK's types from that document, the server's
+ * table types from the migrated schema, and the JSON Schema of packs. `--check` writes nothing and fails if anything would change.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { openApiOf } from '@xueshi/contract/openapi'
 import type { Operation } from '@xueshi/contract/operation'
 import { platform } from '@xueshi/contract/platform'
+import { packSchema } from '@xueshi/domain/rules/load-pack'
 import { migrate } from '@xueshi/foundation/db/migrate'
 import { pgliteSource } from '@xueshi/foundation/db/pglite'
 import { kyselyOn, Statements } from '@xueshi/foundation/db/tx'
@@ -24,6 +25,7 @@ export async function generated(): Promise<Record<string, string>> {
     'packages/sdk/src/platform.gen.ts': HEADER + astToString(types),
     'packages/sdk/src/platform-routes.gen.ts': HEADER + routeTable(),
     'apps/platform/server/src/schema.gen.ts': HEADER + (await tableTypes()),
+    'packs/pack.schema.json': `${JSON.stringify(packSchema(), null, 2)}\n`,
   }
 }
 

@@ -53,7 +53,7 @@ export function caseFailures(pack: Pack, file: CaseFile): CaseFailure[] {
     const expected = canonical(golden.expect)
     const actual = canonical(answer(pack, file, golden))
     if (expected === actual) return []
-    return [{ index, text: `${golden.name}：应为 ${expected}，实为 ${actual}`, rules: rulesOf(pack, golden) }]
+    return [{ index, text: `${golden.name}：应为 ${expected}，实为 ${actual}`, rules: rulesOf(pack, file, golden) }]
   })
 }
 
@@ -95,8 +95,12 @@ function answer(pack: Pack, file: CaseFile, golden: GoldenCase): GoldenCase['exp
   }
 }
 
-function rulesOf(pack: Pack, golden: GoldenCase): string[] {
-  if (!('items' in golden)) return []
+function rulesOf(pack: Pack, file: CaseFile, golden: GoldenCase): string[] {
+  if (golden.ask === 'standing') return []
+  if (golden.ask === 'precheck') {
+    const { kind } = draftOf(pack, file, golden)
+    return pack.rules.filter((rule) => rule.kind === kind).map(({ id }) => id)
+  }
   return [...new Set(evaluated(pack, golden).flatMap(({ rule }) => rule ?? []))]
 }
 

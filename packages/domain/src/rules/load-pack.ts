@@ -32,6 +32,7 @@ import {
   boolean,
   date,
   integer,
+  type JsonSchema,
   list,
   monthDay,
   nullable,
@@ -52,6 +53,13 @@ export class PackInvalid extends Refused {
     this.problems = problems
   }
 }
+
+/** What a pack's file looks like, for editors and programs. It says less than `loadPack`, which knows contradictions. */
+export const packSchema = (): JsonSchema => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: '规则包',
+  ...packShape.schema,
+})
 
 /** Reads a pack from JSON. Refuses with `rules.packInvalid` what is unknown, missing, mistyped or contradictory. */
 export function loadPack(json: unknown): Pack {
