@@ -1,8 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePort } from './ports.ts'
 
+/** Where processes leave each other what they compiled: a suite starts hundreds of the same program. */
+const COMPILED = join(tmpdir(), 'xueshi-compiled')
 const MAIN = fileURLToPath(new URL('../../apps/platform/server/src/main.ts', import.meta.url))
 
 /** platform as it is really run: a process of its own, started as `npm start` starts it. */
@@ -26,7 +30,8 @@ export async function startServer(
   program: string = MAIN,
 ): Promise<ServerProcess> {
   const port = settings.PORT ?? String(await freePort())
-  const server = new Process(program, { ...process.env, XUESHI_LOG_LEVEL: 'warn', ...settings, PORT: port })
+  const env = { ...process.env, NODE_COMPILE_CACHE: COMPILED, XUESHI_LOG_LEVEL: 'warn', ...settings, PORT: port }
+  const server = new Process(program, env)
   await server.start()
   return {
     url: `http://127.0.0.1:${port}`,
