@@ -12,6 +12,7 @@ import ImportOutlined from '@ant-design/icons/ImportOutlined'
 import KeyOutlined from '@ant-design/icons/KeyOutlined'
 import MergeCellsOutlined from '@ant-design/icons/MergeCellsOutlined'
 import NotificationOutlined from '@ant-design/icons/NotificationOutlined'
+import ReadOutlined from '@ant-design/icons/ReadOutlined'
 import RetweetOutlined from '@ant-design/icons/RetweetOutlined'
 import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlined'
 import SolutionOutlined from '@ant-design/icons/SolutionOutlined'
@@ -67,6 +68,7 @@ const ENTRIES: readonly Entry[] = [
   { to: paths.corrections(), label: '学时更正', icon: <SwapOutlined aria-hidden />, roles: OFFICIALS },
   { to: paths.organisations(), label: '组织机构', icon: <ApartmentOutlined aria-hidden />, roles: SETTING_UP },
   { to: paths.accounts(), label: '账号', icon: <KeyOutlined aria-hidden />, roles: SETTING_UP },
+  { to: paths.rules(), label: '年度规则', icon: <ReadOutlined aria-hidden />, roles: 'all' },
   { to: paths.calendar(), label: '年度日程', icon: <CalendarOutlined aria-hidden />, roles: 'all' },
   { to: paths.inbox(), label: '消息', icon: <BellOutlined aria-hidden />, roles: 'all' },
 ]

@@ -15,6 +15,7 @@ export const paths = {
   messageSettings: () => '/message-settings',
   recovery: () => '/recovery',
   reminders: () => '/reminders',
+  rules: (ask: { year?: number; against?: number } = {}) => `/rules${queryOf(ask)}`,
   calendar: (ask: { year?: number } = {}) => `/calendar${queryOf(ask)}`,
   system: () => '/system',
 

@@ -71,6 +71,7 @@ export const router = createBrowserRouter([
               { path: '/sign-in-methods', lazy: page(() => import('./factors/SignInMethodsPage.tsx')) },
               { path: '/message-settings', lazy: page(() => import('./messages/MessageSettingsPage.tsx')) },
               { path: '/reminders', lazy: page(() => import('./reminders/ReminderPage.tsx')) },
+              { path: '/rules', lazy: page(() => import('./policies/RulesPage.tsx')) },
               { path: '/calendar', lazy: page(() => import('./policies/CalendarPage.tsx')) },
               { path: '/password', lazy: page(() => import('./accounts/PasswordPage.tsx')) },
               { path: '*', Component: NotFoundPage },

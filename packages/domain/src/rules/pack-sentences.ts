@@ -9,8 +9,13 @@ import { valueSentence } from './value-sentence.ts'
 import { inUnit } from './worth.ts'
 import { yearCalendar } from './year-calendar.ts'
 
+/** The parts of a pack, in which a reader looks for what he wants to know. */
+export const PARTS = ['requirement', 'period', 'kinds', 'rules', 'caps'] as const
+export type Part = (typeof PARTS)[number]
+
 /** One statement of a pack: what it is about (the same in every version of it), what it says, and where that stands. */
 export type Sentence = {
+  readonly part: Part
   readonly about: string
   readonly text: string
   readonly citation: string
@@ -31,7 +36,22 @@ export function packSentences(pack: Pack): Sentence[] {
   ]
 }
 
+// What a statement is about begins with what it is part of.
+const PART_OF: Readonly<Record<string, Part>> = {
+  year: 'period',
+  carryOver: 'period',
+  makeUp: 'period',
+  versionBy: 'period',
+  fillOrder: 'period',
+  window: 'period',
+  kind: 'kinds',
+  rule: 'rules',
+  cap: 'caps',
+  rounding: 'caps',
+}
+
 const said = (about: string, text: string, provenance: Provenance): Sentence => ({
+  part: PART_OF[about.split(' ')[0] ?? ''] ?? 'requirement',
   about,
   text,
   citation: citation(provenance),
