@@ -80,7 +80,7 @@ describe('what contradicts itself', () => {
     ['settings.dailyHours.attentionHundredths', 1300, '提示值大于拒绝值'],
     ['requirement.everybody.totalHundredths.source', null, '$.requirement.everybody.totalHundredths.source 缺失'],
     ['requirement.everybody.totalHundredths.source.document', '烟人社规〔2022〕3号', '不是 $.basis 中文本已录入的文件'],
-    ['form.source.document', '某文件', '$.form.source.document'],
+    ['form.source.document', '某文件', '$.form.source.document 不是 $.basis 中的文件'],
   ])('%s = %j', (path, value, problem) => {
     expect(problemsWith(path, value).join()).toContain(problem)
   })
@@ -102,6 +102,22 @@ describe('what contradicts itself', () => {
       expect.objectContaining({ problems: ['$.windows.department 早于 employer 的窗口'] }),
     )
   })
+})
+
+test('a document of which nobody has the text can be named, as long as nothing of it is quoted', () => {
+  const source = { document: '烟人社规〔2022〕3号', article: '第八条', quote: null }
+  expect(problemsWith('rules[1].value.source', source)).toEqual([])
+  expect(problemsWith('rules[1].value.source', { ...source, document: '某文件' })).toEqual([
+    '$.rules[1].value.source.document 不是 $.basis 中的文件',
+  ])
+})
+
+test('a reference pack is never confirmed', () => {
+  const reference = { ...yantai2022, reference: true }
+  expect(loadPack(reference)).toEqual(reference)
+  expect(() => loadPack({ ...reference, status: 'confirmed' })).toThrow(
+    expect.objectContaining({ problems: ['$.status 参考样例（$.reference）不能标为 confirmed'] }),
+  )
 })
 
 describe('a holiday calendar', () => {

@@ -71,7 +71,8 @@ export function loadPack(json: unknown): Pack {
 }
 
 const year = integer(2000, 2100)
-const count = integer(0, 1000)
+// Words of a book are counted too.
+const count = integer(0, 10_000_000)
 const workdays = integer(0, 100)
 
 const condition = object<Condition>({ field: text, is: text })

@@ -15,6 +15,7 @@ import { ruleContradictions } from './rule-contradictions.ts'
 export function contradictions(pack: Pack): string[] {
   return [
     ...(pack.id.endsWith(`/${pack.year}`) ? [] : [`$.id 应以 /${pack.year} 结尾`]),
+    ...(pack.reference && pack.status === 'confirmed' ? ['$.status 参考样例（$.reference）不能标为 confirmed'] : []),
     ...requirementProblems(pack),
     ...windowProblems(pack),
     ...twice(pack.kinds.map((kind) => kind.id)).map((id) => `$.kinds 中 ${id} 出现两次`),
@@ -28,7 +29,7 @@ export function contradictions(pack: Pack): string[] {
       fromYear > toYear ? [`$.titleReview[${index}] 的起始年晚于终止年`] : [],
     ),
     ...settingsProblems(pack),
-    ...sourceProblems(pack, '$', quotable(pack)),
+    ...sourceProblems(pack, '$', new Map(pack.basis.map(({ id, textKnown }) => [id, textKnown]))),
   ]
 }
 
@@ -118,29 +119,33 @@ function settingsProblems({ settings: { dailyHours } }: Pack): string[] {
   return ['$.settings.dailyHours 的提示值大于拒绝值']
 }
 
-/** Every statement of the pack, wherever it stands: a claim needs a source, and a source a document we have. */
-function sourceProblems(node: unknown, path: string, documents: ReadonlySet<string>): string[] {
+/**
+ * Every statement of the pack, wherever it stands: a claim needs a source, a source a document of the basis, and a
+ * quote one whose text we have.
+ */
+function sourceProblems(node: unknown, path: string, basis: Basis): string[] {
   if (typeof node !== 'object' || node === null) return []
   const own: string[] = []
   if ('source' in node && 'status' in node && node.status !== 'unconfirmed') {
     if (node.source === null) own.push(`${path}.source 缺失，只能标为 unconfirmed`)
     else if (isUnquoted(node.source)) own.push(`${path}.source.quote 缺失（未核对原文），只能标为 unconfirmed`)
   }
-  if ('quote' in node && 'document' in node && !documents.has(String(node.document))) {
-    own.push(`${path}.document 不是 $.basis 中文本已录入的文件`)
+  if ('quote' in node && 'document' in node) {
+    const isTextKnown = basis.get(String(node.document))
+    if (isTextKnown === undefined) own.push(`${path}.document 不是 $.basis 中的文件`)
+    else if (!isTextKnown && node.quote !== null) own.push(`${path}.document 不是 $.basis 中文本已录入的文件`)
   }
   const inner = Object.entries(node).flatMap(([key, child]) =>
-    sourceProblems(child, Array.isArray(node) ? `${path}[${key}]` : `${path}.${key}`, documents),
+    sourceProblems(child, Array.isArray(node) ? `${path}[${key}]` : `${path}.${key}`, basis),
   )
   return [...own, ...inner]
 }
 
+/** Whether the text of a document is known, by its id. */
+type Basis = ReadonlyMap<string, boolean>
+
 const isUnquoted = (source: unknown) =>
   typeof source === 'object' && source !== null && 'quote' in source && source.quote === null
-
-function quotable({ basis }: Pack): Set<string> {
-  return new Set(basis.filter((document) => document.textKnown).map((document) => document.id))
-}
 
 function twice(ids: readonly string[]): string[] {
   return ids.filter((id, index) => ids.indexOf(id) !== index)
