@@ -21,7 +21,7 @@ type ItemsCase = { items: CaseItem[]; person?: Partial<PersonFacts>; before?: Co
 type HoursCase = { ask: 'hours'; expect: Record<string, Hundredths> } & ItemsCase
 /** The hours of all items, by bucket. */
 type BucketsCase = { ask: 'buckets'; expect: HoursByBucket } & ItemsCase
-/** Whether the items meet the year, with these exemptions. */
+/** Whether the items meet the year, with these exemptions; of a cycle of years, with what counted in it before. */
 type YearCase = { ask: 'year'; reliefs?: Relief[]; expect: { met: boolean; missingHundredths: Hundredths } } & ItemsCase
 /** A named draft and the file's facts, with some of both replaced; a field that is `null` is emptied. */
 type PrecheckCase = {
@@ -73,15 +73,16 @@ function answer(pack: Pack, file: CaseFile, golden: GoldenCase): GoldenCase['exp
       return sumsBy(evaluated(pack, golden), ({ bucket }) => bucket)
     case 'year': {
       const results = evaluated(pack, golden)
+      const posted = [...results, ...earlierInCycle(pack, golden)]
       const facts = {
         person: contextOf(golden).person,
-        byKind: sumsBy(results, ({ kind }) => kind),
+        byKind: sumsBy(posted, ({ kind }) => kind),
         completed: results.flatMap(({ effect }) => (effect.shape === 'complete' ? effect.buckets : [])),
         reliefs: golden.reliefs ?? [],
       }
       const { met, missingHundredths } = yearStanding(
         pack,
-        sumsBy(results, ({ bucket }) => bucket),
+        sumsBy(posted, ({ bucket }) => bucket),
         {},
         facts,
       )
@@ -111,6 +112,10 @@ const evaluated = (pack: Pack, golden: ItemsCase): ItemResult[] =>
     contextOf(golden),
   )
 
+/** Where a requirement is that of several years, what was counted in the earlier ones of these. */
+const earlierInCycle = ({ cycle }: Pack, golden: ItemsCase): CountedBefore[] =>
+  cycle.value.shape === 'years' ? contextOf(golden).before.filter(({ inCycle }) => inCycle) : []
+
 const contextOf = ({ person, before }: ItemsCase) => ({
   person: { ...NOTHING_ELSE.person, ...person },
   before: before ?? [],
@@ -124,7 +129,10 @@ const usual = ({ year }: Pack) => ({
   fields: {},
 })
 
-function sumsBy(results: readonly ItemResult[], key: (result: ItemResult) => string): Record<string, Hundredths> {
+function sumsBy<R extends { readonly hundredths: Hundredths }>(
+  results: readonly R[],
+  key: (result: R) => string,
+): Record<string, Hundredths> {
   const sums: Record<string, Hundredths> = {}
   for (const result of results) sums[key(result)] = (sums[key(result)] ?? 0) + result.hundredths
   return sums
