@@ -129,7 +129,7 @@ export function evaluateYear(
   }
   const candidates = [...items].sort(byFillOrder(pack)).map((item) => candidateOf(year, item, context.person))
   const once = countedElsewhere(
-    candidates.map(({ item, rule, worth }) => ({ item, rule, hours: worth.hours })),
+    candidates.map((each) => ({ item: each.item, rule: each.rule, hours: attributedStep(pack, each).hours })),
     context.before,
   )
   return candidates.flatMap((candidate) => {
@@ -150,10 +150,11 @@ export function evaluateAlone(pack: Pack, item: ApprovedItem, context: YearConte
 export const asCountedBefore = (
   pack: Pack,
   item: ApprovedItem,
-  { sourceKind, sourceId, kind, rule, bucket, hundredths }: ItemResult,
+  { sourceKind, sourceId, kind, rule, bucket, hundredths, cutHundredths }: ItemResult,
   inCycle: boolean,
 ): CountedBefore => {
-  const key = onceKey(pack.rules.find(({ id }) => id === rule) ?? null, item)
+  const isWorthless = hundredths + cutHundredths === 0
+  const key = isWorthless ? null : onceKey(pack.rules.find(({ id }) => id === rule) ?? null, item)
   return { sourceKind, sourceId, kind, rule, bucket, hundredths, onceKey: key, year: pack.year, inCycle }
 }
 

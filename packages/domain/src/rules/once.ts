@@ -3,7 +3,7 @@ import type { ApprovedItem, CountedBefore, ExplanationLine } from './evaluate.ts
 import { citation } from './pack.ts'
 import type { Rule } from './rule.ts'
 
-/** An item whose rule may count it only once, with what it is worth. */
+/** An item whose rule may count it only once, with what of its hours belongs to the year. */
 export type OnceCandidate = { readonly item: ApprovedItem; readonly rule: Rule | null; readonly hours: Hundredths }
 
 /** What makes two items the same; `null` where the rule does not ask, or where what would tell is not filled in. */
@@ -19,14 +19,16 @@ const sameText = (value: unknown) =>
 
 /**
  * Those that do not count because another one of the same does, each with the line that says so. `candidates` are in
- * the order in which they are settled; of equal ones that comes first counts.
+ * the order in which they are settled; of equal ones that comes first counts. What is worth nothing, such as a failed
+ * exam, stands in nobody's way.
  */
 export function countedElsewhere(
   candidates: readonly OnceCandidate[],
   before: readonly CountedBefore[],
 ): Map<ApprovedItem, ExplanationLine> {
   const lines = new Map<ApprovedItem, ExplanationLine>()
-  const groups = Map.groupBy(candidates, ({ rule, item }) => onceKey(rule, item))
+  const worthy = candidates.filter(({ hours }) => hours > 0)
+  const groups = Map.groupBy(worthy, ({ rule, item }) => onceKey(rule, item))
   for (const [key, same] of groups) {
     if (key === null) continue
     const earlier = before.filter(

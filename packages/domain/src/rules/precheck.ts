@@ -143,7 +143,7 @@ function hoursFindings(pack: Pack, kind: Kind, draft: Draft): Finding[] {
   if (!hasFieldValues(pack, kind, draft)) return []
   const { hundredths, rule: id } = computedHours(pack, draft)
   const rule = id === null ? null : ruleOfId(pack, id)
-  if (rule !== null && isDecided(rule.value.value)) return []
+  if (rule !== null && isDecided(pack, rule)) return []
   if (declared <= hundredths) return []
   const text = `申报 ${hoursWords(declared)}，按标准可计 ${hoursWords(hundredths)}。`
   const advice = '最多按标准计入；如有不同意见，请在说明中写明依据。'

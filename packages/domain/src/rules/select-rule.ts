@@ -36,6 +36,12 @@ function isInForce({ inForce: { firstDay, lastDay } }: Rule, day: IsoDate): bool
   return day >= (firstDay ?? day) && day <= (lastDay ?? day)
 }
 
+/** From when to when a rule is in force, beside its citation; empty where it always is. */
+export function versionWords({ inForce: { firstDay, lastDay } }: Rule): string {
+  if (firstDay === null) return lastDay === null ? '' : `（施行至 ${lastDay}）`
+  return lastDay === null ? `（${firstDay} 起施行）` : `（${firstDay} 至 ${lastDay} 施行）`
+}
+
 /** The day on which an activity ended, by the first field of its kind that tells one. */
 export function activityDay(pack: Pack, { kind, fields }: Pick<ApprovedItem, 'kind' | 'fields'>): IsoDate | null {
   const field = kindOf(pack, kind).fields.find(({ id, type }) => DATED.has(type) && fields[id] !== undefined)

@@ -19,7 +19,7 @@ export type Measure = {
 
 export type YearStanding = {
   met: boolean
-  /** The least that still has to be earned, in the buckets that are short: not the shortage of the total alone. */
+  /** The least that still has to be earned, in the parts that are short: not the shortage of the total alone. */
   missingHundredths: Hundredths
   total: Measure
   buckets: (Measure & { id: Bucket })[]
@@ -79,17 +79,33 @@ export function yearStanding(
   )
   const others = pack.requirement.subMinimums.map(({ label, kinds, minimumHundredths }) => {
     const has = sum(kinds.map((id) => facts.byKind[id] ?? 0))
-    return measure(label, asked(minimumHundredths), has, 0, false)
+    const isComplete = bucketsOf(pack, kinds).every((bucket) => complete.has(bucket))
+    return measure(label, asked(minimumHundredths), has, 0, isComplete)
   })
   const parts = [...measures, ...others]
   return {
     met: total.met && parts.every((part) => part.met),
-    missingHundredths: Math.max(total.shortageHundredths, sum(measures.map((bucket) => bucket.shortageHundredths))),
+    missingHundredths: Math.max(total.shortageHundredths, missingInParts(pack, measures, others)),
     total,
     buckets: measures,
     others,
   }
 }
+
+/** What a minimum of kinds lacks may be earned in their bucket, and then makes up for what the bucket lacks. */
+function missingInParts(pack: Pack, buckets: YearStanding['buckets'], others: readonly Measure[]): Hundredths {
+  const within = pack.requirement.subMinimums.map(({ kinds }) => bucketsOf(pack, kinds))
+  const lacks = ({ shortageHundredths }: Measure) => shortageHundredths
+  const ofBucket = (id: Bucket) =>
+    sum(others.filter((_, index) => within[index]?.length === 1 && within[index].includes(id)).map(lacks))
+  const inBuckets = sum(buckets.map((bucket) => Math.max(lacks(bucket), ofBucket(bucket.id))))
+  return Math.max(inBuckets, ...others.map(lacks))
+}
+
+/** The buckets that these kinds belong to. */
+const bucketsOf = ({ kinds }: Pack, ids: readonly KindId[]): Bucket[] => [
+  ...new Set(kinds.filter(({ id }) => ids.includes(id)).map(({ bucket }) => bucket)),
+]
 
 /** The part of the year that is asked, where some of its months are not: in twelfths, in favour of the person. */
 function askedPart({ exemptions }: Pack, { reliefs }: StandingFacts) {

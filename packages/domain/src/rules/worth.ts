@@ -4,7 +4,7 @@ import type { ApprovedItem, ExplanationLine } from './evaluate.ts'
 import { type Fraction, fraction, isMultipleOf, minus, plus, rounded, times } from './fraction.ts'
 import { citation, type Kind, type Pack, type Rounding } from './pack.ts'
 import type { Bonus, Exclusion, Part, PersonFacts, Rule, Value } from './rule.ts'
-import { ruleOfId } from './select-rule.ts'
+import { ruleOfId, versionWords } from './select-rule.ts'
 import { valueSentence } from './value-sentence.ts'
 
 /** What every print says of hours whose number has no source. */
@@ -27,12 +27,15 @@ export function worthByRule(asked: Asked, rule: Rule): Step<Hundredths> {
   const bonuses = rule.bonuses.filter(({ criteria }) => allHold(criteria, item.fields, asked.person))
   const withBonuses = bonuses.reduce((sum, bonus) => plusBonus(asked, rule, sum, bonus), value)
   const exact = afterFailure(asked, rule, withBonuses)
-  return isDecided(rule.value.value) ? roundedStep(pack, exact) : settledWorth(pack, exact, item.approvedHundredths)
+  return isDecided(pack, rule) ? roundedStep(pack, exact) : settledWorth(pack, exact, item.approvedHundredths)
 }
 
-/** Whether the reviewers decide the hours, so that what they approve is not compared with anything. */
-export const isDecided = ({ shape }: Value): boolean =>
-  shape === 'approved' || shape === 'range' || shape === 'multiple'
+/** Whether the reviewers decide the hours (of a share: of the whole), so that these are not compared with anything. */
+export function isDecided(pack: Pack, { value: { value } }: Rule): boolean {
+  return isLeftOpen(value.shape === 'share' ? ruleOfId(pack, value.of).value.value : value)
+}
+
+const isLeftOpen = ({ shape }: Value): boolean => shape === 'approved' || shape === 'range' || shape === 'multiple'
 
 /** What a standard gives, rounded once; reviewers may have approved less, never more. */
 export function settledWorth(pack: Pack, exact: Step<Fraction>, approved: Hundredths | null): Step<Hundredths> {
@@ -132,11 +135,11 @@ function afterFailure(
 function plainWorth(asked: Asked, rule: Rule): Step<Fraction> {
   const { pack, kind, item } = asked
   const value = rule.value.value
-  const { hours, inputs, before = [] } = isDecided(value) ? decidedHours(asked, value) : standardHours(asked, value)
+  const { hours, inputs, before = [] } = isLeftOpen(value) ? decidedHours(asked, value) : standardHours(asked, value)
   const line: ExplanationLine = {
     step: 'value',
     rule: valueSentence(pack, kind, value),
-    article: citation(rule.value),
+    article: `${citation(rule.value)}${versionWords(rule)}`,
     inputs: inputs ?? filledFor(kind, item, value),
     result: exactInUnit(pack, hours),
   }

@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest'
+import yantai2022 from '../../../../packs/yantai/2022.json' with { type: 'json' }
+import { type ApprovedItem, asCountedBefore, evaluateYear, NOTHING_ELSE } from './evaluate.ts'
+import { loadPack } from './load-pack.ts'
+import type { Field, Pack } from './pack.ts'
+import { precheck } from './precheck.ts'
+import type { Rule, Value } from './rule.ts'
+import { yearStanding } from './standing.ts'
+
+const yantai = loadPack(yantai2022)
+const provenance = { status: 'unconfirmed' as const, source: null, note: '假定：为了测试' }
+const stated = <T>(value: T) => ({ value, ...provenance })
+const choice = (id: string, ...values: string[]): Field => ({
+  id,
+  label: id,
+  help: null,
+  required: true,
+  type: 'choice',
+  choices: values.map((value) => ({ value, label: value })),
+})
+
+/** The Yantai pack in which one kind has these fields, and these rules instead of its own. */
+function withRules(kindId: string, fields: Field[], rules: Partial<Rule>[]): Pack {
+  const own = yantai.rules.find(({ kind }) => kind === kindId) as Rule
+  return {
+    ...yantai,
+    kinds: yantai.kinds.map((kind) =>
+      kind.id === kindId ? { ...kind, fields: [...kind.fields, ...fields], evidence: [] } : kind,
+    ),
+    rules: [
+      ...yantai.rules.filter(({ kind }) => kind !== kindId),
+      ...rules.map((rule, index) => ({ ...own, id: `${kindId}${index}`, ...rule })),
+    ],
+  }
+}
+
+const item = (changes: Partial<ApprovedItem>): ApprovedItem => ({
+  sourceKind: 'declaration',
+  sourceId: 'a',
+  kind: 'other',
+  declaredHundredths: 400,
+  approvedHundredths: null,
+  settledAt: '2022-07-01T02:00:00.000Z',
+  fields: {},
+  ...changes,
+})
+
+test('a failed exam does not stand in the way of passing it later, in the same year or another', () => {
+  const failed = { criterion: 'oneOf' as const, of: 'field' as const, id: 'exam', values: ['failed'] }
+  const pack = withRules(
+    'other',
+    [choice('exam', 'passed', 'failed')],
+    [
+      {
+        value: stated<Value>({ shape: 'fixed', hundredths: 1000 }),
+        failure: { criteria: [failed], leaves: { shape: 'percent', percent: 0 } },
+        once: { group: 'course', fields: ['name'], across: 'life', keep: 'first' },
+      },
+    ],
+  )
+  const first = item({ sourceId: 'a', fields: { name: '示例课程', exam: 'failed' } })
+  const again = item({
+    sourceId: 'b',
+    fields: { name: '示例课程', exam: 'passed' },
+    settledAt: '2022-08-01T02:00:00.000Z',
+  })
+  const results = evaluateYear(pack, [first, again])
+  expect(results.map(({ hundredths }) => hundredths)).toEqual([0, 1000])
+  const [failure] = results
+  const before = failure ? [asCountedBefore(pack, first, failure, false)] : []
+  expect(evaluateYear(pack, [again], { ...NOTHING_ELSE, before })).toMatchObject([{ hundredths: 1000 }])
+})
+
+test('a share of what reviewers approve is a share of their number, not cut down to it', () => {
+  const role = (value: string) => [{ criterion: 'oneOf' as const, of: 'field' as const, id: 'role', values: [value] }]
+  const pack = withRules(
+    'other',
+    [choice('role', 'lead', 'member')],
+    [
+      { id: 'lead', criteria: role('lead'), value: stated<Value>({ shape: 'multiple', ratio: { n: 4, d: 1 } }) },
+      {
+        id: 'member',
+        criteria: role('member'),
+        value: stated<Value>({ shape: 'share', of: 'lead', part: { part: 'fixed', ratio: { n: 1, d: 2 } } }),
+      },
+    ],
+  )
+  const fields = {
+    name: '示例',
+    host: '示例',
+    period: { firstDay: '2022-06-01', lastDay: '2022-06-01' },
+    place: '示例',
+  }
+  const member = { ...fields, role: 'member' }
+  expect(evaluateYear(pack, [item({ approvedHundredths: 300, fields: member })])).toMatchObject([{ hundredths: 600 }])
+  const draft = {
+    kind: 'other',
+    fields: member,
+    declaredHundredths: 400,
+    evidence: [],
+    pledgedAt: '2022-06-02T00:00:00Z',
+  }
+  const facts = { now: '2022-06-02T00:00:00Z', filedProject: null, hostIsLocal: false, others: [] }
+  expect(precheck(pack, draft, facts)).toEqual([])
+})
+
+test('the explanation names the version of a rule that was not always in force', () => {
+  const value = stated<Value>({ shape: 'fixed', hundredths: 1000 })
+  const versions = [
+    [{ firstDay: null, lastDay: '2022-06-30' }, '假定：为了测试（施行至 2022-06-30）'],
+    [{ firstDay: '2022-06-01', lastDay: null }, '假定：为了测试（2022-06-01 起施行）'],
+    [{ firstDay: '2022-01-01', lastDay: '2022-12-31' }, '假定：为了测试（2022-01-01 至 2022-12-31 施行）'],
+    [{ firstDay: null, lastDay: null }, '假定：为了测试'],
+  ] as const
+  for (const [inForce, article] of versions) {
+    const pack = withRules('other', [], [{ value, inForce }])
+    const fields = { period: { firstDay: '2022-06-01', lastDay: '2022-06-01' } }
+    expect(evaluateYear(pack, [item({ fields })])[0]?.explanation[0]?.article).toBe(article)
+  }
+})
+
+test('what a minimum of kinds lacks is missing, beside what other buckets lack, and not twice', () => {
+  const pack: Pack = {
+    ...yantai,
+    requirement: {
+      ...yantai.requirement,
+      subMinimums: [
+        { label: '自学', kinds: ['selfStudy'], minimumHundredths: stated(1000) },
+        { label: '服务基层', kinds: ['grassrootsService'], minimumHundredths: stated(800) },
+      ],
+    },
+    exemptions: [
+      {
+        ...provenance,
+        id: 'ill',
+        label: '病假',
+        evidence: '证明',
+        relief: { shape: 'complete', buckets: ['specialized'] },
+      },
+    ],
+  }
+  const facts = { person: NOTHING_ELSE.person, byKind: { selfStudy: 400 }, completed: [], reliefs: [] }
+  const missing = (general: number, specialized: number) =>
+    yearStanding(pack, { general, specialized }, {}, facts).missingHundredths
+  expect(missing(3000, 6000)).toBe(1400)
+  expect(missing(2500, 6500)).toBe(1900)
+  expect(missing(3000, 4000)).toBe(2000)
+  const excused = { ...facts, reliefs: [{ exemption: 'ill', months: 3 }] }
+  expect(yearStanding(pack, { general: 3000 }, {}, excused)).toMatchObject({ met: true, missingHundredths: 0 })
+})
