@@ -7,10 +7,8 @@ const PACKS = new URL('../../../../packs/', import.meta.url)
 const readJson = (path: string): unknown => JSON.parse(readFileSync(new URL(path, PACKS), 'utf8'))
 
 /** Every pack beside Yantai's own: of other places, and the example of docs/write-a-pack.zh-CN.md. */
-const others = readdirSync(PACKS)
-  .filter((folder) => folder !== 'yantai' && folder !== 'calendar')
-  .flatMap((folder) => readdirSync(new URL(`${folder}/`, PACKS)).map((name) => `${folder}/${name}`))
-  .filter((path) => /\/\d{4}\.json$/.test(path))
+const others = readdirSync(PACKS, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\/\d{4}\.json$/.test(path) && !/^(yantai|calendar)\//.test(path))
   .map((path) => path.replace('.json', ''))
 
 const packOf = (path: string) => loadPack(readJson(`${path}.json`))
