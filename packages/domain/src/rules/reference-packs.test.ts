@@ -2,46 +2,63 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { type CaseFile, caseFailures } from './cases.ts'
 import { loadPack } from './load-pack.ts'
+import type { Provenance, Source } from './pack.ts'
 
-const PACKS = new URL('../../../../packs/', import.meta.url)
-const readJson = (path: string): unknown => JSON.parse(readFileSync(new URL(path, PACKS), 'utf8'))
+const ROOT = new URL('../../../../', import.meta.url)
+const readText = (path: string) => readFileSync(new URL(path, ROOT), 'utf8')
+const readJson = (path: string): unknown => JSON.parse(readText(path))
 
-/** Every pack beside Yantai's own: of other places, and the example of docs/write-a-pack.zh-CN.md. */
-const others = readdirSync(PACKS, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\/\d{4}\.json$/.test(path) && !/^(yantai|calendar)\//.test(path))
+const all = readdirSync(new URL('packs/', ROOT), { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\/\d{4}\.json$/.test(path) && !path.startsWith('calendar/'))
   .map((path) => path.replace('.json', ''))
+const isMadeUp = (path: string) => path.startsWith('example')
+const others = all.filter((path) => !path.startsWith('yantai/'))
+const places = others.filter((path) => !isMadeUp(path))
 
-const packOf = (path: string) => loadPack(readJson(`${path}.json`))
-const casesOf = (path: string) => readJson(`${path}.cases.json`) as CaseFile
+const packOf = (path: string) => loadPack(readJson(`packs/${path}.json`))
+const casesOf = (path: string) => readJson(`packs/${path}.cases.json`) as CaseFile
 
-test.each(others)('%s loads and answers its golden cases', (path) => {
-  const { cases, ...file } = casesOf(path)
-  expect(cases.length).toBeGreaterThan(0)
-  expect(caseFailures(packOf(path), { ...file, cases })).toEqual([])
+test.each(others)('%s loads and answers its golden cases, each of which has a source', (path) => {
+  const file = casesOf(path)
+  expect(file.cases.length).toBeGreaterThan(0)
+  expect(caseFailures(packOf(path), file)).toEqual([])
+  expect(file.cases.filter(({ source }) => source === undefined)).toEqual([])
 })
 
-test.each(others)('%s is a reference: named so, of nobody’s confirming, with nothing stated as sourced', (path) => {
+test.each(others)('%s is a reference: named so, and confirmed by nobody', (path) => {
   const pack = packOf(path)
   expect(pack).toMatchObject({ id: path, reference: true, status: 'unconfirmed' })
-  expect(pack.jurisdiction).toMatch(/^参考样例（(据公开网页，未核对原文|虚构)）：/)
-  expect(JSON.stringify(pack)).not.toMatch(/"status":"(sourced|confirmed)"/)
+  expect(pack.jurisdiction).toMatch(isMadeUp(path) ? /^参考样例（虚构）：/ : /^参考样例（据公开网页，未核对原文）：/)
 })
 
-test.each(others)('%s says of every number where it comes from, or that we assume it', (path) => {
-  expect(unexplained(packOf(path), '$')).toEqual([])
+test.each(others)('%s says of every statement where it comes from, or that we assume it', (path) => {
+  const open = statements(packOf(path)).filter(({ source, note }) => source === null && !note?.startsWith('假定：'))
+  expect(open).toEqual([])
 })
 
-test.each(others)('each case of %s has a source', (path) => {
-  expect(casesOf(path).cases.filter(({ source }) => source === undefined)).toEqual([])
+test.each(places)('nothing of %s passes for read in the original', (path) => {
+  expect(statements(packOf(path)).filter(({ status }) => status !== 'unconfirmed')).toEqual([])
 })
 
-/** Statements with neither a source nor a note that begins `假定：`. */
-function unexplained(node: unknown, path: string): string[] {
+test.each(others.filter(isMadeUp))('%s quotes its regulation as docs/write-a-pack.zh-CN.md prints it', (path) => {
+  const lines = readText('docs/write-a-pack.zh-CN.md').split('\n')
+  const sources = statements(packOf(path)).flatMap(({ source }) => source ?? [])
+  const isPrinted = ({ article, quote }: Source) =>
+    lines.some((line) => line.startsWith(`> ${article}　`) && quote !== null && line.includes(quote))
+  expect(sources.length).toBeGreaterThan(0)
+  expect(sources.filter((source) => !isPrinted(source))).toEqual([])
+})
+
+test('the vectors T1 to T27 that concern packs are each a case of one pack', () => {
+  const names = all.flatMap((path) => casesOf(path).cases.map(({ name }) => name))
+  const vectors = names.flatMap((name) => /^T(\d+[ab]?) /.exec(name)?.[1] ?? [])
+  const expected = [1, 2, 3, 4, 5, 6, 7, 8, 9, '15a', '15b', 16, 17, 21, 22, 23, 24, 25, 26, '27a', '27b']
+  expect(vectors.sort()).toEqual(expected.map(String).sort())
+})
+
+/** Everything in a pack that says how far it may be believed, wherever it stands. */
+function statements(node: unknown): Provenance[] {
   if (typeof node !== 'object' || node === null) return []
-  const note = 'note' in node ? String(node.note) : ''
-  const isOpen = 'source' in node && 'note' in node && node.source === null && !note.startsWith('假定：')
-  return [
-    ...(isOpen ? [path] : []),
-    ...Object.entries(node).flatMap(([key, child]) => unexplained(child, `${path}.${key}`)),
-  ]
+  const own = 'status' in node && 'source' in node && 'note' in node ? [node as Provenance] : []
+  return [...own, ...Object.values(node).flatMap(statements)]
 }
