@@ -1,7 +1,9 @@
+import { canHold } from './criteria.ts'
 import {
   BUCKETS,
   type Condition,
   type Demand,
+  type Field,
   KINDS,
   type Kind,
   type Pack,
@@ -9,7 +11,7 @@ import {
   SYSTEM_COLUMNS,
   type Window,
 } from './pack.ts'
-import { ruleContradictions } from './rule-contradictions.ts'
+import { criteriaProblems, ruleContradictions } from './rule-contradictions.ts'
 
 /** What in a well-formed pack contradicts itself, each as a JSON path and a sentence; empty where nothing does. */
 export function contradictions(pack: Pack): string[] {
@@ -22,6 +24,9 @@ export function contradictions(pack: Pack): string[] {
     ...pack.kinds.flatMap((kind, index) => kindProblems(pack, kind, `$.kinds[${index}]`)),
     ...registeredProblems(pack),
     ...ruleContradictions(pack),
+    ...twice(pack.basis.map(({ id }) => id)).map((id) => `$.basis 中 ${id} 出现两次`),
+    ...exemptionProblems(pack),
+    ...referenceProblems(pack),
     ...twice(pack.elsewhere.map(({ system, category }) => `${system} ${category}`.trim())).map(
       (id) => `$.elsewhere 中 ${id} 出现两次`,
     ),
@@ -48,6 +53,8 @@ function requirementProblems({ requirement: { everybody, targets }, reference }:
       ...(criteria.length > 0 && criteria.every(({ of }) => of === 'person')
         ? []
         : [`${path}.targets[${index}].criteria 应是对本人的条件`]),
+      ...criteriaProblems(null, criteria, `${path}.targets[${index}].criteria`),
+      ...(canHold(criteria) ? [] : [`${path}.targets[${index}].criteria 不可能同时成立`]),
     ]),
   ]
 }
@@ -57,6 +64,36 @@ function sumProblems({ totalHundredths, buckets }: Requirement, path: string): s
   return [
     ...twice(buckets.map(({ id }) => id)).map((id) => `${path}.buckets 中 ${id} 出现两次`),
     ...(sum > totalHundredths.value ? [`${path}.totalHundredths 小于各科目最低学时之和`] : []),
+  ]
+}
+
+function exemptionProblems({ exemptions, requirement }: Pack): string[] {
+  const buckets = new Set(requirement.everybody.buckets.map(({ id }) => id))
+  return [
+    ...twice(exemptions.map(({ id }) => id)).map((id) => `$.exemptions 中 ${id} 出现两次`),
+    ...exemptions.flatMap(({ relief }, index) =>
+      relief.shape === 'proRata'
+        ? []
+        : relief.buckets
+            .filter((id) => !buckets.has(id))
+            .map((id) => `$.exemptions[${index}].relief.buckets 的 ${id} 不是 $.requirement 中的科目`),
+    ),
+  ]
+}
+
+/** Kinds and buckets that are named where credits come from elsewhere, and where a title application looks back. */
+function referenceProblems({ elsewhere, kinds, titleReview, requirement }: Pack): string[] {
+  return [
+    ...elsewhere.flatMap(({ value: { value } }, index) =>
+      value.shape === 'approved' || kinds.some(({ id }) => id === value.kind)
+        ? []
+        : [`$.elsewhere[${index}].value.value.kind 的 ${value.kind} 不是本规则包的类别`],
+    ),
+    ...titleReview.flatMap(({ bucket }, index) =>
+      requirement.everybody.buckets.some(({ id }) => id === bucket)
+        ? []
+        : [`$.titleReview[${index}].bucket 的 ${bucket} 不是 $.requirement 中的科目`],
+    ),
   ]
 }
 
@@ -100,8 +137,21 @@ function kindProblems({ requirement }: Pack, kind: Kind, path: string): string[]
     ...kind.columns.flatMap(({ prints }, index) =>
       printable.has(prints) ? [] : [`${path}.columns[${index}].prints 没有 ${prints} 这一项`],
     ),
-    ...kind.fields.flatMap((field, index) => demandProblems(kind, field.required, `${path}.fields[${index}]`)),
+    ...kind.fields.flatMap((field, index) => [
+      ...demandProblems(kind, field.required, `${path}.fields[${index}]`),
+      ...answerProblems(field, `${path}.fields[${index}]`),
+    ]),
     ...kind.evidence.flatMap((demand, index) => demandProblems(kind, demand.required, `${path}.evidence[${index}]`)),
+  ]
+}
+
+/** Whether a field can be answered at all, and each choice in one way. */
+function answerProblems(field: Field, path: string): string[] {
+  if (field.type === 'integer') return field.min <= field.max ? [] : [`${path} 的 min 大于 max`]
+  if (field.type !== 'choice') return []
+  return [
+    ...(field.choices.length === 0 ? [`${path}.choices 至少一项`] : []),
+    ...twice(field.choices.map(({ value }) => value)).map((value) => `${path}.choices 中 ${value} 出现两次`),
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { Hundredths } from '../hours.ts'
 import { canHold, LEVELS } from './criteria.ts'
 import type { Field, Kind, Pack } from './pack.ts'
-import type { Cap, Criterion, PERSON_FACTS, Rule, Value } from './rule.ts'
+import type { Cap, Criterion, Exclusion, PERSON_FACTS, Rule, Value } from './rule.ts'
 
 /**
  * What in the rules and caps of a pack cannot be meant: what they name and nobody knows, rules that never apply or two
@@ -16,11 +16,12 @@ export function ruleContradictions(pack: Pack): string[] {
     ...pack.rules.flatMap((rule, index) => ruleProblems(pack, rule, `$.rules[${index}]`)),
     ...overlaps(pack),
     ...pack.caps.flatMap((cap, index) => capProblems(pack, cap, `$.caps[${index}]`)),
-    ...pack.requirement.subMinimums.flatMap(({ kinds }, index) =>
-      kinds
+    ...pack.requirement.subMinimums.flatMap(({ kinds }, index) => [
+      ...(kinds.length === 0 ? [`$.requirement.subMinimums[${index}].kinds 至少一个类别`] : []),
+      ...kinds
         .filter((id) => !pack.kinds.some((kind) => kind.id === id))
         .map((id) => `$.requirement.subMinimums[${index}].kinds 的 ${id} 不是本规则包的类别`),
-    ),
+    ]),
     ...kindsWithoutRule(pack),
   ]
 }
@@ -38,18 +39,31 @@ function ruleProblems(pack: Pack, rule: Rule, path: string): string[] {
   const kind = pack.kinds.find(({ id }) => id === rule.kind)
   if (!kind) return [`${path}.kind 的 ${rule.kind} 不是本规则包的类别`]
   const named = (criteria: readonly Criterion[], where: string) => criteriaProblems(kind, criteria, `${path}.${where}`)
+  /** Criteria of a part of the rule, which hold beside those of the rule itself. */
+  const narrowed = (criteria: readonly Criterion[], where: string) => [
+    ...named(criteria, where),
+    ...(canHold([...rule.criteria, ...criteria]) ? [] : [`${path}.${where} 与本规则的条件不可能同时成立`]),
+  ]
   const { firstDay, lastDay } = rule.inForce
   return [
     ...named(rule.criteria, 'criteria'),
     ...(canHold(rule.criteria) ? [] : [`${path}.criteria 不可能同时成立，这条规则用不到`]),
     ...(firstDay !== null && lastDay !== null && firstDay > lastDay ? [`${path}.inForce 的首日晚于末日`] : []),
-    ...rule.bonuses.flatMap(({ criteria }, index) => named(criteria, `bonuses[${index}].criteria`)),
+    ...rule.bonuses.flatMap(({ criteria }, index) => narrowed(criteria, `bonuses[${index}].criteria`)),
     ...rule.exclusions.flatMap((one, index) =>
       one.shape === 'criteria'
-        ? named(one.criteria, `exclusions[${index}].criteria`)
-        : measured(kind, [one.missed, one.whole], `${path}.exclusions[${index}]`),
+        ? [
+            ...noneProblems(one.criteria, `${path}.exclusions[${index}].criteria`),
+            ...narrowed(one.criteria, `exclusions[${index}].criteria`),
+          ]
+        : absenceProblems(kind, one, `${path}.exclusions[${index}]`),
     ),
-    ...(rule.failure ? named(rule.failure.criteria, 'failure.criteria') : []),
+    ...(rule.failure
+      ? [
+          ...noneProblems(rule.failure.criteria, `${path}.failure.criteria`),
+          ...narrowed(rule.failure.criteria, 'failure.criteria'),
+        ]
+      : []),
     ...valueProblems(pack, kind, rule, `${path}.value.value`),
     ...(rule.once ? unknownFields(kind, rule.once.fields, `${path}.once.fields`) : []),
     ...attributionProblems(kind, rule, `${path}.attribution`),
@@ -57,7 +71,23 @@ function ruleProblems(pack: Pack, rule: Rule, path: string): string[] {
   ]
 }
 
-function criteriaProblems(kind: Kind, criteria: readonly Criterion[], path: string): string[] {
+/** Without a criterion everything would be excluded, or failed. */
+const noneProblems = (criteria: readonly Criterion[], path: string) =>
+  criteria.length === 0 ? [`${path} 至少一项，否则全部不计`] : []
+
+function absenceProblems(
+  kind: Kind,
+  { missed, whole, fromPercent }: Extract<Exclusion, { shape: 'absence' }>,
+  path: string,
+): string[] {
+  return [
+    ...measured(kind, [missed, whole], path),
+    ...(fromPercent > 0 ? [] : [`${path}.fromPercent 为 0，没有缺席的也不计`]),
+  ]
+}
+
+/** What criteria name and nobody knows; `kind` is `null` where they are about the person alone. */
+export function criteriaProblems(kind: Kind | null, criteria: readonly Criterion[], path: string): string[] {
   return criteria.flatMap((criterion, index) => {
     const at = `${path}[${index}]`
     const choices = criterion.of === 'person' ? personChoices(criterion.id) : fieldChoices(kind, criterion.id)
@@ -82,8 +112,8 @@ function personChoices(id: string): Choices {
   return Object.hasOwn(known, id) ? known[id as keyof typeof known] : undefined
 }
 
-function fieldChoices(kind: Kind, id: string): Choices {
-  const field = kind.fields.find((candidate) => candidate.id === id)
+function fieldChoices(kind: Kind | null, id: string): Choices {
+  const field = kind?.fields.find((candidate) => candidate.id === id)
   if (field?.type === 'choice') return field.choices.map(({ value }) => value)
   return field && isMeasured(field) ? 'measured' : undefined
 }
@@ -116,7 +146,12 @@ function valueProblems(pack: Pack, kind: Kind, rule: Rule, path: string): string
     case 'lookup':
       return lookupProblems(kind, value, path)
     case 'ranked':
-      return measured(kind, [value.rank], `${path}.rank`)
+      return [
+        ...measured(kind, [value.rank], `${path}.rank`),
+        ...(value.lessHundredths * (value.last - 1) <= value.firstHundredths
+          ? []
+          : [`${path}.last 太靠后：不到第 ${value.last} 位就已减完`]),
+      ]
     case 'share':
       return shareProblems(pack, kind, rule, value, path)
   }
@@ -130,6 +165,7 @@ function lookupProblems(kind: Kind, { by, rows }: Of<'lookup'>, path: string): s
   const wrong = by.filter((_, index) => !Array.isArray(choices[index]))
   if (wrong.length > 0) return wrong.map((id) => `${path}.by 的 ${id} 应是选择栏目`)
   return [
+    ...(rows.length === 0 ? [`${path}.rows 至少一行`] : []),
     ...rows.flatMap(({ is }, index) =>
       is.length === by.length && is.every((value, at) => (choices[at] as readonly string[]).includes(value))
         ? []
@@ -164,6 +200,7 @@ function fillProblems(pack: Pack, { fills, effect }: Rule, path: string): string
   const named = 'buckets' in effect ? effect.buckets : []
   return [
     ...(fills.length === 0 ? [`${path}.fills 至少一个科目`] : []),
+    ...('buckets' in effect && named.length === 0 ? [`${path}.effect.buckets 至少一个科目`] : []),
     ...repeated(fills).map((id) => `${path}.fills 中 ${id} 出现两次`),
     ...[...fills, ...named]
       .filter((id) => !buckets.includes(id))
