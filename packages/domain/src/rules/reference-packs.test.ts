@@ -49,6 +49,21 @@ test.each(others.filter(isMadeUp))('%s quotes its regulation as docs/write-a-pac
   expect(sources.filter((source) => !isPrinted(source))).toEqual([])
 })
 
+test('docs/write-a-pack.zh-CN.md prints what the example’s pack says', () => {
+  const text = readText('docs/write-a-pack.zh-CN.md')
+  const blocks = [...text.matchAll(/```json\n(\{[\s\S]*?)\n```/g)].map(([, json]) => JSON.parse(json ?? '') as unknown)
+  const { rules, caps } = packOf('example/2026')
+  const [rule, cap, golden] = blocks
+  expect(rules).toContainEqual(rule)
+  expect(caps).toContainEqual(cap)
+  const file = casesOf('example/2026')
+  const cases = [golden as CaseFile['cases'][number]]
+  expect(caseFailures(packOf('example/2026'), { ...file, cases })).toEqual([])
+  const spans = [...text.matchAll(/`(\{ [^`…]*\})`/g)].map(([, json]) => json ?? '')
+  expect(spans.length).toBeGreaterThan(30)
+  expect(spans.filter((json) => typeof JSON.parse(json) !== 'object')).toEqual([])
+})
+
 test('the vectors T1 to T27 that concern packs are each a case of one pack', () => {
   const names = all.flatMap((path) => casesOf(path).cases.map(({ name }) => name))
   const vectors = names.flatMap((name) => /^T(\d+[ab]?) /.exec(name)?.[1] ?? [])
