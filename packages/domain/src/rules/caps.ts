@@ -27,10 +27,15 @@ const SCOPE_WORDS: Readonly<Record<Cap['scope'], string>> = {
   life: '累计',
 }
 
-/** What every cap says, in words: `自学类每年最多计 30 学时`. */
-export function capSentence(pack: Pack, { label, scope, max }: Cap): string {
-  const most = max.value.shape === 'hours' ? inUnit(pack, max.value.hundredths) : `本人 ${max.value.times} 个年度的目标`
-  return `${label}${SCOPE_WORDS[scope]}最多计 ${most}`
+/** What every cap says, in words: `自学类每年最多计 30 学时`; and of what, where its label does not say it. */
+export function capSentence(pack: Pack, { label, scope, group, key, max }: Cap): string {
+  const named = [...pack.kinds, ...pack.rules, ...pack.requirement.everybody.buckets]
+  const of = group.map((id) => named.find((one) => one.id === id)?.label ?? id).join('、')
+  const field = pack.kinds.flatMap(({ fields }) => fields).find(({ id }) => id === key)
+  const per = scope === 'project' ? `每个项目（“${field?.label ?? key}”相同的）合计` : SCOPE_WORDS[scope]
+  const most =
+    max.value.shape === 'hours' ? ` ${inUnit(pack, max.value.hundredths)}` : `本人 ${max.value.times} 个年度的要求`
+  return `${label}${of === label ? '' : `（${of}）`}${per}最多计${most}`
 }
 
 /** The most hours of a cap, for a person whose year asks so many. */

@@ -53,7 +53,9 @@ export function criterionSentence(criterion: Criterion, kind: Kind | null): stri
   const { from, to } = criterion
   const amount = (number: number) => amountWords(number, field)
   if (from !== null && to !== null)
-    return from === to ? `${label}为 ${amount(from)}` : `${label}为 ${amount(from)}至 ${amount(to)}`
+    return from === to
+      ? `${label}为 ${amount(from)}`
+      : `${label}为 ${amount(from).replace(/\d$/, '$& ')}至 ${amount(to)}`
   return from === null ? `${label}不超过 ${amount(to ?? 0)}` : `${label}不少于 ${amount(from)}`
 }
 

@@ -129,6 +129,7 @@ export function evaluateYear(
   }
   const candidates = [...items].sort(byFillOrder(pack)).map((item) => candidateOf(year, item, context.person))
   const once = countedElsewhere(
+    pack,
     candidates.map((each) => ({ item: each.item, rule: each.rule, hours: attributedStep(pack, each).hours })),
     context.before,
   )

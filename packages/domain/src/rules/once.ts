@@ -1,6 +1,6 @@
 import type { Hundredths } from '../hours.ts'
 import type { ApprovedItem, CountedBefore, ExplanationLine } from './evaluate.ts'
-import { citation } from './pack.ts'
+import { citation, type Pack } from './pack.ts'
 import type { Rule } from './rule.ts'
 
 /** An item whose rule may count it only once, with what of its hours belongs to the year. */
@@ -23,6 +23,7 @@ const sameText = (value: unknown) =>
  * exam, stands in nobody's way.
  */
 export function countedElsewhere(
+  pack: Pack,
   candidates: readonly OnceCandidate[],
   before: readonly CountedBefore[],
 ): Map<ApprovedItem, ExplanationLine> {
@@ -41,7 +42,7 @@ export function countedElsewhere(
     for (const { item, rule } of same) {
       const other = foreign(item)
       if (rule === null || (item === chosen && !other)) continue
-      lines.set(item, onceLine(rule, other ? `已计入 ${other.year} 年度` : '本年度另一项已计'))
+      lines.set(item, onceLine(pack, rule, other ? `已计入 ${other.year} 年度` : '本年度另一项已计'))
     }
   }
   return lines
@@ -53,12 +54,17 @@ function chosenOf(same: readonly OnceCandidate[]): ApprovedItem | undefined {
   return same.reduce((best, one) => (one.hours > best.hours ? one : best), first).item
 }
 
-function onceLine(rule: Rule, inputs: string): ExplanationLine {
-  return { step: 'once', rule: onceSentence(rule), article: citation(rule), inputs, result: '不重复计' }
+function onceLine(pack: Pack, rule: Rule, inputs: string): ExplanationLine {
+  return { step: 'once', rule: onceSentence(pack, rule), article: citation(rule), inputs, result: '不重复计' }
 }
 
-/** How a rule counts what comes twice. */
-export function onceSentence({ once }: Rule): string {
+/** How a rule counts what comes twice: `“论文名称”相同的在所有年度中只计一次，以先核定的为准`. */
+export function onceSentence({ kinds, rules }: Pack, { id, kind: kindId, once }: Rule): string {
+  const kind = kinds.find((one) => one.id === kindId)
+  const labels = once?.fields.map((field) => kind?.fields.find((one) => one.id === field)?.label ?? field) ?? []
+  const same = labels.length === 0 ? '这类活动' : `${labels.map((label) => `“${label}”`).join('、')}相同的`
+  const others = rules.filter((rule) => rule.id !== id && rule.once?.group === once?.group)
+  const together = others.length === 0 ? '' : `（与${others.map(({ label }) => label).join('、')}一并）`
   const span = once?.across === 'life' ? '在所有年度中' : '在一个年度中'
-  return `同一成果或课程${span}只计一次，${once?.keep === 'highest' ? '取最高的一项' : '以先核定的为准'}`
+  return `${same}${together}${span}只计一次，${once?.keep === 'highest' ? '取最高的一项' : '以先核定的为准'}`
 }

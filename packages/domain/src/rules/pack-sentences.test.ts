@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import example2026 from '../../../../packs/example/2026.json' with { type: 'json' }
 import yantai2022 from '../../../../packs/yantai/2022.json' with { type: 'json' }
 import yantai2023 from '../../../../packs/yantai/2023.json' with { type: 'json' }
 import { loadPack } from './load-pack.ts'
+import type { Pack } from './pack.ts'
 import { packDifferences, packSentences } from './pack-sentences.ts'
 
 const pack = loadPack(yantai2022)
@@ -46,6 +48,29 @@ test('what differs between two packs is told as what was said and what is said',
     ['自学类，标准未录入，按审核认定。', '自学类，每项计 5 学时。'],
   ])
   expect(packDifferences(pack, pack)).toEqual([])
+})
+
+test('a row of a table, what counts once and what a cap covers are told, so that a change of these is one', () => {
+  const raw = example2026 as unknown as Pack
+  const changed: Pack = {
+    ...raw,
+    rules: raw.rules.map((rule) => {
+      if (rule.id === 'onlineCourseHours' && rule.once) return { ...rule, once: { ...rule.once, fields: ['exam'] } }
+      if (rule.id !== 'paperSole' || rule.value.value.shape !== 'lookup') return rule
+      const rows = rule.value.value.rows.map((row) => (row.is[0] === 'city' ? { ...row, hundredths: 1500 } : row))
+      return { ...rule, value: { ...rule.value, value: { ...rule.value.value, rows } } }
+    }),
+    caps: raw.caps.map((cap) => (cap.id === 'conversionYear' ? { ...cap, group: ['paper', 'book'] } : cap)),
+  }
+  const told = packDifferences(loadPack(raw), loadPack(changed)).map(({ before, after }) => [before?.text, after?.text])
+  expect(told).toEqual([
+    ['“名称”相同的在一个年度中只计一次，以先核定的为准。', '“考试”相同的在一个年度中只计一次，以先核定的为准。'],
+    ['“级别”为“市级”的，计 10 学时。', '“级别”为“市级”的，计 15 学时。'],
+    [
+      '论文、著作、专利每年最多计本人 1 个年度的要求。',
+      '论文、著作、专利（论文、著作）每年最多计本人 1 个年度的要求。',
+    ],
+  ])
 })
 
 test('a year that says the same without a source differs in that', () => {

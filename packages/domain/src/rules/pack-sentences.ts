@@ -65,9 +65,11 @@ function requirementSentences(pack: Pack): Sentence[] {
     ...targets.flatMap(({ label, criteria, requirement }) =>
       requirementOf(pack, `target ${label}`, `${criteriaSentence(criteria, null)}的，`, requirement),
     ),
-    ...subMinimums.map(({ label, minimumHundredths }) =>
-      said(`subMinimum ${label}`, `${label}不少于 ${inUnit(pack, minimumHundredths.value)}。`, minimumHundredths),
-    ),
+    ...subMinimums.map(({ label, kinds, minimumHundredths }) => {
+      const of = pack.kinds.filter(({ id }) => kinds.includes(id)).map((kind) => kind.label)
+      const what = of.join('、') === label ? label : `${label}（${of.join('、')}）`
+      return said(`subMinimum ${label}`, `${what}不少于 ${inUnit(pack, minimumHundredths.value)}。`, minimumHundredths)
+    }),
   ]
 }
 
@@ -83,7 +85,7 @@ function requirementOf(pack: Pack, about: string, who: string, { totalHundredths
 
 function cycleWords(cycle: Cycle): string {
   if (cycle.shape === 'years') return `每 ${cycle.years} 年`
-  return cycle.shape === 'appointment' ? '每个聘期' : '每年'
+  return cycle.shape === 'appointment' ? '聘期内平均每年' : '每年'
 }
 
 function periodSentences(pack: Pack): Sentence[] {
@@ -138,6 +140,7 @@ export function ruleSentences(pack: Pack, rule: Rule): Sentence[] {
   const when = attributionSentence(rule.attribution, kind.fields.find(({ id }) => id === field)?.label ?? '')
   return [
     said(at, `${subject(rule, kind)}，${valueSentence(pack, kind, rule.value.value)}。`, rule.value),
+    ...tableSentences(pack, rule, kind),
     said(`${at} fills`, `${into}；${when}。`, rule),
     ...rule.bonuses.map(({ label, criteria, hundredths }) =>
       said(
@@ -148,9 +151,25 @@ export function ruleSentences(pack: Pack, rule: Rule): Sentence[] {
     ),
     ...rule.exclusions.map((one) => said(`${at} exclusion ${one.label}`, exclusionText(kind, one), rule)),
     ...(rule.failure ? [said(`${at} failure`, failureText(pack, kind, rule.failure), rule)] : []),
-    ...(rule.once ? [said(`${at} once`, `${onceSentence(rule)}。`, rule)] : []),
+    ...(rule.once ? [said(`${at} once`, `${onceSentence(pack, rule)}。`, rule)] : []),
     ...(rule.effect.shape === 'none' ? [] : [said(`${at} effect`, `${effectSentence(pack, rule.effect)}。`, rule)]),
   ]
+}
+
+/** Each row of a table by itself, so that two versions differ by the rows that differ. */
+function tableSentences(pack: Pack, { id, value }: Rule, kind: Kind): Sentence[] {
+  const table = value.value
+  if (table.shape !== 'lookup') return []
+  return table.rows.map(({ is, hundredths }) => {
+    const when = is.map((choice, index) => ({
+      criterion: 'oneOf' as const,
+      of: 'field' as const,
+      id: table.by[index] ?? '',
+      values: [choice],
+    }))
+    const text = `${criteriaSentence(when, kind)}的，计 ${inUnit(pack, hundredths)}。`
+    return said(`rule ${id} row ${is.join(' ')}`, text, value)
+  })
 }
 
 function subject({ label, criteria, inForce }: Rule, kind: Kind): string {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { type CaseFile, caseFailures } from './cases.ts'
 import { loadPack } from './load-pack.ts'
 import type { Provenance, Source } from './pack.ts'
+import { packSentences } from './pack-sentences.ts'
 
 const ROOT = new URL('../../../../', import.meta.url)
 const readText = (path: string) => readFileSync(new URL(path, ROOT), 'utf8')
@@ -34,6 +35,13 @@ test.each(others)('%s is a reference: named so, and confirmed by nobody', (path)
 test.each(others)('%s says of every statement where it comes from, or that we assume it', (path) => {
   const open = statements(packOf(path)).filter(({ source, note }) => source === null && !note?.startsWith('假定：'))
   expect(open).toEqual([])
+})
+
+test.each(others)('%s reads as sentences, no two of them about the same', (path) => {
+  const sentences = packSentences(packOf(path))
+  expect(sentences.filter(({ text }) => !text.endsWith('。') || /undefined|null|NaN|Infinity/.test(text))).toEqual([])
+  const abouts = sentences.map(({ about }) => about)
+  expect(abouts.filter((about, index) => abouts.indexOf(about) !== index)).toEqual([])
 })
 
 test.each(places)('nothing of %s passes for read in the original', (path) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import yantai2022 from '../../../../packs/yantai/2022.json' with { type: 'json' }
+import { criterionSentence } from './criteria.ts'
 import { type ApprovedItem, asCountedBefore, evaluateYear, NOTHING_ELSE } from './evaluate.ts'
 import { loadPack } from './load-pack.ts'
 import type { Field, Pack } from './pack.ts'
@@ -117,6 +118,20 @@ test('the explanation names the version of a rule that was not always in force',
     const fields = { period: { firstDay: '2022-06-01', lastDay: '2022-06-01' } }
     expect(evaluateYear(pack, [item({ fields })])[0]?.explanation[0]?.article).toBe(article)
   }
+})
+
+test('bounds read with a space beside a number that has no unit', () => {
+  const between = (id: string, from: number, to: number) => ({
+    criterion: 'between' as const,
+    of: 'field' as const,
+    id,
+    from,
+    to,
+  })
+  const kind = yantai.kinds.find(({ id }) => id === 'achievement')
+  expect(criterionSentence(between('rank', 1, 5), kind ?? null)).toBe('“本人排名”为 1 至 5')
+  const training = yantai.kinds.find(({ id }) => id === 'training')
+  expect(criterionSentence(between('period', 3, 5), training ?? null)).toBe('“培训时间”为 3 天至 5 天')
 })
 
 test('what a minimum of kinds lacks is missing, beside what other buckets lack, and not twice', () => {

@@ -42,7 +42,7 @@ function unitOfField(kind: Kind, id: string): string {
 function partWords(kind: Kind, part: Part): string {
   switch (part.part) {
     case 'fixed':
-      return ratioWords(part.ratio)
+      return ` ${ratioWords(part.ratio)} `
     case 'equal':
       return `平均份额（按${quoted(kind, part.among)}平均）`
     case 'equalRest':
