@@ -3,8 +3,8 @@ import type { RefusalCode } from '@xueshi/domain/refusals'
 import type { Role } from '@xueshi/domain/roles'
 import type { z } from 'zod'
 
-/** Who may call: anybody, anybody signed in, or those who act in one of these roles. */
-export type Access = 'public' | 'signedIn' | readonly Role[]
+/** Who may call: anybody, anybody signed in, another system with a key of its own, or those who act in these roles. */
+export type Access = 'public' | 'signedIn' | 'client' | readonly Role[]
 
 export type OperationSpec = {
   /** One Chinese line, the verb of the notice where it has one. */
