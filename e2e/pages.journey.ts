@@ -30,6 +30,7 @@ const PAGES: Readonly<Record<string, readonly (string | readonly [list: string, 
     '/calendar',
     '/sign-in-methods',
     '/my-unit',
+    '/who-asked',
     '/password',
     ['/declarations', /./],
   ],
@@ -72,7 +73,7 @@ const PAGES: Readonly<Record<string, readonly (string | readonly [list: string, 
     ['/review', /./],
     ['/people', /./],
   ],
-  沈知微: ['/system', '/organisations', '/accounts', '/imports'],
+  沈知微: ['/system', '/organisations', '/accounts', '/imports', '/clients', ['/clients', /./]],
 }
 
 /** Looks at the page as it stands on a desk and on a phone. */

@@ -56,6 +56,7 @@ const ClientDetail = Client.extend({
   answers: z
     .array(z.strictObject({ purpose: z.enum(PURPOSES), count: z.int() }))
     .meta({ description: '最近三十天答复了多少人次，不含是谁' }),
+  missesToday: z.int().meta({ description: '今天问到的人中，号码与姓名不符的次数' }),
 }).meta({ id: 'ClientDetail' })
 
 const wish = {

@@ -70,7 +70,12 @@ const ComplianceAnswer = z
   })
   .meta({ id: 'ComplianceAnswer' })
 
-const ASK_REFUSALS = ['client.notInForce', 'compliance.purposeNotAllowed', 'policy.packNotFound'] as const
+const ASK_REFUSALS = [
+  'client.notInForce',
+  'client.tooManyMisses',
+  'compliance.purposeNotAllowed',
+  'policy.packNotFound',
+] as const
 const ONE_REFUSALS = ['compliance.personUnknown', 'compliance.consentMissing'] as const
 
 /** One line of a person's log. */

@@ -736,6 +736,7 @@ export interface paths {
          * @description 权限：其他系统，凭接口密钥。
          *     可能的拒绝：
          *     - `client.notInForce` “{client}”今天不在登记的有效期内。请联系系统管理员核对有效期。
+         *     - `client.tooManyMisses` 今天号码与姓名不符的查询超过了 {limit} 次，今天不再答复。请核对名单后明天再试；需要放宽的，请联系系统管理员。
          *     - `compliance.purposeNotAllowed` “{client}”没有登记“{purpose}”这一用途。请使用已登记的用途，或请系统管理员登记。
          *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
          *     - `compliance.personUnknown` 没有找到号码与姓名相符的人。请核对证件种类、号码和姓名后重试。
@@ -762,6 +763,7 @@ export interface paths {
          * @description 权限：其他系统，凭接口密钥。
          *     可能的拒绝：
          *     - `client.notInForce` “{client}”今天不在登记的有效期内。请联系系统管理员核对有效期。
+         *     - `client.tooManyMisses` 今天号码与姓名不符的查询超过了 {limit} 次，今天不再答复。请核对名单后明天再试；需要放宽的，请联系系统管理员。
          *     - `compliance.purposeNotAllowed` “{client}”没有登记“{purpose}”这一用途。请使用已登记的用途，或请系统管理员登记。
          *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
          */
@@ -5125,6 +5127,8 @@ export interface components {
             }[];
             /** @description 最近一次得到答复的日子 */
             lastUsedOn: string | null;
+            /** @description 今天问到的人中，号码与姓名不符的次数 */
+            missesToday: number;
             name: string;
             /** @description 所属单位 */
             organisationName: string;

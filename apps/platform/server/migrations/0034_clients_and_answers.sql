@@ -31,6 +31,14 @@ create table client_keys (
   unique (key_hash)
 );
 
+-- How often a system asked on a day about a number and a name that do not belong together.
+create table client_misses (
+  client_id uuid not null references clients (id),
+  day date not null,
+  misses int not null,
+  primary key (client_id, day)
+);
+
 -- What a system did is written down like what an account did.
 alter table audit_entries add column client_id uuid;
 create index audit_entries_client on audit_entries (client_id, at) where client_id is not null;

@@ -165,6 +165,12 @@ export interface ClientKeys {
   revoked_at: string | null;
 }
 
+export interface ClientMisses {
+  client_id: string;
+  day: string;
+  misses: number;
+}
+
 export interface ClientPurposes {
   client_id: string;
   legal_basis: string | null;
@@ -889,6 +895,7 @@ export interface DB {
   audit_entries: AuditEntries;
   authenticators: Authenticators;
   client_keys: ClientKeys;
+  client_misses: ClientMisses;
   client_purposes: ClientPurposes;
   clients: Clients;
   closings: Closings;

@@ -9,6 +9,10 @@ export const clientsRefusals = {
     kind: 'unauthenticated',
     text: '“{client}”今天不在登记的有效期内。请联系系统管理员核对有效期。',
   },
+  'client.tooManyMisses': {
+    kind: 'tooMany',
+    text: '今天号码与姓名不符的查询超过了 {limit} 次，今天不再答复。请核对名单后明天再试；需要放宽的，请联系系统管理员。',
+  },
   'client.notFound': { kind: 'notFound', text: '没有这个接口客户。请刷新后重试。' },
   'client.nameTaken': { kind: 'conflict', text: '已有同名的接口客户。请换一个名称，或在原有的客户上办理。' },
   'client.changedMeanwhile': { kind: 'conflict', text: '这个接口客户刚被他人修改。请刷新后再改。' },

@@ -7,6 +7,7 @@ import { pageOf, readKey } from '../paging.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { CLIENT_COLUMNS } from './columns.ts'
 import { insertKey, listKeys, newKey, revokeKey } from './key-store.ts'
+import { countMisses } from './miss-store.ts'
 import { countAnswers, getClient, insertClient, listClients, lockClient, updateClient } from './store.ts'
 
 /** Days of which the answers are counted. */
@@ -63,7 +64,8 @@ export const clientRoutes = ({ settings }: Services) =>
 async function viewOf(tx: Tx, id: string, now: string) {
   const since = startOfDay(addDays(shanghaiDate(now), -COUNTED_DAYS))
   const client = await getClient(tx, id)
-  return { ...client, keys: await listKeys(tx, id), answers: await countAnswers(tx, id, since) }
+  const missesToday = await countMisses(tx, id, shanghaiDate(now))
+  return { ...client, keys: await listKeys(tx, id), answers: await countAnswers(tx, id, since), missesToday }
 }
 
 const trimmed = <Said extends { readonly name: string; readonly organisationName: string }>(said: Said): Said => ({

@@ -1,7 +1,5 @@
 import { type Purpose, purposeNames } from '@xueshi/domain/clients/client'
 import { basisNeeded, basisText } from '@xueshi/domain/compliance/basis'
-import { normalizeCitizenNumber } from '@xueshi/domain/identity/citizen-number'
-import { type IdentityKind, keptAs } from '@xueshi/domain/identity/kinds'
 import { packStatusNames } from '@xueshi/domain/policies/pack-status'
 import { Refused } from '@xueshi/domain/refusals'
 import { yearStanding } from '@xueshi/domain/rules/standing'
@@ -11,8 +9,8 @@ import { holdClient } from '../clients/store.ts'
 import type { Policies } from '../policies/packs.ts'
 import type { Services, Tx } from '../services.ts'
 import { findAsked, holdConsents, insertAnswers, listPosted, type NewAnswer, type PostedSum } from './ask-store.ts'
+import { type Asked, numbersOf } from './asked.ts'
 
-type Asked = { readonly identityKind: IdentityKind; readonly number: string; readonly name: string }
 type Question = {
   readonly people: readonly Asked[]
   readonly years: readonly number[]
@@ -36,13 +34,9 @@ export async function answerAll(
   if (!client || needed === 'notAllowed') {
     throw new Refused('compliance.purposeNotAllowed', { client: caller.name, purpose: purposeNames[purpose] })
   }
-  const packs = [...years].sort((a, b) => b - a).map((year) => policies.packOf(year))
-  const numbers = people.map(({ identityKind, number, name }) => ({
-    kind: keptAs(identityKind),
-    lookup: crypto.lookup(normalizeCitizenNumber(number)),
-    name: name.trim(),
-  }))
-  const found = await findAsked(tx, numbers)
+  const asked = [...years].sort((a, b) => b - a)
+  const packs = asked.map((year) => policies.packOf(year))
+  const found = await findAsked(tx, numbersOf(crypto, people))
   const known = [...new Set(found.filter((id) => id !== null))]
   const wanted = { clientId: client.id, purpose, today: shanghaiDate(now) }
   const consents = needed === 'consent' ? await holdConsents(tx, known, wanted) : null
@@ -56,7 +50,7 @@ export async function answerAll(
     const id = newId()
     const { name: clientName, organisationName } = client
     const by = { clientId: client.id, keyId: caller.keyId, clientName, organisationName }
-    answers.push({ ...by, personId, id, at: now, purpose, legalBasis, consentId, years })
+    answers.push({ ...by, personId, id, at: now, purpose, legalBasis, consentId, years: asked })
     const told = packs.map((pack) => yearOf(pack, posted.get(personId) ?? []))
     const basis = legalBasis === null ? ('consent' as const) : ('legalBasis' as const)
     const met = told.every((year) => year.met)

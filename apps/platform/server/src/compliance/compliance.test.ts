@@ -11,7 +11,7 @@ let w: World
 let lin: Platform & { personId: string | null }
 let who: Who
 beforeAll(async () => {
-  w = await world({ env: { XUESHI_SESSION_HOURS: '240' } })
+  w = await world({ env: { XUESHI_SESSION_HOURS: '240', XUESHI_CLIENT_MISSES_PER_DAY: '4' } })
   lin = await w.as('professional')
   who = await knownOf(w, lin, '林晓燕')
 })
@@ -101,6 +101,23 @@ describe('an answer by law', () => {
     const call = platform.complianceList({ body: { people: tooMany, years: [2022], purpose: 'titleReview' } })
     expect(await code(call)).toBe('request.malformed')
   })
+})
+
+test('who asks too often for numbers with names that are not their own is answered no more that day', async () => {
+  const { ask, platform, administrator, client } = await otherSystem(w, BY_LAW)
+  const strangers = [{ ...who, name: '林小燕' }, { ...who, name: '林大燕' }, who]
+  const question = { years: [2022], purpose: 'titleReview' as const }
+  const many = () => platform.complianceList({ body: { people: strangers, ...question } })
+  await many()
+  expect(await code(ask({ ...who, name: '林小燕' }))).toBe('compliance.personUnknown')
+  expect((await administrator.clientView({ path: { clientId: client.id } })).missesToday).toBe(3)
+  expect(await refusalOf(many())).toEqual({ status: 429, code: 'client.tooManyMisses' })
+  expect(await code(ask(who))).toBe('client.tooManyMisses')
+  w.setNow('2022-11-22T16:00:00.000Z')
+  expect(await refusalOf(ask(who))).toBeNull()
+  w.setNow('2022-11-22T02:00:00.000Z')
+  const byConsent = await otherSystem(w)
+  for (let time = 0; time < 6; time += 1) expect(await code(byConsent.ask(who))).toBe('compliance.consentMissing')
 })
 
 describe('an answer by consent', () => {

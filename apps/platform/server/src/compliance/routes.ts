@@ -11,6 +11,7 @@ import { lockPeople } from '../people/store.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { answerAll } from './answer.ts'
 import { CONSENT_COLUMNS, RECORD_COLUMNS } from './columns.ts'
+import { refuseTooManyMisses } from './misses.ts'
 import {
   type ConsentRow,
   insertConsent,
@@ -51,27 +52,32 @@ async function consentPage({ tx, actor, query, now }: OwnList, limit: number) {
 
 export const complianceRoutes = (services: Services) =>
   implement(compliance, {
-    async complianceView({ tx, client, body: { years, purpose, ...asked }, now, newId }) {
-      const question = { people: [asked], years, purpose }
-      const { clientName, outcomes } = await answerAll(tx, services, question, { client, now, newId })
-      const [outcome] = outcomes
-      if (!outcome?.answer) {
+    complianceView: {
+      before: ({ client, body: { purpose, ...asked }, now }) =>
+        refuseTooManyMisses(services, { people: [asked], purpose }, client, now),
+      async handle({ tx, client, body: { years, purpose, ...asked }, now, newId }) {
+        const question = { people: [asked], years, purpose }
+        const { clientName, outcomes } = await answerAll(tx, services, question, { client, now, newId })
+        const [outcome] = outcomes
+        if (outcome?.answer) return outcome.answer
         const details = { client: clientName, purpose: purposeNames[purpose] }
         throw new Refused(outcome?.code ?? 'compliance.personUnknown', details)
-      }
-      return outcome.answer
+      },
     },
 
-    async complianceList({ tx, client, body, now, newId }) {
-      const { clientName, outcomes } = await answerAll(tx, services, body, { client, now, newId })
-      const details = { client: clientName, purpose: purposeNames[body.purpose] }
-      return {
-        outcomes: outcomes.map(({ code, answer }) => ({
-          code,
-          message: code && refusalText(code, details),
-          answer,
-        })),
-      }
+    complianceList: {
+      before: ({ client, body, now }) => refuseTooManyMisses(services, body, client, now),
+      async handle({ tx, client, body, now, newId }) {
+        const { clientName, outcomes } = await answerAll(tx, services, body, { client, now, newId })
+        const details = { client: clientName, purpose: purposeNames[body.purpose] }
+        return {
+          outcomes: outcomes.map(({ code, answer }) => ({
+            code,
+            message: code && refusalText(code, details),
+            answer,
+          })),
+        }
+      },
     },
 
     complianceRecordList: (call) => recordPage(call, call.query.limit),

@@ -133,6 +133,18 @@ test('each reviewer of the sign-in page finds something to do, and the professio
   expect((await lin.sessionView({})).unread).toBeGreaterThan(0)
 })
 
+test('another system has asked about the professional, once by his consent and once by its basis', async () => {
+  const lin = await w.as('professional')
+  const { items } = await lin.complianceRecordList({ query: {} })
+  expect(items.map(({ purpose, basisText }) => [purpose, basisText.slice(0, 4)])).toEqual([
+    ['appointment', '示例办法'],
+    ['titleReview', '本人同意'],
+  ])
+  expect((await lin.consentList({ query: {} })).items).toMatchObject([{ state: 'inForce' }])
+  const clients = await (await w.as('administrator')).clientList({ query: {} })
+  expect(clients.items).toMatchObject([{ name: '示例职称评审系统', usableKeys: 1, lastUsedOn: '2026-11-18' }])
+})
+
 test('a clerk has a staff list that is checked and not yet written, with right rows and wrong ones', async () => {
   const clerk = await w.as('clerk')
   const { items } = await clerk.importList({ query: {} })

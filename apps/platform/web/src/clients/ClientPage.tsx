@@ -62,7 +62,7 @@ const PurposeFact = ({ name, basis }: { name: string; basis: string }) => (
   </>
 )
 
-function Answers({ client: { answers } }: { client: Client }) {
+function Answers({ client: { answers, missesToday } }: { client: Client }) {
   return (
     <Section title="最近三十天的答复">
       {answers.length === 0 ? (
@@ -74,6 +74,7 @@ function Answers({ client: { answers } }: { client: Client }) {
           ))}
         </dl>
       )}
+      {missesToday > 0 && <p>今天有 {missesToday} 次号码与姓名不符，没有答复。</p>}
       <p className="soft">这里只有次数。查了谁，只有本人在“谁查过我的学时”中看得到。</p>
     </Section>
   )
