@@ -60,7 +60,7 @@ const ComplianceYear = z
 
 const ComplianceAnswer = z
   .strictObject({
-    answerId: Id.meta({ description: '答复编号，本人在“谁查过我的学时”中看到同一编号' }),
+    answerId: Id.meta({ description: '答复编号，本人从“谁查过我的学时”下载的记录中是同一编号' }),
     asOf: Instant.meta({ description: '截至这一时刻' }),
     purpose,
     basis: z.enum(BASIS_KINDS),

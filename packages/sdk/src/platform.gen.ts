@@ -5233,7 +5233,7 @@ export interface components {
         ComplianceAnswer: {
             /**
              * Format: uuid
-             * @description 答复编号，本人在“谁查过我的学时”中看到同一编号
+             * @description 答复编号，本人从“谁查过我的学时”下载的记录中是同一编号
              * @example 019a0b6e-7c00-7000-8000-000000000001
              */
             answerId: string;

@@ -1,4 +1,4 @@
-import type { Client, ClientPurpose, Purpose } from '@xueshi/domain/clients/client'
+import { type Client, type ClientPurpose, PURPOSES, type Purpose } from '@xueshi/domain/clients/client'
 import { Refused } from '@xueshi/domain/refusals'
 import { rowsOf } from '@xueshi/foundation/db/rows'
 import { sql } from 'kysely'
@@ -20,7 +20,8 @@ const selectClients = (tx: Tx) =>
     'c.valid_until as validUntil',
     'c.version',
     sql<ClientPurpose[]>`(
-        select json_agg(json_build_object('purpose', p.purpose, 'legalBasis', p.legal_basis) order by p.purpose)
+        select json_agg(json_build_object('purpose', p.purpose, 'legalBasis', p.legal_basis)
+          order by array_position(${[...PURPOSES]}::text[], p.purpose))
         from client_purposes p where p.client_id = c.id)`.as('purposes'),
   ])
 

@@ -1,6 +1,5 @@
-import { isInForce, purposeNames } from '@xueshi/domain/clients/client'
+import { purposeNames } from '@xueshi/domain/clients/client'
 import type { Answer } from '@xueshi/sdk/client'
-import { Tag } from '@xueshi/ui/inputs'
 import { TextLink } from '@xueshi/ui/link'
 import { Page } from '@xueshi/ui/Page'
 import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
@@ -8,8 +7,8 @@ import { EmptyState } from '@xueshi/ui/states'
 import { useAskPages } from '../api/ask.ts'
 import { DownloadList } from '../lists/DownloadList.tsx'
 import { paths } from '../paths.ts'
-import { useSession } from '../session/session.tsx'
 import { dayText } from '../words.ts'
+import { ClientState } from './ClientState.tsx'
 import { NewClient } from './WriteClient.tsx'
 
 type Client = Answer<'clientList'>['items'][number]
@@ -67,10 +66,3 @@ const COLUMNS: readonly Column<Client>[] = [
     render: ({ lastUsedOn }) => (lastUsedOn === null ? <span className="soft">从未</span> : dayText(lastUsedOn)),
   },
 ]
-
-/** Whether it is answered today. */
-export function ClientState({ client }: { client: Pick<Client, 'validFrom' | 'validUntil'> }) {
-  const { today } = useSession()
-  if (isInForce(client, today)) return <Tag tone="good">有效</Tag>
-  return client.validFrom > today ? <Tag tone="info">尚未开始</Tag> : <Tag>已失效</Tag>
-}

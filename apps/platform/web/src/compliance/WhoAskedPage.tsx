@@ -48,7 +48,7 @@ const COLUMNS: readonly Column<ComplianceRecord>[] = [
     ),
   },
   { key: 'at', title: '时间', render: ({ at }) => momentText(at) },
-  { key: 'purpose', title: '用途', render: ({ purpose }) => purposeNames[purpose] },
+  { key: 'purpose', title: '用途', render: ({ purpose }) => <span className="nowrap">{purposeNames[purpose]}</span> },
   { key: 'basis', title: '依据', render: ({ basisText }) => basisText },
   { key: 'years', title: '年度', render: ({ years }) => years.join('、') },
 ]
