@@ -61,7 +61,7 @@ test('S12, “the same answer served to other systems by API”: by a key, with 
   await she.getByRole('row', { name: new RegExp(`${SYSTEM}.*职称评审.*本人同意.*2022`) }).waitFor()
   await she.getByRole('button', { name: `撤回：${SYSTEM}` }).click()
   await she.getByRole('dialog', { name: '撤回同意' }).getByRole('button', { name: '撤回', exact: true }).click()
-  await she.getByText('已撤回').waitFor()
+  await she.getByRole('row', { name: new RegExp(`${SYSTEM}.*已撤回`) }).waitFor()
   expect(await refusalOf(ask())).toMatchObject({ code: 'compliance.consentMissing' })
 
   await administrator.reload()

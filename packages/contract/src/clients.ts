@@ -114,6 +114,8 @@ export const clients = operations({
     body: Nothing,
     reply: z.strictObject({ keyId: Id, key: z.string().meta({ description: '放入 Authorization: Bearer' }) }),
     refusals: ['client.notFound', 'client.over', 'client.tooManyKeys'],
+    // Its answer would be kept, and the key with it.
+    keyless: true,
   }),
   clientKeyRevoke: post('/api/clients/{clientId}/keys/{keyId}/revoke', {
     summary: '停用接口密钥，立即生效',

@@ -19,7 +19,10 @@ export type OperationSpec = {
   readonly reply: z.ZodType | Download
   /** Codes beyond those that any request can meet. */
   readonly refusals: readonly RefusalCode[]
-  /** Signing in has no account yet to keep a key for; every other write carries an Idempotency-Key. */
+  /**
+   * Signing in has no account yet to keep a key for, and an answer that holds a secret is not kept; every other write
+   * carries an Idempotency-Key.
+   */
   readonly keyless?: true
   /** Also for a session that is not open yet and awaits this. */
   readonly opens?: readonly OpeningStep[]

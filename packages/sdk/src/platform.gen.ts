@@ -11327,10 +11327,7 @@ export interface operations {
     clientKeyCreate: {
         parameters: {
             query?: never;
-            header: {
-                /** @description 每次提交一个新键；同键同内容得到同一答复 */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path: {
                 /** @description UUIDv7 */
                 clientId: string;

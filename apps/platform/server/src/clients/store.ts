@@ -52,12 +52,16 @@ export async function getClient(tx: Tx, id: string): Promise<ClientRow> {
 }
 
 /** A client whose purposes and dates stay as they are until the transaction ends; `undefined` where there is none. */
-export const holdClient = (tx: Tx, id: string): Promise<StoredClient | undefined> =>
-  selectClients(tx).where('c.id', '=', id).forShare('c').executeTakeFirst()
+export async function holdClient(tx: Tx, id: string): Promise<StoredClient | undefined> {
+  // Read after the wait for the lock: the statement that waits sees the purposes from before it.
+  await tx.selectFrom('clients').select('id').where('id', '=', id).forShare().execute()
+  return selectClients(tx).where('c.id', '=', id).executeTakeFirst()
+}
 
 /** The same for whoever changes it. Refuses `client.notFound`. */
 export async function lockClient(tx: Tx, id: string): Promise<StoredClient> {
-  const row = await selectClients(tx).where('c.id', '=', id).forUpdate('c').executeTakeFirst()
+  await tx.selectFrom('clients').select('id').where('id', '=', id).forUpdate().execute()
+  const row = await selectClients(tx).where('c.id', '=', id).executeTakeFirst()
   if (!row) throw new Refused('client.notFound')
   return row
 }

@@ -2,8 +2,8 @@ import { purposeNames } from '@xueshi/domain/clients/client'
 import { consentStateNames } from '@xueshi/domain/compliance/consent'
 import { shanghaiDate } from '@xueshi/domain/time'
 import type { ListColumn } from '../lists/download.ts'
+import type { ComplianceRecord } from './record-store.ts'
 import type { ConsentView } from './routes.ts'
-import type { ComplianceRecord } from './store.ts'
 
 export const RECORD_COLUMNS: readonly ListColumn<ComplianceRecord>[] = [
   { header: '日期', width: 12, of: ({ at }) => shanghaiDate(at) },

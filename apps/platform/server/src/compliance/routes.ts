@@ -11,17 +11,17 @@ import { lockPeople } from '../people/store.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { answerAll } from './answer.ts'
 import { CONSENT_COLUMNS, RECORD_COLUMNS } from './columns.ts'
-import { refuseTooManyMisses } from './misses.ts'
 import {
   type ConsentRow,
   insertConsent,
   isConsented,
   listClientsByConsent,
   listConsents,
-  listRecords,
   lockConsent,
   setWithdrawn,
-} from './store.ts'
+} from './consent-store.ts'
+import { refuseTooManyMisses } from './misses.ts'
+import { listRecords } from './record-store.ts'
 
 /** As many systems as a page offers; which is not among them is searched for by name. */
 const OFFERED = 20

@@ -4,7 +4,7 @@ import { DEMO_PREFIX } from '../accounts/demo-accounts.ts'
 import { holdUsedKey, insertKey, newKey } from '../clients/key-store.ts'
 import { insertClient } from '../clients/store.ts'
 import { insertAnswers } from '../compliance/ask-store.ts'
-import { insertConsent } from '../compliance/store.ts'
+import { insertConsent } from '../compliance/consent-store.ts'
 import type { Tx } from '../services.ts'
 import { later } from './timeline.ts'
 

@@ -1,5 +1,5 @@
 import { insertAnswers } from '../../src/compliance/ask-store.ts'
-import { insertConsent } from '../../src/compliance/store.ts'
+import { insertConsent } from '../../src/compliance/consent-store.ts'
 import { otherSystem } from '../clients.ts'
 import { TEST_NOW } from '../prepare.ts'
 import type { Cast } from './cast.ts'
