@@ -36,7 +36,6 @@ test('S12, “the same answer served to other systems by API”: by a key, with 
   await administrator.getByRole('button', { name: '发放密钥' }).click()
   const issued = administrator.getByRole('dialog', { name: '新密钥' })
   const key = await issued.getByLabel('密钥', { exact: true }).inputValue()
-  await look(administrator, 'client-key')
   await issued.getByRole('button', { name: '已交给对方，关闭' }).click()
 
   const lin = await w.as('professional')
@@ -51,6 +50,8 @@ test('S12, “the same answer served to other systems by API”: by a key, with 
   await she.getByRole('button', { name: '同意一个系统查询' }).click()
   const consent = she.getByRole('form', { name: '同意一个系统查询' })
   await consent.getByLabel(/^系统/).selectOption(`${SYSTEM}（示例职称评审委员会）`)
+  await consent.getByLabel('最后一天').fill('明年年底')
+  await consent.getByLabel('第一天').focus()
   await consent.getByLabel('最后一天').fill('2022-12-31')
   await look(she, 'consent-give')
   await consent.getByRole('button', { name: '同意', exact: true }).click()

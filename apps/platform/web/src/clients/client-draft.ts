@@ -2,6 +2,7 @@ import { clientRefusal, PURPOSES, type Purpose } from '@xueshi/domain/clients/cl
 import { refusalText } from '@xueshi/domain/refusals'
 import { addDays } from '@xueshi/domain/time'
 import type { Answer, Ask } from '@xueshi/sdk/client'
+import { endAfter } from '../last-day.ts'
 
 export type Client = Answer<'clientView'>
 type Wish = Ask<'clientCreate'>['body']
@@ -40,7 +41,7 @@ function purposeDraft(registered: Client['purposes'][number] | undefined): Purpo
 export function wishOf({ lastDay, purposes, ...facts }: ClientDraft): Wish {
   return {
     ...facts,
-    validUntil: lastDay === '' ? null : addDays(lastDay, 1),
+    validUntil: lastDay === '' ? null : endAfter(lastDay),
     purposes: PURPOSES.flatMap((purpose) => {
       const { by, legalBasis } = purposes[purpose]
       return by === 'not' ? [] : [{ purpose, legalBasis: by === 'consent' ? null : legalBasis.trim() }]

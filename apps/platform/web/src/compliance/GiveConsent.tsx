@@ -1,7 +1,6 @@
 import { type Purpose, purposeNames } from '@xueshi/domain/clients/client'
 import { datesRefusal } from '@xueshi/domain/compliance/consent'
 import { refusalText } from '@xueshi/domain/refusals'
-import { addDays } from '@xueshi/domain/time'
 import type { Answer } from '@xueshi/sdk/client'
 import { Dialog } from '@xueshi/ui/Dialog'
 import { DateInput } from '@xueshi/ui/dates'
@@ -15,6 +14,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useAsk } from '../api/ask.ts'
 import { useCommand } from '../api/command.ts'
+import { endAfter } from '../last-day.ts'
 import { useSession } from '../session/session.tsx'
 
 const LABEL = '同意一个系统查询'
@@ -49,7 +49,7 @@ function ConsentForm({ onDone }: { onDone: () => void }) {
     },
   })
   const problems = command.error?.problems ?? []
-  const validUntil = lastDay === '' ? '' : addDays(lastDay, 1)
+  const validUntil = endAfter(lastDay)
   const { client, purpose } = choice
   const gap =
     client === null ? '请先选择系统。' : purpose === null ? '请选择用途。' : lastDay === '' ? '请填写最后一天。' : null
