@@ -32,6 +32,7 @@ const PAGES: Readonly<Record<string, readonly (string | readonly [list: string, 
     '/rules?year=2022&against=2023',
     '/sign-in-methods',
     '/my-unit',
+    '/who-asked',
     '/password',
     ['/declarations', /./],
   ],
@@ -74,7 +75,7 @@ const PAGES: Readonly<Record<string, readonly (string | readonly [list: string, 
     ['/review', /./],
     ['/people', /./],
   ],
-  沈知微: ['/system', '/organisations', '/accounts', '/imports'],
+  沈知微: ['/system', '/organisations', '/accounts', '/imports', '/clients', ['/clients', /./]],
 }
 
 /** Looks at the page as it stands on a desk and on a phone. */

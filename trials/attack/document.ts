@@ -98,5 +98,7 @@ function answersOf(types: DocumentContent, { components }: Document): Map<string
 export function isNamed({ access }: Operation, role: string | null): boolean {
   if (access === 'public') return true
   if (role === null) return false
+  // Everybody there has a session, and none of them a key.
+  if (access === 'client') return false
   return access === 'signedIn' || (access as readonly string[]).includes(role)
 }

@@ -1,7 +1,7 @@
 import { REFUSAL_STATUS } from '@xueshi/domain/refusal'
 import { refusals } from '@xueshi/domain/refusals'
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from 'zod-openapi'
-import { isDownload, type Operation } from './operation.ts'
+import { type Access, isDownload, type Operation } from './operation.ts'
 import { Problem } from './problem.ts'
 
 const ANY_REQUEST = [400, 404, 408, 429, 431, 503]
@@ -29,6 +29,12 @@ export function openApiOf(title: string, all: Readonly<Record<string, Operation>
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
         cookie: { type: 'apiKey', in: 'cookie', name: 'xueshi_platform' },
+        clientKey: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'xk_…',
+          description: '系统管理员发给其他系统的接口密钥',
+        },
       },
     },
     paths,
@@ -49,7 +55,7 @@ function operationObject(id: string, operation: Operation): ZodOpenApiOperationO
     summary: operation.summary,
     description: describe(operation),
     tags: [tagOf(operation)],
-    security: access === 'public' ? [] : [{ bearer: [] }, { cookie: [] }],
+    security: securityOf(access),
     requestParams: { ...(path && { path }), ...(query && { query }) },
     ...(keyed && {
       parameters: [
@@ -67,8 +73,15 @@ function operationObject(id: string, operation: Operation): ZodOpenApiOperationO
   }
 }
 
+function securityOf(access: Access) {
+  if (access === 'public') return []
+  return access === 'client' ? [{ clientKey: [] }] : [{ bearer: [] }, { cookie: [] }]
+}
+
+const WORDS = { public: '无需登录', signedIn: '登录即可', client: '其他系统，凭接口密钥' } as const
+
 function describe({ access, refusals: codes }: Operation): string {
-  const who = typeof access === 'string' ? { public: '无需登录', signedIn: '登录即可' }[access] : access.join('、')
+  const who = typeof access === 'string' ? WORDS[access] : access.join('、')
   const list = codes.map((code) => `\`${code}\` ${refusals[code].text}`)
   return [`权限：${who}。`, ...(list.length > 0 ? ['可能的拒绝：', ...list.map((line) => `- ${line}`)] : [])].join('\n')
 }

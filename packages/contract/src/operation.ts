@@ -3,8 +3,8 @@ import type { RefusalCode } from '@xueshi/domain/refusals'
 import type { Role } from '@xueshi/domain/roles'
 import type { z } from 'zod'
 
-/** Who may call: anybody, anybody signed in, or those who act in one of these roles. */
-export type Access = 'public' | 'signedIn' | readonly Role[]
+/** Who may call: anybody, anybody signed in, another system with a key of its own, or those who act in these roles. */
+export type Access = 'public' | 'signedIn' | 'client' | readonly Role[]
 
 export type OperationSpec = {
   /** One Chinese line, the verb of the notice where it has one. */
@@ -19,7 +19,10 @@ export type OperationSpec = {
   readonly reply: z.ZodType | Download
   /** Codes beyond those that any request can meet. */
   readonly refusals: readonly RefusalCode[]
-  /** Signing in has no account yet to keep a key for; every other write carries an Idempotency-Key. */
+  /**
+   * Signing in has no account yet to keep a key for, and an answer that holds a secret is not kept; every other write
+   * carries an Idempotency-Key.
+   */
   readonly keyless?: true
   /** Also for a session that is not open yet and awaits this. */
   readonly opens?: readonly OpeningStep[]

@@ -5,7 +5,9 @@ import { amendments } from './amendments.ts'
 import { appeals } from './appeals.ts'
 import { assignments } from './assignments.ts'
 import { bank } from './bank.ts'
+import { clients } from './clients.ts'
 import { closing } from './closing.ts'
+import { compliance } from './compliance.ts'
 import { credits } from './credits.ts'
 import { declarations } from './declarations.ts'
 import { delegations } from './delegations.ts'
@@ -71,4 +73,6 @@ export const platform = {
   ...reminders,
   ...system,
   ...unifiedIdentity,
+  ...clients,
+  ...compliance,
 }

@@ -3,7 +3,9 @@ import { accountsRefusals } from './accounts/refusals.ts'
 import { amendmentsRefusals } from './amendments/refusals.ts'
 import { appealsRefusals } from './appeals/refusals.ts'
 import { assignmentsRefusals } from './assignments/refusals.ts'
+import { clientsRefusals } from './clients/refusals.ts'
 import { closingRefusals } from './closing/refusals.ts'
+import { complianceRefusals } from './compliance/refusals.ts'
 import { creditsRefusals } from './credits/refusals.ts'
 import { declarationsRefusals } from './declarations/refusals.ts'
 import { delegationsRefusals } from './delegations/refusals.ts'
@@ -57,6 +59,8 @@ export const refusals = {
   ...statementsRefusals,
   ...workbookRefusals,
   ...systemRefusals,
+  ...clientsRefusals,
+  ...complianceRefusals,
   ...unifiedIdentityRefusals,
 }
 

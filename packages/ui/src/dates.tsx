@@ -73,7 +73,8 @@ function TypedDate({ named, kind, value, onChange }: TypedDateProps) {
         ref={picker}
         type={kind}
         className="date-picker"
-        value={value}
+        // The picker takes a date or nothing; what was typed may be neither yet.
+        value={FORMATS[kind].exact.test(value) ? value : ''}
         tabIndex={-1}
         aria-hidden="true"
         onChange={({ target }) => onChange(target.value)}

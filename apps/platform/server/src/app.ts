@@ -10,7 +10,9 @@ import { amendmentRoutes } from './amendments/routes.ts'
 import { appealRoutes } from './appeals/routes.ts'
 import { assignmentRoutes } from './assignments/routes.ts'
 import { bankRoutes } from './bank/routes.ts'
+import { clientRoutes } from './clients/routes.ts'
 import { closingRoutes } from './closing/routes.ts'
+import { complianceRoutes } from './compliance/routes.ts'
 import { constraints } from './constraints.ts'
 import { creditRoutes } from './credits/routes.ts'
 import { declarationRoutes } from './declarations/routes.ts'
@@ -61,6 +63,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       requestsPerMinute: settings.requestsPerMinute,
       trustedProxies: settings.trustedProxies,
       accountRequestsPerMinute: settings.accountRequestsPerMinute,
+      clientRequestsPerMinute: settings.clientRequestsPerMinute,
     },
     mounted: [
       ...accountRoutes(services),
@@ -98,6 +101,8 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...reminderRoutes(services),
       ...systemRoutes(services),
       ...unifiedIdentityRoutes(services),
+      ...clientRoutes(services),
+      ...complianceRoutes(services),
     ],
   })
   prepareEnding(app, ending)

@@ -18,5 +18,6 @@ export const constraints: Readonly<Record<string, RefusalCode>> = {
   areas_code_current: 'area.codeTaken',
   areas_name_current: 'area.nameTaken',
   usual_opinions_text_unique: 'review.usualOpinionTaken',
+  clients_name_unique: 'client.nameTaken',
   opinions_pkey: 'declaration.changedMeanwhile',
 }

@@ -137,6 +137,7 @@ export interface AuditEntries {
   account_id: string | null;
   address: string;
   at: string;
+  client_id: string | null;
   id: string;
   operation: string;
   organisation_id: string | null;
@@ -151,6 +152,40 @@ export interface Authenticators {
   created_at: string;
   last_step: Generated<number>;
   secret_ciphertext: Uint8Array;
+}
+
+export interface ClientKeys {
+  client_id: string;
+  created_at: string;
+  created_by: string;
+  hint: string;
+  id: string;
+  key_hash: string;
+  last_used_on: string | null;
+  revoked_at: string | null;
+}
+
+export interface ClientMisses {
+  client_id: string;
+  day: string;
+  misses: number;
+}
+
+export interface ClientPurposes {
+  client_id: string;
+  legal_basis: string | null;
+  purpose: string;
+}
+
+export interface Clients {
+  created_at: string;
+  created_by: string;
+  id: string;
+  name: string;
+  organisation_name: string;
+  valid_from: string;
+  valid_until: string | null;
+  version: Generated<number>;
 }
 
 export interface Closings {
@@ -178,6 +213,31 @@ export interface Codes {
   target_lookup: string;
   target_masked: string;
   used_at: string | null;
+}
+
+export interface ComplianceAnswers {
+  at: string;
+  client_id: string;
+  client_name: string;
+  consent_id: string | null;
+  id: string;
+  key_id: string;
+  legal_basis: string | null;
+  organisation_name: string;
+  person_id: string;
+  purpose: string;
+  years: number[];
+}
+
+export interface Consents {
+  client_id: string;
+  given_at: string;
+  id: string;
+  person_id: string;
+  purpose: string;
+  valid_from: string;
+  valid_until: string;
+  withdrawn_at: string | null;
 }
 
 export interface Contacts {
@@ -834,8 +894,14 @@ export interface DB {
   assignments: Assignments;
   audit_entries: AuditEntries;
   authenticators: Authenticators;
+  client_keys: ClientKeys;
+  client_misses: ClientMisses;
+  client_purposes: ClientPurposes;
+  clients: Clients;
   closings: Closings;
   codes: Codes;
+  compliance_answers: ComplianceAnswers;
+  consents: Consents;
   contacts: Contacts;
   corrections: Corrections;
   credits: Credits;

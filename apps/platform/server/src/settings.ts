@@ -28,6 +28,10 @@ export type Settings = {
   readonly requestSeconds: number
   readonly requestsPerMinute: number
   readonly accountRequestsPerMinute: number
+  /** Of another system, with all its keys. */
+  readonly clientRequestsPerMinute: number
+  /** So often a day another system may ask for a number with a name that is not its own: our own number. */
+  readonly clientMissesPerDay: number
   readonly maxUploadBytes: number
   readonly sessionHours: number
   readonly failedSignInsBeforeLock: number
@@ -110,6 +114,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     requestsPerMinute,
     // Whoever switches the one off, for a measurement, means both.
     accountRequestsPerMinute: integer(env, 'XUESHI_ACCOUNT_REQUESTS_PER_MINUTE', requestsPerMinute === 0 ? 0 : 600),
+    clientRequestsPerMinute: integer(env, 'XUESHI_CLIENT_REQUESTS_PER_MINUTE', requestsPerMinute === 0 ? 0 : 120),
+    clientMissesPerDay: within(env, 'XUESHI_CLIENT_MISSES_PER_DAY', { usual: 500, least: 1, most: 1_000_000 }),
     maxUploadBytes: integer(env, 'XUESHI_MAX_UPLOAD_BYTES', 20 * 1024 * 1024),
     sessionHours: integer(env, 'XUESHI_SESSION_HOURS', 12),
     failedSignInsBeforeLock: integer(env, 'XUESHI_FAILED_SIGN_INS', 5),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../src/accounts/demo-accounts.ts'
 import { activate, PASSWORD } from './activate.ts'
 import { APPLICANT_PASSWORD, applicant } from './applicants.ts'
+import { otherSystem } from './clients.ts'
 import { generalCourse, uploadPdf } from './drafts.ts'
 import { check, citizenNumber, workbookOf } from './workbooks.ts'
 import { refusalOf, type World, world } from './world.ts'
@@ -62,6 +63,12 @@ async function liveThroughADay(): Promise<string[]> {
   const own = await activate(w, newcomer.citizenNumber, code.firstCode)
   secrets.push(newcomer.name, newcomer.citizenNumber, code.firstCode)
 
+  const { key, ask } = await otherSystem(w, { purposes: [{ purpose: 'titleReview', legalBasis: '示例条例第一条。' }] })
+  const known = { identityKind: 'citizenNumber' as const, number: newcomer.citizenNumber, name: newcomer.name }
+  await ask(known)
+  expect(await refusalOf(ask({ ...known, name: '欧阳若竹' }))).toMatchObject({ code: 'compliance.personUnknown' })
+  secrets.push(key, '欧阳若竹')
+
   await bringThrough(own)
   const clerk = await w.as('clerk')
   await clerk.personList({ query: { year: 2022, search: newcomer.name } })
@@ -107,7 +114,7 @@ async function knownOfPersons(): Promise<string[]> {
     sql<{ value: string }>`
       select name as value from people union select id::text from people
       union select id::text from accounts union select sign_in_name from accounts where sign_in_name is not null
-      union select display_name from accounts union select token_hash from sessions
+      union select display_name from accounts union select token_hash from sessions union select key_hash from client_keys
       union select masked from person_identities union select phone_masked from people where phone_masked is not null
       union select key from idempotency_keys`.execute(tx),
   )

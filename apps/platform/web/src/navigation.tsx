@@ -1,9 +1,11 @@
 import ApartmentOutlined from '@ant-design/icons/ApartmentOutlined'
+import ApiOutlined from '@ant-design/icons/ApiOutlined'
 import AuditOutlined from '@ant-design/icons/AuditOutlined'
 import BankOutlined from '@ant-design/icons/BankOutlined'
 import BellOutlined from '@ant-design/icons/BellOutlined'
 import CalendarOutlined from '@ant-design/icons/CalendarOutlined'
 import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
+import EyeOutlined from '@ant-design/icons/EyeOutlined'
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined'
 import HistoryOutlined from '@ant-design/icons/HistoryOutlined'
 import HomeOutlined from '@ant-design/icons/HomeOutlined'
@@ -69,6 +71,8 @@ const ENTRIES: readonly Entry[] = [
   { to: paths.organisations(), label: '组织机构', icon: <ApartmentOutlined aria-hidden />, roles: SETTING_UP },
   { to: paths.accounts(), label: '账号', icon: <KeyOutlined aria-hidden />, roles: SETTING_UP },
   { to: paths.rules(), label: '年度规则', icon: <ReadOutlined aria-hidden />, roles: 'all' },
+  { to: paths.clients(), label: '接口客户', icon: <ApiOutlined aria-hidden />, roles: ['systemAdministrator'] },
+  { to: paths.whoAsked(), label: '谁查过我的学时', icon: <EyeOutlined aria-hidden />, roles: ['professional'] },
   { to: paths.calendar(), label: '年度日程', icon: <CalendarOutlined aria-hidden />, roles: 'all' },
   { to: paths.inbox(), label: '消息', icon: <BellOutlined aria-hidden />, roles: 'all' },
 ]

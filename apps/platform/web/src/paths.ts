@@ -55,6 +55,9 @@ export const paths = {
   credits: (ask: { state?: string } = {}) => `/credits${queryOf(ask)}`,
   earlierYears: (ask: { state?: string } = {}) => `/earlier-years${queryOf(ask)}`,
   earlierRegister: (id: string) => `/earlier-years/${id}`,
+  clients: () => '/clients',
+  client: (id: string) => `/clients/${id}`,
+  whoAsked: () => '/who-asked',
   imports: () => '/imports',
   import: (id: string) => `/imports/${id}`,
 }

@@ -1,5 +1,6 @@
 import { hoursText } from '@xueshi/domain/hours'
 import type { Channel } from '@xueshi/domain/messages/kinds'
+import { packStatusNames as namesOfPackStatuses } from '@xueshi/domain/policies/pack-status'
 import type { Bucket } from '@xueshi/domain/rules/pack'
 import { shanghaiDate } from '@xueshi/domain/time'
 
@@ -9,11 +10,8 @@ export { kindName } from '@xueshi/domain/rules/pack'
 const BUCKET_NAMES: Readonly<Record<Bucket, string>> = { general: '公需科目', specialized: '专业科目' }
 export const bucketName = (id: Bucket): string => BUCKET_NAMES[id] ?? id
 
-export const packStatusNames: Readonly<Record<string, string>> = {
-  draft: '草案',
-  unconfirmed: '未确认',
-  confirmed: '已确认',
-}
+/** By a status as it was when an entry was made. */
+export const packStatusNames: Readonly<Record<string, string>> = namesOfPackStatuses
 
 /** Where it arrives. */
 export const channelNames: Readonly<Record<Channel, string>> = { mail: '邮箱', sms: '手机号' }

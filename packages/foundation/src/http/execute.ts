@@ -5,7 +5,7 @@ import type { Tx } from '../db/tx.ts'
 import { idsAt } from '../ids.ts'
 import { InputRefused } from './errors.ts'
 import { canonicalInput, claimKey, type KeyedWrite, keepAnswer } from './idempotency.ts'
-import type { Call, DownloadFile, HttpOperation, Input, Mounted, StagedHandler } from './operation.ts'
+import type { Call, ClientCaller, DownloadFile, HttpOperation, Input, Mounted, StagedHandler } from './operation.ts'
 
 /** A request as it arrived: nothing in it is trusted yet. */
 export type RawRequest = {
@@ -14,7 +14,7 @@ export type RawRequest = {
   readonly address: string
   readonly token: { readonly value: string; readonly by: 'cookie' | 'bearer' } | null
   /** Counts the request once it is known whose it is. Refuses `request.tooMany`. */
-  readonly admit: (accountId: string) => Promise<void>
+  readonly admit: (callerId: string, kind: CallerKind) => Promise<void>
   readonly agent: string
   readonly csrf: string | undefined
   readonly idempotencyKey: string | undefined
@@ -27,6 +27,8 @@ export type RawRequest = {
 export interface RequestPorts<Actor extends Caller, Schema> {
   /** Whose session the token is; `null` where it is none or has ended. */
   authenticate(tx: Tx<Schema>, token: string, now: string): Promise<Actor | null>
+  /** Whose key it is; `null` where it is none or has been revoked. */
+  authenticateClient(tx: Tx<Schema>, key: string, now: string): Promise<ClientCaller | null>
   /** Whether the page that sent a cookie proved that it is ours. */
   csrfHolds(token: string, csrf: string | undefined): boolean
   /** A keyed hash: input may hold a password or an identity number, which a plain hash would give away. */
@@ -42,6 +44,7 @@ export type AuditEntry<Actor> = {
   readonly id: string
   readonly at: string
   readonly actor: Actor | null
+  readonly client: ClientCaller | null
   readonly operation: string
   readonly path: unknown
   readonly requestId: string
@@ -52,6 +55,9 @@ export type Outcome = { readonly answer: unknown; readonly cookie: string | null
 
 /** Who asks, with what his session still awaits before it is open (`null`: nothing). */
 export type Caller = { readonly accountId: string; readonly role: string; readonly awaits: string | null }
+export type CallerKind = 'account' | 'client'
+/** Of the two at most one; neither where anybody may ask. */
+type Known<Actor> = { readonly actor: Actor | null; readonly client: ClientCaller | null }
 type Parsed = { readonly path: unknown; readonly query: unknown; readonly body: unknown; readonly upload: unknown }
 
 /**
@@ -91,27 +97,29 @@ async function write<Actor extends Caller, Schema>(
 ): Promise<Outcome> {
   const { before, handle } = stagesOf(handler)
   const know = (tx: Tx<Schema>) => knowCaller(tx, ports, operation, request)
-  const keyedBy = (actor: Actor | null) =>
-    keyedWrite(id, operation, request, actor, parsed, (input) => ports.hashInput(canonicalInput(input)))
+  const keyedBy = ({ actor, client }: Known<Actor>) => {
+    const callerId = actor?.accountId ?? client?.clientId ?? null
+    return keyedWrite(id, operation, request, callerId, parsed, (input) => ports.hashInput(canonicalInput(input)))
+  }
   const prepare = async () => {
-    const actor = await db.read(know)
-    keyedBy(actor)
-    return before?.(inputOf(parsed, request, actor))
+    const known = await db.read(know)
+    keyedBy(known)
+    return before?.(inputOf(parsed, request, known))
   }
   const prepared = before ? await prepare() : undefined
   return db.tx(async (tx) => {
     let cookie: string | null | undefined
-    const actor = await know(tx)
-    const keyed = keyedBy(actor)
+    const known = await know(tx)
+    const keyed = keyedBy(known)
     const earlier = keyed && (await claimKey(tx, keyed))
     if (earlier) return { answer: JSON.parse(ports.openAnswer(earlier.answer)), cookie }
     const setCookie = (token: string | null) => {
       cookie = token
     }
-    const call = callOf(tx, inputOf(parsed, request, actor), request, prepared, setCookie)
+    const call = callOf(tx, inputOf(parsed, request, known), request, prepared, setCookie)
     const answer = checkReply(operation, await handle(call))
     await Promise.all([
-      ports.audit(tx, auditEntry(id, call, actor)),
+      ports.audit(tx, auditEntry(id, call, known)),
       keyed && keepAnswer(tx, keyed, ports.sealAnswer(JSON.stringify(answer))),
     ])
     return { answer, cookie }
@@ -139,9 +147,9 @@ function parse(schema: z.ZodType | undefined, value: unknown): unknown {
   return data
 }
 
-function inputOf<Actor>(parsed: Parsed, request: RawRequest, actor: Actor | null): Input<HttpOperation, Actor> {
+function inputOf<Actor>(parsed: Parsed, request: RawRequest, known: Known<Actor>): Input<HttpOperation, Actor> {
   const { now, id: requestId, address, agent } = request
-  return { ...parsed, actor, now, requestId, address, agent } as unknown as Input<HttpOperation, Actor>
+  return { ...parsed, ...known, now, requestId, address, agent } as unknown as Input<HttpOperation, Actor>
 }
 
 function callOf<Actor, Schema>(
@@ -158,31 +166,45 @@ async function knowCaller<Actor extends Caller, Schema>(
   tx: Tx<Schema>,
   ports: RequestPorts<Actor, Schema>,
   { access, method, opens = [] }: HttpOperation,
-  { token, csrf, now, admit }: RawRequest,
-): Promise<Actor | null> {
-  if (access === 'public') return null
+  request: RawRequest,
+): Promise<Known<Actor>> {
+  if (access === 'public') return { actor: null, client: null }
+  if (access === 'client') return { actor: null, client: await knowClient(tx, ports, request) }
+  const { token, csrf, now, admit } = request
   const actor = token && (await ports.authenticate(tx, token.value, now))
   if (!actor) throw new Refused('session.missing')
-  await admit(actor.accountId)
+  await admit(actor.accountId, 'account')
   if (actor.awaits !== null && !opens.includes(actor.awaits)) throw new Refused('session.notOpen')
   if (method !== 'get' && token.by === 'cookie' && !ports.csrfHolds(token.value, csrf))
     throw new Refused('session.csrf')
   if (access !== 'signedIn' && !access.includes(actor.role)) throw new Refused('session.roleLacking')
-  return actor
+  return { actor, client: null }
+}
+
+/** A key comes in the header alone: a cookie is sent by a browser without anybody's asking. */
+async function knowClient<Actor extends Caller, Schema>(
+  tx: Tx<Schema>,
+  ports: RequestPorts<Actor, Schema>,
+  { token, now, admit }: RawRequest,
+): Promise<ClientCaller> {
+  const client = token?.by === 'bearer' ? await ports.authenticateClient(tx, token.value, now) : null
+  if (!client) throw new Refused('client.keyMissing')
+  await admit(client.clientId, 'client')
+  return client
 }
 
 function keyedWrite(
   id: string,
   operation: HttpOperation,
   request: RawRequest,
-  actor: Caller | null,
+  callerId: string | null,
   parsed: Parsed,
   hashOf: (input: Parsed) => string,
 ): KeyedWrite | null {
-  if (operation.keyless || !actor) return null
+  if (operation.keyless || callerId === null) return null
   const key = request.idempotencyKey
   if (key === undefined || !/^[\x21-\x7e]{8,100}$/.test(key)) throw new Refused('request.keyMissing')
-  return { accountId: actor.accountId, key, operation: id, inputHash: hashOf(parsed), now: request.now }
+  return { accountId: callerId, key, operation: id, inputHash: hashOf(parsed), now: request.now }
 }
 
 function checkReply(operation: HttpOperation, answer: unknown): unknown {
@@ -192,8 +214,8 @@ function checkReply(operation: HttpOperation, answer: unknown): unknown {
 function auditEntry<Actor, Schema>(
   operation: string,
   call: Call<HttpOperation, Actor, Schema, unknown>,
-  actor: Actor | null,
+  known: Known<Actor>,
 ): AuditEntry<Actor> {
   const { now, path, requestId, address } = call
-  return { id: call.newId(), at: now, actor, operation, path: path ?? {}, requestId, address }
+  return { id: call.newId(), at: now, ...known, operation, path: path ?? {}, requestId, address }
 }

@@ -27,6 +27,8 @@ export type HttpSettings = {
   readonly requestsPerMinute: number
   /** Requests a minute from one account, wherever they come from; 0 switches it off. */
   readonly accountRequestsPerMinute: number
+  /** Requests a minute from one program with a key of its own; 0 switches it off. */
+  readonly clientRequestsPerMinute: number
   /** Addresses and networks of the proxies that are believed when they tell the caller's address. */
   readonly trustedProxies: readonly string[]
 }
@@ -125,7 +127,7 @@ function rawRequest<Actor extends Caller, Schema>(
     address: request.ip,
     agent: request.headers['user-agent'] ?? '',
     token: bearer ? { value: bearer, by: 'bearer' } : byCookie ? { value: byCookie, by: 'cookie' } : null,
-    admit: (accountId) => admit(request, accountId),
+    admit: (callerId, kind) => admit(request, callerId, kind),
     csrf: headerText(request.headers['x-csrf-token']),
     idempotencyKey: headerText(request.headers['idempotency-key']),
     params: request.params,

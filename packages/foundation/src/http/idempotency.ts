@@ -5,6 +5,7 @@ import type { Tx } from '../db/tx.ts'
 
 /** One write under its key. The table `idempotency_keys` is written only here. */
 export type KeyedWrite = {
+  /** Or the program's, where one writes with a key of its own. */
   readonly accountId: string
   readonly key: string
   readonly operation: string

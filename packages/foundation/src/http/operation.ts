@@ -5,7 +5,7 @@ import type { Tx } from '../db/tx.ts'
 export interface HttpOperation {
   readonly method: 'get' | 'post' | 'put' | 'delete'
   readonly url: string
-  readonly access: 'public' | 'signedIn' | readonly string[]
+  readonly access: 'public' | 'signedIn' | 'client' | readonly string[]
   readonly path?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
@@ -14,6 +14,13 @@ export interface HttpOperation {
   readonly keyless?: true
   /** What a session may still await where this is called to open it; any other operation takes open ones only. */
   readonly opens?: readonly string[]
+}
+
+/** A program of somebody else's, which asks with a key instead of a session and acts in nobody's name. */
+export type ClientCaller = {
+  readonly clientId: string
+  readonly keyId: string
+  readonly name: string
 }
 
 /** A file as an answer. `inline` lets the browser show it in the page's viewer. */
@@ -34,7 +41,9 @@ export type ReplyOf<O extends HttpOperation> = O['reply'] extends z.ZodType ? Sh
 
 /** What a request brings, read and checked, before any transaction. */
 export type Input<O extends HttpOperation, Actor> = {
-  readonly actor: O['access'] extends 'public' ? Actor | null : Actor
+  readonly actor: O['access'] extends 'public' | 'client' ? Actor | null : Actor
+  /** Which program asks, where the operation is for programs. */
+  readonly client: O['access'] extends 'client' ? ClientCaller : null
   readonly path: Output<O['path']>
   readonly query: Output<O['query']>
   readonly body: Output<O['body']>

@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit'
 import { Refused } from '@xueshi/domain/refusals'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { CallerKind } from './execute.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -9,19 +10,23 @@ declare module 'fastify' {
   }
 }
 
-export type RateLimits = { readonly requestsPerMinute: number; readonly accountRequestsPerMinute: number }
+export type RateLimits = {
+  readonly requestsPerMinute: number
+  readonly accountRequestsPerMinute: number
+  readonly clientRequestsPerMinute: number
+}
 
-/** Counts a request for an account, once however often it is asked. Refuses `request.tooMany`. */
-export type Admit = (request: FastifyRequest, accountId: string) => Promise<void>
+/** Counts a request for an account or a program, once however often it is asked. Refuses `request.tooMany`. */
+export type Admit = (request: FastifyRequest, callerId: string, kind: CallerKind) => Promise<void>
 
 /** As many addresses, and accounts, as a process may see in a minute; of more, the longest silent are counted anew. */
 const CALLERS_REMEMBERED = 100_000
 
 const tooMany = (milliseconds: number) => new Refused('request.tooMany', { seconds: Math.ceil(milliseconds / 1000) })
 
-/** Limits what one address may ask of this process in a minute, and what one account may, from wherever it asks. */
+/** Limits what one address may ask of this process in a minute, and what one account or program, from wherever it asks. */
 export async function limitRates(app: FastifyInstance, limits: RateLimits): Promise<Admit> {
-  const { requestsPerMinute, accountRequestsPerMinute } = limits
+  const { requestsPerMinute } = limits
   app.decorateRequest('countedFor', '')
   await app.register(rateLimit, {
     global: requestsPerMinute > 0,
@@ -30,16 +35,16 @@ export async function limitRates(app: FastifyInstance, limits: RateLimits): Prom
     cache: CALLERS_REMEMBERED,
     errorResponseBuilder: (_, { ttl }) => tooMany(ttl),
   })
-  if (accountRequestsPerMinute === 0) return async () => {}
-  const count = app.createRateLimit({
-    max: accountRequestsPerMinute,
-    timeWindow: '1 minute',
-    keyGenerator: ({ countedFor }) => countedFor,
-  })
-  return async (request, accountId) => {
+  const countOf = (max: number) =>
+    max === 0
+      ? null
+      : app.createRateLimit({ max, timeWindow: '1 minute', keyGenerator: ({ countedFor }) => countedFor })
+  const counts = { account: countOf(limits.accountRequestsPerMinute), client: countOf(limits.clientRequestsPerMinute) }
+  return async (request, callerId, kind) => {
+    const count = counts[kind]
     // A write whose file is looked at first learns twice who asks.
-    if (request.countedFor === accountId) return
-    request.countedFor = accountId
+    if (count === null || request.countedFor === callerId) return
+    request.countedFor = callerId
     const counted = await count(request)
     if (!counted.isAllowed && counted.isExceeded) throw tooMany(counted.ttl)
   }

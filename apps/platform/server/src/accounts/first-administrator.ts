@@ -104,6 +104,6 @@ async function letInAgain(
 }
 
 async function record(tx: Tx, operation: string, accountId: string, { now, newId }: Omit<Act, 'code'>): Promise<void> {
-  const entry = { id: newId(), at: now, actor: null, operation, path: { accountId } }
+  const entry = { id: newId(), at: now, actor: null, client: null, operation, path: { accountId } }
   await insertAuditEntry(tx, { ...entry, requestId: CONSOLE, address: CONSOLE })
 }

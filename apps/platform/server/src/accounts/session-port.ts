@@ -5,6 +5,7 @@ import { csrfHolds, hashToken } from '@xueshi/foundation/crypto/secrets'
 import type { RequestPorts } from '@xueshi/foundation/http/execute'
 import { noteOffice } from '@xueshi/foundation/observe/work'
 import { insertAuditEntry } from '../audit/store.ts'
+import { findKeyHolder } from '../clients/key-store.ts'
 import type { DB } from '../schema.gen.ts'
 import type { Actor } from './actor.ts'
 import { findActor } from './actor-store.ts'
@@ -16,9 +17,15 @@ export const sessionPort = (crypto: CryptoProvider): RequestPorts<Actor, DB> => 
     if (actor) noteOffice(actor.role, actor.organisationId)
     return actor ?? null
   },
+  async authenticateClient(tx, key, now) {
+    const client = await findKeyHolder(tx, key, shanghaiDate(now))
+    if (client) noteOffice('client', null)
+    return client
+  },
   csrfHolds: (token, csrf) => csrfHolds(hashToken(token), csrf),
   async audit(tx, entry) {
-    if (!(await insertAuditEntry(tx, entry))) throw new Refused('session.missing')
+    if (await insertAuditEntry(tx, entry)) return
+    throw new Refused(entry.client ? 'client.keyMissing' : 'session.missing')
   },
   hashInput: (text) => crypto.lookup(text),
   sealAnswer: (text) => Buffer.from(crypto.encrypt(text)).toString('base64'),

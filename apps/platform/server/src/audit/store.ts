@@ -2,15 +2,16 @@ import { shanghaiDate } from '@xueshi/domain/time'
 import type { AuditEntry } from '@xueshi/foundation/http/execute'
 import { sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
+import { holdUsedKey } from '../clients/key-store.ts'
 import type { Tx } from '../services.ts'
 
 /**
  * One row per write, in the write's own transaction and at its end. It is written only while the grant in which the
  * actor acts is in date, which is held until the transaction ends: `false` where it has ended meanwhile. So nothing is
- * recorded of somebody once his dismissal has been answered.
+ * recorded of somebody once his dismissal has been answered; and so with the key of a program.
  */
 export async function insertAuditEntry(tx: Tx, entry: AuditEntry<Actor>): Promise<boolean> {
-  const { actor } = entry
+  const { actor, client } = entry
   const row = JSON.stringify({
     id: entry.id,
     at: entry.at,
@@ -21,7 +22,9 @@ export async function insertAuditEntry(tx: Tx, entry: AuditEntry<Actor>): Promis
     path: entry.path,
     request_id: entry.requestId,
     address: entry.address,
+    client_id: client?.clientId ?? null,
   })
+  if (client && !(await holdUsedKey(tx, client, shanghaiDate(entry.at)))) return false
   if (actor === null || endsOwnGrant(entry, actor)) {
     await sql`insert into audit_entries select * from json_populate_record(null::audit_entries, ${row}::json)`.execute(
       tx,

@@ -2,6 +2,7 @@ import { STATUSES } from '@xueshi/domain/review/declaration'
 import { KINDS } from '@xueshi/domain/rules/pack'
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { knownOf, otherSystem } from '../../test/clients.ts'
 import {
   expectBanksToBeEvaluations,
   expectColumnsToBeFolds,
@@ -131,6 +132,18 @@ test('each reviewer of the sign-in page finds something to do, and the professio
     [2022, true],
   ])
   expect((await lin.sessionView({})).unread).toBeGreaterThan(0)
+})
+
+test('another system has asked about the professional, once by his consent and once by its basis', async () => {
+  const lin = await w.as('professional')
+  const { items } = await lin.complianceRecordList({ query: {} })
+  expect(items.map(({ purpose, basisText }) => [purpose, basisText.slice(0, 4)])).toEqual([
+    ['appointment', '示例办法'],
+    ['titleReview', '本人同意'],
+  ])
+  expect((await lin.consentList({ query: {} })).items).toMatchObject([{ state: 'inForce' }])
+  const clients = await (await w.as('administrator')).clientList({ query: {} })
+  expect(clients.items).toMatchObject([{ name: '示例职称评审系统', usableKeys: 1, lastUsedOn: '2026-11-18' }])
 })
 
 test('a clerk has a staff list that is checked and not yet written, with right rows and wrong ones', async () => {
@@ -268,4 +281,17 @@ test('the handlers of the bureau have shared what is due first, and one of them 
   expect(handlers.every(({ assigned }) => assigned > 0)).toBe(true)
   const { items: absent } = await handler.absenceList({ query: {} })
   expect(absent).toMatchObject([{ reason: '年休假', validFrom: '2026-11-25' }])
+})
+
+test('another system is answered what the bank shows the person himself', async () => {
+  const lin = await w.as('professional')
+  const purposes = [{ purpose: 'titleReview' as const, legalBasis: '示例条例第一条。' }]
+  const { ask } = await otherSystem(w, { purposes })
+  const { years } = await lin.bankView({ query: {} })
+  const answer = await ask(await knownOf(w, lin, '林晓燕'), { years: years.map(({ year }) => year) })
+  const said = ({ postedHundredths, met }: { postedHundredths: number; met: boolean }) => [postedHundredths, met]
+  expect(years.some(({ met }) => met)).toBe(true)
+  expect(answer.years.map(({ year, met, total, buckets }) => [year, met, said(total), buckets.map(said)])).toEqual(
+    years.map(({ year, met, total, buckets }) => [year, met, said(total), buckets.map(said)]),
+  )
 })

@@ -5,6 +5,7 @@ import type { Services, Tx } from '../services.ts'
 import { plantAmendments } from './amendments.ts'
 import { plantAssignments } from './assignments.ts'
 import { chanceOf } from './chance.ts'
+import { plantClients } from './clients.ts'
 import { plantCredits } from './credits.ts'
 import { demoYears, plantDeclarations } from './declarations.ts'
 import { plantEarlierYears } from './earlier-years.ts'
@@ -56,6 +57,7 @@ export async function fillDemoWorld(services: Services): Promise<void> {
     await plantTold(tx, services, idAt, now)
     await plantImport(tx, services, newId, now)
     await plantEarlierYears(tx, services, { staff, cast }, newId, now)
+    await plantClients(tx, years, idAt, now)
   })
 }
 

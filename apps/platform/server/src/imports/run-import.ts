@@ -118,6 +118,7 @@ async function record(tx: Tx, actor: Actor, { fileName, fileSha256, now }: Begun
     id: newId(),
     at: now,
     actor,
+    client: null,
     operation: 'importApply',
     path,
     requestId: id,

@@ -1,12 +1,18 @@
 import { readWorkbook } from '@xueshi/foundation/documents/workbook-read'
 import type { Platform } from '@xueshi/sdk/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { knownOf, otherSystem } from '../../test/clients.ts'
 import { generalCourse } from '../../test/drafts.ts'
 import { refusalOf, type World, world } from '../../test/world.ts'
 
 let w: World
 beforeAll(async () => {
   w = await world({ env: { XUESHI_DOWNLOAD_ROWS: '40' } })
+  const lin = await w.as('professional')
+  const { client, ask } = await otherSystem(w)
+  const consent = { clientId: client.id, purpose: 'titleReview' as const }
+  await lin.consentGive({ body: { ...consent, validFrom: '2022-11-22', validUntil: '2023-01-01' } })
+  await ask(await knownOf(w, lin, '林晓燕'))
 })
 afterAll(() => w.close())
 
@@ -76,6 +82,13 @@ const LISTS: Lists = {
     'bureau.handler',
     (p) => p.earlierRegisterList({ query: {} }),
     (p) => p.earlierRegisterListDownload({ query: {} }),
+  ],
+  clientList: ['administrator', (p) => p.clientList({ query: { limit: 100 } }), (p) => p.clientListDownload({})],
+  consentList: ['professional', (p) => p.consentList({ query: {} }), (p) => p.consentListDownload({})],
+  complianceRecordList: [
+    'professional',
+    (p) => p.complianceRecordList({ query: {} }),
+    (p) => p.complianceRecordListDownload({}),
   ],
   amendmentList: ['clerk', (p) => p.amendmentList({ query: { limit: 100 } }), (p) => p.amendmentListDownload({})],
 }

@@ -1,5 +1,6 @@
 import { createPlatform, type Platform } from '@xueshi/sdk/client'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { otherSystem } from '../../test/clients.ts'
 import { generalCourse, uploadPdf } from '../../test/drafts.ts'
 import { TEST_NOW } from '../../test/prepare.ts'
 import { declared } from '../../test/races/declarations.ts'
@@ -70,6 +71,23 @@ const general = async (platform: Platform) => {
 }
 
 describe('two people who are one', () => {
+  test('are answered for under both numbers, by what either consented to, and see who asked about either', async () => {
+    const [kept, absorbed] = [await entered(), await entered()]
+    const { client, ask: askedBy } = await otherSystem(w)
+    const days = { validFrom: '2022-11-22', validUntil: '2023-01-01' }
+    await absorbed.platform.consentGive({ body: { clientId: client.id, purpose: 'titleReview', ...days } })
+    const knownAs = ({ number, name }: Entered) => ({ identityKind: 'citizenNumber' as const, number, name })
+    expect(await code(askedBy(knownAs(kept)))).toBe('compliance.consentMissing')
+    const answers = [await askedBy(knownAs(absorbed))]
+    await merged(kept, absorbed)
+    for (const each of [kept, absorbed]) answers.push(await askedBy(knownAs(each)))
+    const { items } = await kept.platform.complianceRecordList({ query: {} })
+    expect(items.map(({ id }) => id).toSorted()).toEqual(answers.map(({ answerId }) => answerId).toSorted())
+    const [given] = (await kept.platform.consentList({ query: {} })).items
+    await kept.platform.consentWithdraw({ path: { consentId: given?.id ?? '' }, body: {} })
+    expect(await code(askedBy(knownAs(kept)))).toBe('compliance.consentMissing')
+  })
+
   test('have their hours together in one bank, each activity once, and every step is said', async () => {
     const [kept, absorbed] = [await entered(), await entered()]
     await declared(kept.platform, offices, 'posted', { name: '甲课程', day: '2022-03-01' })

@@ -72,6 +72,7 @@ export async function findNamed(tx: Tx, lookup: string, name: string): Promise<s
     .selectFrom('person_identities as n')
     .innerJoin('people as p', 'p.id', 'n.person_id')
     .select('p.id')
+    .where('n.kind', '=', 'citizenNumber')
     .where('n.lookup', '=', lookup)
     .where('p.name', '=', name)
     .executeTakeFirst()

@@ -11,7 +11,7 @@ import type { Bindings } from './things.ts'
  */
 export type Verdict = '#' | '.' | '-' | '+'
 
-const AT_THE_DOOR: readonly string[] = ['session.missing', 'session.roleLacking', 'session.csrf']
+const AT_THE_DOOR: readonly string[] = ['session.missing', 'session.roleLacking', 'session.csrf', 'client.keyMissing']
 
 /** Told who may not, by a rule and not by lacking the right. */
 const NOT_HIS: readonly string[] = ['account.grantToSelf', 'factor.ownReset', 'delegation.toSelf']

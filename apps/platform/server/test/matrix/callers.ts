@@ -33,6 +33,6 @@ export const CALLERS = {
   administrator: { roles: ['systemAdministrator'], organisation: null, surroundings: DISTRICT },
 } as const satisfies Record<string, Caller>
 
-/** Beside these asks the stranger, who has no session, and somebody whose only grant ended yesterday. */
+/** Beside these asks the stranger, who has no session, somebody whose only grant ended yesterday, and another system by its key. */
 export type CallerName = keyof typeof CALLERS
 export const CALLER_NAMES = Object.keys(CALLERS) as CallerName[]

@@ -4,7 +4,12 @@ import type { Bring, Thing } from './things.ts'
 type Answers = Partial<Record<CallerName, string>>
 
 /** One line of the table: an operation asked for a thing. Who is not named is stopped at the door. */
-export type Row = { readonly thing: Thing | null; readonly answers: Answers | 'anybody'; readonly brings?: Bring }
+export type Row = {
+  readonly thing: Thing | null
+  /** `byKey`: other systems with a key of theirs, and nobody who is signed in. */
+  readonly answers: Answers | 'anybody' | 'byKey'
+  readonly brings?: Bring
+}
 
 /** `answers`: a caller and his five answers, the next caller and his. */
 function of(thing: Thing, answers: string, brings?: Bring): Row {
@@ -26,6 +31,7 @@ const OF_IMPORTER = [
   of('import', 'clerk +.... department +.... agency +.... bureau +.... cityBureau +.... administrator +....'),
 ]
 const ANYBODY: readonly Row[] = [{ thing: null, answers: 'anybody' }]
+const BY_KEY: readonly Row[] = [{ thing: null, answers: 'byKey' }]
 
 /**
  * Who may do what: the answers (`Verdict`) at the places own, unit, area, elsewhere and former, in this order; `/` where
@@ -311,4 +317,20 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   sameNameUnitList: [of('sameNames', 'department ++... agency ++... bureau +++.. cityBureau +++++')],
   systemView: only('administrator'),
   jobRetry: only('administrator'),
+  clientList: only('administrator'),
+  clientListDownload: only('administrator'),
+  clientView: only('administrator'),
+  clientCreate: only('administrator'),
+  clientUpdate: only('administrator'),
+  clientKeyCreate: only('administrator'),
+  clientKeyRevoke: only('administrator'),
+  complianceView: BY_KEY,
+  complianceList: BY_KEY,
+  complianceRecordList: [of('complianceRecord', 'professional +....')],
+  complianceRecordListDownload: only('professional'),
+  consentList: [of('consent', 'professional +....')],
+  consentListDownload: only('professional'),
+  consentClientList: only('professional'),
+  consentGive: only('professional'),
+  consentWithdraw: [of('consent', 'professional +....')],
 }

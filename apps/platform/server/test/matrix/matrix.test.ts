@@ -2,6 +2,7 @@ import type { Access, Operation } from '@xueshi/contract/operation'
 import { platform } from '@xueshi/contract/platform'
 import type { Role } from '@xueshi/domain/roles'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { otherSystem } from '../clients.ts'
 import { type World, world } from '../world.ts'
 import { ask, verdictOf } from './ask.ts'
 import { CALLER_NAMES, CALLERS, type CallerName, PLACES, type Place } from './callers.ts'
@@ -40,6 +41,7 @@ test('the table and the contract name the same roles', () => {
           expect(lets(operation.access, role), `${id} as ${role}`).toBe(answersOf(row, caller) !== AT_THE_DOOR)
         }
       }
+      expect(operation.access === 'client', id).toBe(row.answers === 'byKey')
     }
   }
 })
@@ -79,12 +81,22 @@ test('who has no session, and whose grant ended yesterday, gets past the door of
   }
 })
 
+test('another system gets past the door with its key of what is public or for systems, and of nothing else', async () => {
+  const { key } = await otherSystem(w)
+  for (const [id, operation] of Object.entries(OPERATIONS)) {
+    const verdict = verdictOf(operation, await ask(w.url, key, operation, {}), {})
+    expect(verdict !== '#', id).toBe(operation.access === 'client' || operation.access === 'public')
+  }
+})
+
 const someAsker = () => askers.get('clerk')?.[0] as Asker
 
-const lets = (access: Access, role: Role) => access === 'public' || access === 'signedIn' || access.includes(role)
+const lets = (access: Access, role: Role) =>
+  access === 'public' || access === 'signedIn' || (access !== 'client' && access.includes(role))
 
 function answersOf({ thing, answers }: Row, caller: CallerName): string {
   if (answers === 'anybody') return thing === null ? '+++++' : answers
+  if (answers === 'byKey') return AT_THE_DOOR
   return answers[caller] ?? AT_THE_DOOR
 }
 

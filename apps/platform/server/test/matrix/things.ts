@@ -8,6 +8,7 @@ import { insertRegister } from '../../src/earlier-years/store.ts'
 import { applicant } from '../applicants.ts'
 import { generalCourse, uploadPdf } from '../drafts.ts'
 import { TEST_NOW, testCrypto } from '../prepare.ts'
+import { complianceRecord, consent } from './answers.ts'
 import type { Asker, Cast } from './cast.ts'
 import type { Stand } from './ground.ts'
 
@@ -351,6 +352,8 @@ export const THINGS = {
   sameNames,
   unitMerge,
   emptyUnit,
+  consent,
+  complianceRecord,
   registration: async (cast, stand, asker) => {
     if (stand.movedTo !== null || stand === asker.stand) return null
     const { id } = await applicant(cast.w).register(stand.unit)

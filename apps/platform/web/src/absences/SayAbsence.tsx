@@ -15,6 +15,7 @@ import { useState } from 'react'
 import { useAsk } from '../api/ask.ts'
 import { useCommand } from '../api/command.ts'
 import { ASSIGN_REFRESHES } from '../assignments/use-assign.tsx'
+import { endAfter } from '../last-day.ts'
 import { useSession } from '../session/session.tsx'
 import { periodText } from '../words.ts'
 
@@ -57,7 +58,7 @@ function AbsenceForm({ onDone, onDelegate }: SayAbsenceProps & { onDone: () => v
     },
   })
   const problems = command.error?.problems ?? []
-  const days = { validFrom, validUntil: lastDay === '' ? '' : addDays(lastDay, 1) }
+  const days = { validFrom, validUntil: endAfter(lastDay) }
   const isWhole = validFrom !== '' && lastDay !== ''
   const code = isWhole ? absenceRefusal(days, [], today) : null
   return (

@@ -1,7 +1,6 @@
 import { wishRefusal } from '@xueshi/domain/delegations/delegation'
 import { refusalText } from '@xueshi/domain/refusals'
 import { roleNames } from '@xueshi/domain/roles'
-import { addDays } from '@xueshi/domain/time'
 import { Dialog } from '@xueshi/ui/Dialog'
 import { DateInput } from '@xueshi/ui/dates'
 import { Field } from '@xueshi/ui/Field'
@@ -14,6 +13,7 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { useAsk } from '../api/ask.ts'
 import { useCommand } from '../api/command.ts'
+import { endAfter } from '../last-day.ts'
 import { useSession } from '../session/session.tsx'
 
 const LABEL = '委托同事代办'
@@ -44,7 +44,7 @@ function GiveForm({ days, onDone }: { days: Period; onDone: () => void }) {
     },
   })
   const problems = command.error?.problems ?? []
-  const wish = { validFrom, validUntil: lastDay === '' ? '' : addDays(lastDay, 1), reason }
+  const wish = { validFrom, validUntil: endAfter(lastDay), reason }
   const code = wishRefusal(wish, grant.validUntil, today)
   const gap = deputyAccountId === '' ? '请先选择由谁代办。' : lastDay === '' ? '请填写最后一天。' : null
   const details = { day: grant.validUntil ?? '' }

@@ -1,19 +1,14 @@
 import { Field } from '@xueshi/ui/Field'
 import { Section } from '@xueshi/ui/Page'
 import { Answered } from '@xueshi/ui/states'
-import { useToast } from '@xueshi/ui/Toasts'
+import { useCopy } from '@xueshi/ui/use-copy'
 import { Button, Input } from 'antd'
 import { useAsk } from '../api/ask.ts'
 
 /** The list as a text, for the group in which the unit talks anyway. */
 export function UnmetText() {
-  const toast = useToast()
+  const copy = useCopy()
   const asked = useAsk('reminderText', {})
-  const copy = (text: string) =>
-    navigator.clipboard.writeText(text).then(
-      () => toast('名单已复制'),
-      () => toast('浏览器不允许复制，请在文字框中全选后复制。', 'bad'),
-    )
   return (
     <Section title="未完成名单">
       <Answered asked={asked}>
@@ -23,7 +18,7 @@ export function UnmetText() {
               {(control) => <Input.TextArea {...control} readOnly rows={8} value={text} />}
             </Field>
             <div>
-              <Button onClick={() => void copy(text)}>复制名单</Button>
+              <Button onClick={() => void copy(text, '名单已复制')}>复制名单</Button>
             </div>
           </>
         )}
