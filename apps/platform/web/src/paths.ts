@@ -54,6 +54,8 @@ export const paths = {
   credits: (ask: { state?: string } = {}) => `/credits${queryOf(ask)}`,
   earlierYears: (ask: { state?: string } = {}) => `/earlier-years${queryOf(ask)}`,
   earlierRegister: (id: string) => `/earlier-years/${id}`,
+  yearCloses: () => '/year-closes',
+  yearClose: (year: number) => `/year-closes/${year}`,
   imports: () => '/imports',
   import: (id: string) => `/imports/${id}`,
 }
