@@ -1,9 +1,10 @@
 import { LEVELS, STATUSES } from '@xueshi/domain/review/declaration'
+import { BUCKETS, KINDS } from '@xueshi/domain/rules/pack'
 import { YEAR_CLOSE_ACTIONS } from '@xueshi/domain/year-close/actions'
 import { YEAR_CLOSE_STATES } from '@xueshi/domain/year-close/year-close'
 import { z } from 'zod'
-import { get, operations, post } from './operation.ts'
-import { Id, Instant, queryYear, text, Year } from './scalars.ts'
+import { download, get, operations, post, XLSX } from './operation.ts'
+import { Id, Instant, pageOf, queryAfter, queryLimit, queryYear, text, Year } from './scalars.ts'
 
 const officials = ['handler', 'supervisor'] as const
 const Party = z.strictObject({ accountId: Id, personId: Id.nullable() })
@@ -61,7 +62,40 @@ const Whole = z
   })
   .meta({ id: 'YearCloseWhole' })
 
+const UnderWay = z
+  .strictObject({
+    personId: Id,
+    personName: z.string(),
+    unitName: z.string().nullable(),
+    declarationId: Id,
+    kind: z.enum(KINDS),
+    title: z.string(),
+    status: z.enum(STATUSES).meta({ description: '结账时的状态' }),
+    level: z.enum(LEVELS).nullable(),
+    holderName: z.string().nullable(),
+    statusNow: z.enum(STATUSES),
+  })
+  .meta({ id: 'YearCloseUnderWay' })
+
+const Sums = z.array(z.strictObject({ bucket: z.enum(BUCKETS), hundredths: z.int() }))
+
+const Difference = z
+  .strictObject({
+    personId: Id,
+    personName: z.string(),
+    unitName: z.string().nullable().meta({ description: '结账年度年末所在单位' }),
+    closed: Sums.meta({ description: '结账时各科目的学时' }),
+    now: Sums.meta({ description: '现在各科目的学时' }),
+    metThen: z.boolean(),
+    metNow: z.boolean(),
+    awards: z.int().meta({ description: '结账以后的入账笔数' }),
+    reversals: z.int().meta({ description: '结账以后的冲正笔数' }),
+    lastAt: Instant,
+  })
+  .meta({ id: 'YearCloseDifference' })
+
 const path = z.strictObject({ closeId: Id })
+const page = z.strictObject({ limit: queryLimit(200, 50), after: queryAfter })
 
 const found = ['yearClose.notFound'] as const
 
@@ -114,5 +148,37 @@ export const yearClose = operations({
       'yearClose.refused',
       'yearClose.withdrawn',
     ],
+  }),
+  yearCloseUnderWayList: get('/api/year-closes/{closeId}/under-way', {
+    summary: '结账时还没有办结的申报',
+    access: officials,
+    path,
+    query: page,
+    reply: pageOf(UnderWay),
+    refusals: found,
+  }),
+  yearCloseUnderWayListDownload: get('/api/year-closes/{closeId}/under-way/download', {
+    summary: '结账时还没有办结的申报（Excel）',
+    access: officials,
+    path,
+    query: z.strictObject({}),
+    reply: download(XLSX),
+    refusals: ['list.tooMany', ...found],
+  }),
+  yearCloseDifferenceList: get('/api/year-closes/{closeId}/differences', {
+    summary: '结账以后学时有变化的人员',
+    access: officials,
+    path,
+    query: page,
+    reply: pageOf(Difference),
+    refusals: found,
+  }),
+  yearCloseDifferenceListDownload: get('/api/year-closes/{closeId}/differences/download', {
+    summary: '结账以后学时有变化的人员（Excel）',
+    access: officials,
+    path,
+    query: z.strictObject({}),
+    reply: download(XLSX),
+    refusals: ['list.tooMany', ...found],
   }),
 })

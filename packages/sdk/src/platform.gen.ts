@@ -766,6 +766,7 @@ export interface paths {
          *     - `credit.notWaiting` 这笔外部学分已经认定到人或不予采用，不能再办理。请刷新后查看。
          *     - `credit.own` 这是您本人的学分，您不能办理。请由同事办理。
          *     - `person.notFound` 没有找到此人，或此人不在您的管理范围内。
+         *     - `yearClose.closed` {year} 年度已结账，不能由一人直接入账。请先由人社部门重新开放该年度。
          */
         post: operations["creditMatch"];
         delete?: never;
@@ -837,6 +838,7 @@ export interface paths {
          *     - `credit.own` 这是您本人的学分，您不能办理。请由同事办理。
          *     - `credit.hasStandard` {year} 年度的规则包已有这类学分的折算标准，学时按标准自动登记，无需核定。请刷新后查看。
          *     - `rules.creditUnknown` 规则包 {pack} 没有 {system} 的 {category} 学分。请核对年度、系统和类别，或由人社部门先在规则包中录入。
+         *     - `yearClose.closed` {year} 年度已结账，不能由一人直接入账。请先由人社部门重新开放该年度。
          */
         post: operations["creditsSettle"];
         delete?: never;
@@ -4617,6 +4619,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/year-closes/{closeId}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 结账以后学时有变化的人员
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `yearClose.notFound` 该年度没有结账记录。请返回年度结账页面刷新后重试。
+         */
+        get: operations["yearCloseDifferenceList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/year-closes/{closeId}/differences/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 结账以后学时有变化的人员（Excel）
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `list.tooMany` 列表超过 {limit} 行，不能放进一个文件。请用年度、状态等条件缩小范围后再下载。
+         *     - `yearClose.notFound` 该年度没有结账记录。请返回年度结账页面刷新后重试。
+         */
+        get: operations["yearCloseDifferenceListDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/year-closes/{closeId}/under-way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 结账时还没有办结的申报
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `yearClose.notFound` 该年度没有结账记录。请返回年度结账页面刷新后重试。
+         */
+        get: operations["yearCloseUnderWayList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/year-closes/{closeId}/under-way/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 结账时还没有办结的申报（Excel）
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `list.tooMany` 列表超过 {limit} 行，不能放进一个文件。请用年度、状态等条件缩小范围后再下载。
+         *     - `yearClose.notFound` 该年度没有结账记录。请返回年度结账页面刷新后重试。
+         */
+        get: operations["yearCloseUnderWayListDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/year-closes/of/{year}": {
         parameters: {
             query?: never;
@@ -5094,6 +5186,11 @@ export interface components {
                  * @example 2026-11-22
                  */
                 dueOn: string;
+                /**
+                 * @description 该年度已结账，补登须另一人同意
+                 * @constant
+                 */
+                late?: true;
                 /** @enum {string} */
                 level: "employer" | "department" | "bureau";
                 /**
@@ -5118,6 +5215,8 @@ export interface components {
             updatedAt: string;
             version: number;
             year: number;
+            /** @description 该年度已结账的，自何日起：通过后记为补登 */
+            yearLockedOn: string | null;
         };
         DeclarationSummary: {
             approvedHundredths: number | null;
@@ -5298,6 +5397,8 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
+            /** @description 补登：年度结账以后登记的 */
+            late: boolean;
             packId: string;
             packStatus: string;
             /**
@@ -6412,6 +6513,11 @@ export interface components {
                  * @example 2026-11-22
                  */
                 dueOn: string;
+                /**
+                 * @description 该年度已结账，补登须另一人同意
+                 * @constant
+                 */
+                late?: true;
                 /** @enum {string} */
                 level: "employer" | "department" | "bureau";
                 /**
@@ -7144,6 +7250,68 @@ export interface components {
              */
             year: number;
         };
+        YearCloseDifference: {
+            /** @description 结账以后的入账笔数 */
+            awards: number;
+            /** @description 结账时各科目的学时 */
+            closed: {
+                /** @enum {string} */
+                bucket: "general" | "specialized";
+                hundredths: number;
+            }[];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            lastAt: string;
+            metNow: boolean;
+            metThen: boolean;
+            /** @description 现在各科目的学时 */
+            now: {
+                /** @enum {string} */
+                bucket: "general" | "specialized";
+                hundredths: number;
+            }[];
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            personId: string;
+            personName: string;
+            /** @description 结账以后的冲正笔数 */
+            reversals: number;
+            /** @description 结账年度年末所在单位 */
+            unitName: string | null;
+        };
+        YearCloseUnderWay: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            declarationId: string;
+            holderName: string | null;
+            /** @enum {string} */
+            kind: "generalCourse" | "training" | "selfStudy" | "achievement" | "grassrootsService" | "other";
+            level: ("employer" | "department" | "bureau") | null;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            personId: string;
+            personName: string;
+            /**
+             * @description 结账时的状态
+             * @enum {string}
+             */
+            status: "draft" | "awaitingConfirmation" | "awaitingStamp" | "inReview" | "returned" | "withdrawn" | "rejected" | "posted";
+            /** @enum {string} */
+            statusNow: "draft" | "awaitingConfirmation" | "awaitingStamp" | "inReview" | "returned" | "withdrawn" | "rejected" | "posted";
+            title: string;
+            unitName: string | null;
+        };
         YearCloseWhole: {
             close: {
                 acts: {
@@ -7246,6 +7414,8 @@ export interface components {
                 };
                 shortageHundredths: number;
             }[];
+            /** @description 该年度已结账的，自何日起 */
+            lockedOn: string | null;
             met: boolean;
             missingHundredths: number;
             packId: string;
@@ -30918,6 +31088,416 @@ export interface operations {
             };
             /** @description 拒绝（415） */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    yearCloseDifferenceList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                closeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["YearCloseDifference"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    yearCloseDifferenceListDownload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                closeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    yearCloseUnderWayList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                closeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["YearCloseUnderWay"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    yearCloseUnderWayListDownload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                closeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -62,6 +62,7 @@ const deeds = fc.record({
   stampedScanId: fc.constantFrom('scan', 'scan', 'scan', null),
   text: fc.constantFrom('理由', '理由', ''),
   stale: fc.integer({ min: 0, max: 20 }).map((n) => n === 0),
+  yearLocked: fc.boolean(),
 })
 type Deed = typeof deeds extends fc.Arbitrary<infer D> ? D : never
 
@@ -125,7 +126,7 @@ function carryOut(now: Declaration, action: Action, actor: Actor, deed: Deed, ro
     case 'withdraw':
       return commands.withdraw(now, actor, act)
     case 'approve':
-      return commands.approve(now, actor, { ...given, stampedScanId: deed.stampedScanId })
+      return commands.approve(now, actor, { ...given, stampedScanId: deed.stampedScanId, yearLocked: deed.yearLocked })
     case 'return':
       return commands.returnForRevision(now, actor, given)
     case 'reject':

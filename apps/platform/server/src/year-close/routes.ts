@@ -4,8 +4,12 @@ import { shanghaiDate } from '@xueshi/domain/time'
 import { askingRefusal } from '@xueshi/domain/year-close/actions'
 import { actOnYearClose } from '@xueshi/domain/year-close/commands'
 import type { Actor } from '../accounts/actor.ts'
+import { listDownload } from '../lists/download.ts'
+import { pageOf, readKey } from '../paging.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { CLOSE_JOB } from './close-job.ts'
+import { DIFFERENCE_COLUMNS, UNDER_WAY_COLUMNS } from './columns.ts'
+import { listDifferences } from './difference-store.ts'
 import {
   type CloseRow,
   countUnderWay,
@@ -15,13 +19,44 @@ import {
   insertCloseAct,
   isTopBureau,
   listLastCloses,
+  listUnderWayThen,
   lockClose,
   setCloseState,
 } from './store.ts'
-import { closeOf, closeView, wholeView } from './view.ts'
+import { closeOf, closeView, differenceView, wholeView } from './view.ts'
+
+type CloseCall = {
+  readonly tx: Tx
+  readonly actor: Actor
+  readonly path: { readonly closeId: string }
+  readonly query: { readonly after?: string | undefined }
+  readonly now: string
+}
+
+/** Before every identifier. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 export const yearCloseRoutes = (services: Services) => {
   const { policies, jobs } = services
+
+  async function underWayPage({ tx, actor, path: { closeId }, query: { after } }: CloseCall, limit: number) {
+    const close = await getClose(tx, actor, closeId)
+    const rows = await listUnderWayThen(tx, close, { after: pairKey(after), limit: limit + 1 })
+    return pageOf(
+      rows,
+      limit,
+      (row) => row,
+      ({ personId, declarationId }) => [personId, declarationId],
+    )
+  }
+
+  async function differencePage({ tx, actor, path: { closeId }, query: { after } }: CloseCall, limit: number) {
+    const close = await getClose(tx, actor, closeId)
+    const [last = NOBODY] = readKey(after, 1) ?? []
+    const { pack } = policies.packOf(close.year)
+    const rows = await listDifferences(tx, pack, close, { after: last, limit: limit + 1 })
+    return pageOf(rows, limit, differenceView, ({ personId }) => [personId])
+  }
 
   return implement(yearClose, {
     async yearCloseList({ tx, actor, now }) {
@@ -66,7 +101,17 @@ export const yearCloseRoutes = (services: Services) => {
       if (state === 'running') await jobs.send(tx, CLOSE_JOB, { closeId })
       return closeView(await getClose(tx, actor, closeId))
     },
+
+    yearCloseUnderWayList: (call) => underWayPage(call, call.query.limit),
+    yearCloseUnderWayListDownload: listDownload(services, '结账时未办结的申报', UNDER_WAY_COLUMNS, underWayPage),
+    yearCloseDifferenceList: (call) => differencePage(call, call.query.limit),
+    yearCloseDifferenceListDownload: listDownload(services, '结账以后的变化', DIFFERENCE_COLUMNS, differencePage),
   })
+}
+
+const pairKey = (after: string | undefined): readonly [string, string] => {
+  const [person = NOBODY, other = NOBODY] = readKey(after, 2) ?? []
+  return [person, other]
 }
 
 /** The business year of an instant, in Asia/Shanghai. */

@@ -1,5 +1,6 @@
 import type { Party } from '@xueshi/domain/review/actor'
 import type { Level, Status } from '@xueshi/domain/review/declaration'
+import type { KindId } from '@xueshi/domain/rules/pack'
 import type { YearCloseAction } from '@xueshi/domain/year-close/actions'
 import type { YearCloseState } from '@xueshi/domain/year-close/year-close'
 import { sql } from 'kysely'
@@ -129,4 +130,37 @@ export async function countLateEntries(tx: Tx, { year, version }: Pick<CloseRow,
     .where('version', '=', version)
     .executeTakeFirstOrThrow()
   return count
+}
+
+/** What of the year was not decided when it was closed. */
+export async function listUnderWayThen(
+  tx: Tx,
+  { year, version }: Pick<CloseRow, 'year' | 'version'>,
+  { after, limit }: { after: readonly [personId: string, declarationId: string]; limit: number },
+) {
+  const { rows } = await sql<UnderWayRow>`
+    select w.person_id as "personId", p.name as "personName", u.name as "unitName", w.declaration_id as "declarationId",
+      d.kind, d.title, w.status, w.level, o.name as "holderName", d.status as "statusNow"
+    from year_close_under_way w
+    join people p on p.id = w.person_id
+    join declarations d on d.person_id = w.person_id and d.id = w.declaration_id
+    left join organisations u on u.id = d.unit_id
+    left join organisations o on o.id = w.holder_id
+    where w.year = ${year} and w.version = ${version}
+      and (w.person_id, w.declaration_id) > (${after[0]}::uuid, ${after[1]}::uuid)
+    order by w.person_id, w.declaration_id limit ${limit}`.execute(tx)
+  return rows
+}
+
+export type UnderWayRow = {
+  readonly personId: string
+  readonly personName: string
+  readonly unitName: string | null
+  readonly declarationId: string
+  readonly kind: KindId
+  readonly title: string
+  readonly status: Status
+  readonly level: Level | null
+  readonly holderName: string | null
+  readonly statusNow: Status
 }

@@ -1,5 +1,7 @@
+import type { Bucket } from '@xueshi/domain/rules/pack'
 import type { YearClose, YearCloseState } from '@xueshi/domain/year-close/year-close'
 import type { Tx } from '../services.ts'
+import type { DifferenceRow, Posted } from './difference-store.ts'
 import { type CloseRow, countLateEntries, findResult } from './store.ts'
 
 /** As the rules of closing see it. */
@@ -40,3 +42,15 @@ export async function wholeView(tx: Tx, row: CloseRow) {
     lateEntries: await countLateEntries(tx, row),
   }
 }
+
+/** A difference as pages and files show it: sums in the order of their buckets. */
+export const differenceView = ({ closed, now, ...row }: DifferenceRow) => ({
+  ...row,
+  closed: sumsOf(closed),
+  now: sumsOf(now),
+})
+
+const sumsOf = (posted: Posted) =>
+  Object.entries(posted)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([bucket, hundredths]) => ({ bucket: bucket as Bucket, hundredths }))

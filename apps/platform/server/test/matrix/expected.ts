@@ -307,6 +307,10 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   yearCloseView: [of('yearClose', OF_TOP_BUREAU)],
   yearCloseAsk: [of('yearClose', OF_TOP_BUREAU)],
   yearCloseDecide: [of('yearClose', OF_TOP_BUREAU_ONLY)],
+  yearCloseUnderWayList: [of('yearClose', OF_TOP_BUREAU_ONLY)],
+  yearCloseUnderWayListDownload: [of('yearClose', OF_TOP_BUREAU_ONLY)],
+  yearCloseDifferenceList: [of('yearClose', OF_TOP_BUREAU_ONLY)],
+  yearCloseDifferenceListDownload: [of('yearClose', OF_TOP_BUREAU_ONLY)],
   earlierHoursListDownload: [of('earlierRegister', 'department ..... agency ..... bureau +++.+ cityBureau .....')],
   mergeView: [of('merge', 'department ..... agency ..... bureau +++.. cityBureau +++++')],
   mergeDecide: [

@@ -7,8 +7,10 @@ import { askKey, useAsk } from '../api/ask.ts'
 import { paths } from '../paths.ts'
 import { momentText } from '../words.ts'
 import { CloseAnswers } from './CloseAnswers.tsx'
+import { CloseDifferences } from './CloseDifferences.tsx'
 import { CloseProgress } from './CloseProgress.tsx'
 import { CloseResult } from './CloseResult.tsx'
+import { CloseUnderWay } from './CloseUnderWay.tsx'
 import { UnderWayNow } from './UnderWayNow.tsx'
 import { actNames, CloseStateTag, type WholeClose, type YearToClose } from './words.tsx'
 
@@ -33,6 +35,7 @@ export default function YearClosePage() {
 
 function Content({ of }: { of: YearToClose }) {
   const { close } = of
+  const isLocked = close?.state === 'closed' || close?.state === 'reopenAsked'
   return (
     <>
       <Section title="情况">
@@ -63,6 +66,12 @@ function Content({ of }: { of: YearToClose }) {
       <CloseAnswers of={of} />
       {close?.result && <CloseResult close={close} result={close.result} />}
       <UnderWayNow of={of} />
+      {close && isLocked && (
+        <>
+          <CloseUnderWay closeId={close.id} />
+          <CloseDifferences closeId={close.id} year={close.year} />
+        </>
+      )}
       {close && <Acts acts={close.acts} />}
     </>
   )
