@@ -40,7 +40,7 @@ export function snapshotRows(pack: Pack, { year, afterPerson, lastPerson }: Rang
       left join stays on stays.person_id = p.id
       where p.id > ${afterPerson} and p.id <= ${lastPerson}
         and (heads.person_id is not null or (stays.person_id is not null and p.merged_into is null))),
-    judged as (select *, ${isMet(pack, sql.ref('posted'))} as met from people_of_year),
+    judged as materialized (select *, ${isMet(pack, sql.ref('posted'))} as met from people_of_year),
     snapshots as materialized (
       select *, concat_ws(' ', person_id, coalesce(unit_id::text, '-'), posted, met, head) as line from judged)`
 }

@@ -7,6 +7,8 @@ import { draft, newMember } from '../../test/races/declarations.ts'
 import { approve, newOfficial, type Official } from '../../test/races/offices.ts'
 import { check, checkAndApply, citizenNumber, workbookOf } from '../../test/workbooks.ts'
 import { refusalOf, type World, world } from '../../test/world.ts'
+import { closeSome, yearClosing } from './close-job.ts'
+import { setCloseState } from './store.ts'
 
 /** Its declarations go from the unit straight to a bureau in which one person decides. */
 const UNIT = '示例未林场'
@@ -243,4 +245,33 @@ test('a year is opened again for a reason and by two; then one approval posts, a
   const third = await ask(2021)
   await decide(third.id, 'agree')
   expect(await closed(2021)).toMatchObject({ version: 3, result: { underWay: 1 }, lateEntries: 0 })
+})
+
+test('a close whose process died goes on behind what is written down, and two processes at it do nothing twice', async () => {
+  const { id: closeId } = await ask(2020)
+  await w.db.tx((tx) => setCloseState(tx, closeId, 'running', '2022-11-22T02:10:00.000Z'))
+  for (const more of [true, true]) {
+    expect(await w.db.tx((tx) => closeSome(tx, w.services, closeId, 5))).toBe(more)
+  }
+  expect((await view(2020)).close?.progress.done).toBe(10)
+  const job = yearClosing(w.services)
+  await Promise.all([job.run({ closeId }), job.run({ closeId })])
+  const close = await closed(2020)
+  const { people, parts } = await w.db.read(async (tx) => ({
+    people: await tx.selectFrom('people').select('id').orderBy('id').execute(),
+    parts: await tx
+      .selectFrom('year_close_parts')
+      .selectAll()
+      .where('close_id', '=', closeId)
+      .orderBy('part')
+      .execute(),
+  }))
+  expect(close.progress).toEqual({ people: people.length, done: people.length })
+  expect(parts.map(({ part, last_person }) => [part, last_person])).toEqual([
+    [0, people[4]?.id],
+    [1, people[9]?.id],
+    [2, people.at(-1)?.id],
+  ])
+  await job.run({ closeId })
+  expect((await view(2020)).close?.result).toEqual(close.result)
 })
