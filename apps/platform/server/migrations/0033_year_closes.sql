@@ -97,6 +97,6 @@ create index late_entries_close on late_entries (year, version, person_id);
 create trigger late_entries_append_only before update or delete or truncate on late_entries
   for each statement execute function refuse_change();
 
--- What is under way in a year, by where it is.
-create index declarations_under_way on declarations (year, status, level)
+-- What is under way in a year, person by person.
+create index declarations_under_way on declarations (year, person_id) include (status, level)
   where status in ('inReview', 'awaitingStamp', 'awaitingConfirmation', 'returned');

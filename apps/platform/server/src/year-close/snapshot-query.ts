@@ -13,34 +13,28 @@ export const headHash = () => digestOf(sql`string_agg(e.canonical_hash, E'\n' or
 
 /**
  * The part of a query that reads everybody in the range as `snapshots`: who had entries of the year, or a place at a unit
- * in it. `line` is what the digest is taken over.
+ * in it. `line` is what the digest is taken over. Each person's rows are looked up by his keys: how many people lie between
+ * two identifiers the planner cannot know, and takes them for one.
  */
 export function snapshotRows(pack: Pack, { year, afterPerson, lastPerson }: Range): RawBuilder<unknown> {
-  const nextYear = `${year + 1}-01-01`
+  const [thisYear, nextYear] = [`${year}-01-01`, `${year + 1}-01-01`]
   return sql`
-    own as materialized (
-      select person_id, bucket, hundredths, canonical_hash, recorded_at, id from entries
-      where year = ${year} and person_id > ${afterPerson} and person_id <= ${lastPerson}),
-    heads as (select person_id, ${headHash()} as head from own e group by person_id),
-    sums as (
-      select person_id, jsonb_object_agg(bucket, hundredths) as posted
-      from (select person_id, bucket, sum(hundredths)::int as hundredths from own group by person_id, bucket) buckets
-      group by person_id),
-    stays as (
-      select person_id, (array_agg(organisation_id) filter (where coalesce(valid_until >= ${nextYear}, true)))[1] as unit_id
-      from memberships
-      where person_id > ${afterPerson} and person_id <= ${lastPerson}
-        and valid_from < ${nextYear} and coalesce(valid_until > ${`${year}-01-01`}, true)
-      group by person_id),
-    people_of_year as (
-      select p.id as person_id, stays.unit_id, coalesce(sums.posted, '{}') as posted, coalesce(heads.head, ${digestOf(sql`''`)}) as head
+    judged as materialized (
+      select p.id as person_id, stay.unit_id, sums.posted, own.head, ${isMet(pack, sql.ref('sums.posted'))} as met
       from people p
-      left join heads on heads.person_id = p.id
-      left join sums on sums.person_id = p.id
-      left join stays on stays.person_id = p.id
+      cross join lateral (
+        select count(*) as entries, ${headHash()} as head from entries e where e.person_id = p.id and e.year = ${year}) own
+      cross join lateral (
+        select coalesce(jsonb_object_agg(bucket, hundredths), '{}') as posted from (
+          select bucket, sum(hundredths)::int as hundredths from entries
+          where person_id = p.id and year = ${year} group by bucket) buckets) sums
+      cross join lateral (
+        select count(*) as stays,
+          (array_agg(organisation_id) filter (where coalesce(valid_until >= ${nextYear}, true)))[1] as unit_id
+        from memberships
+        where person_id = p.id and valid_from < ${nextYear} and coalesce(valid_until > ${thisYear}, true)) stay
       where p.id > ${afterPerson} and p.id <= ${lastPerson}
-        and (heads.person_id is not null or (stays.person_id is not null and p.merged_into is null))),
-    judged as materialized (select *, ${isMet(pack, sql.ref('posted'))} as met from people_of_year),
+        and (own.entries > 0 or (stay.stays > 0 and p.merged_into is null))),
     snapshots as materialized (
       select *, concat_ws(' ', person_id, coalesce(unit_id::text, '-'), posted, met, head) as line from judged)`
 }
