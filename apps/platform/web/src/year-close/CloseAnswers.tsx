@@ -35,7 +35,7 @@ function Ask({ year, whyNot }: { year: number; whyNot: string | null }) {
   })
   return (
     <AnswerForm
-      label={`提出 ${year} 年度结账`}
+      label="提出结账"
       running={command.running}
       error={command.error}
       whyNot={whyNot}

@@ -35,7 +35,9 @@ export default function YearClosePage() {
 
 function Content({ of }: { of: YearToClose }) {
   const { close } = of
-  const isLocked = close?.state === 'closed' || close?.state === 'reopenAsked'
+  // What a closed year has to say comes before the wish to open it again; what waits for an answer comes first.
+  const isClosed = close?.state === 'closed'
+  const isLocked = isClosed || close?.state === 'reopenAsked'
   return (
     <>
       <Section title="情况">
@@ -63,7 +65,7 @@ function Content({ of }: { of: YearToClose }) {
         )}
         {close?.state === 'running' && <CloseProgress progress={close.progress} />}
       </Section>
-      <CloseAnswers of={of} />
+      {!isClosed && <CloseAnswers of={of} />}
       {close?.result && <CloseResult close={close} result={close.result} />}
       <UnderWayNow of={of} />
       {close && isLocked && (
@@ -72,6 +74,7 @@ function Content({ of }: { of: YearToClose }) {
           <CloseDifferences closeId={close.id} year={close.year} />
         </>
       )}
+      {isClosed && <CloseAnswers of={of} />}
       {close && <Acts acts={close.acts} />}
     </>
   )
