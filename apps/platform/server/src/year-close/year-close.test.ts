@@ -3,6 +3,7 @@ import { yearStanding } from '@xueshi/domain/rules/standing'
 import { readWorkbook } from '@xueshi/foundation/documents/workbook-read'
 import type { Platform } from '@xueshi/sdk/client'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { uploadPdf } from '../../test/drafts.ts'
 import { draft, newMember } from '../../test/races/declarations.ts'
 import { approve, newOfficial, type Official } from '../../test/races/offices.ts'
 import { check, checkAndApply, citizenNumber, workbookOf } from '../../test/workbooks.ts'
@@ -149,7 +150,7 @@ test('what is approved for a closed year waits for a second official of the offi
   expect((await entriesOf(posted.platform)).map(({ late }) => late)).toEqual([false])
 })
 
-test('what two officials stand behind anyway enters a closed year: a correction, and hours of earlier years', async () => {
+test('what two officials stand behind anyway enters a closed year: a correction, hours of earlier years, a merge', async () => {
   const [entry] = await entriesOf(posted.platform)
   const path = { personId: posted.id, entryId: entry?.id ?? '' }
   const wish = { approvedHundredths: 500, reason: '只有 5 学时' }
@@ -171,6 +172,18 @@ test('what two officials stand behind anyway enters a closed year: a correction,
   const late = await w.as('late')
   await vi.waitFor(async () => expect(await entriesOf(late)).toHaveLength(2), { timeout: 20_000, interval: 100 })
   expect((await entriesOf(late)).every((each) => each.late)).toBe(true)
+
+  const kept = { name: '补登甲', citizenNumber: citizenNumber('19850214', 733), unit: UNIT, signInName: 'demo.kept' }
+  const { id: personId } = await w.addPerson(kept)
+  const reason = '同一人先后登记了两次'
+  const fileIds = [await uploadPdf(reviewer.platform)]
+  const two = { personId, otherName: '补登甲', otherNumber: number, keep: 'person' as const, reason, fileIds }
+  const { id: mergeId } = await reviewer.platform.mergeCreate({ body: two })
+  await colleague.platform.mergeDecide({ path: { mergeId }, body: { decision: 'accept', text: '' } })
+  expect((await entriesOf(await w.as('kept'))).map(({ hundredths, late: isLate }) => [hundredths, isLate])).toEqual([
+    [3000, true],
+    [6000, true],
+  ])
 })
 
 test('what one official alone would post is refused, and says that the year must be opened again', async () => {
@@ -212,13 +225,18 @@ test('who has other hours than were written down is listed, also as a file', asy
   const first = await supervisor.yearCloseDifferenceList({ path, query: { limit: 2 } })
   const rest = await supervisor.yearCloseDifferenceList({ path, query: { after: first.next ?? '' } })
   const all = [...first.items, ...rest.items]
-  expect([first.items.length, all.length, rest.next]).toEqual([2, 3, null])
+  expect([first.items.length, all.length, rest.next]).toEqual([2, 4, null])
   const of = (personId: string) => all.find((each) => each.personId === personId)
   const general = (hundredths: number) => [{ bucket: 'general', hundredths }]
   expect(of(posted.id)).toMatchObject({ closed: general(800), now: general(500), awards: 1, reversals: 1 })
   expect(of(waiting.id)).toMatchObject({ closed: [], now: general(800), unitName: UNIT, metNow: false })
-  expect(all.find(({ personName }) => personName === '补登甲')).toMatchObject({ metThen: false, metNow: true })
-  expect(close?.lateEntries).toBe(5)
+  // Of two who were merged, the one has what the other gave up.
+  const twins = all.filter(({ personName }) => personName === '补登甲')
+  expect(twins.map(({ metThen, metNow, reversals }) => [metThen, metNow, reversals]).toSorted()).toEqual([
+    [false, false, 2],
+    [false, true, 0],
+  ])
+  expect(close?.lateEntries).toBe(9)
   for (const file of [
     await supervisor.yearCloseDifferenceListDownload({ path }),
     await supervisor.yearCloseUnderWayListDownload({ path }),

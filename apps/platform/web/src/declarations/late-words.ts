@@ -1,2 +1,2 @@
-/** What a 补登 waits for where one official has approved it already. */
-export const LATE_SECOND = '另一人复核（补登）'
+/** The second place of a 补登: another official than the one who has approved it already. */
+export const LATE_SECOND = '补登，另一人复核'
