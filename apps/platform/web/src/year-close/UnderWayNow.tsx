@@ -1,3 +1,4 @@
+import { LEVELS } from '@xueshi/domain/review/declaration'
 import { TextLink } from '@xueshi/ui/link'
 import { Section } from '@xueshi/ui/Page'
 import { EmptyState } from '@xueshi/ui/states'
@@ -27,7 +28,7 @@ export function UnderWayNow({ of: { year, underWay } }: { of: YearToClose }) {
           </tr>
         </thead>
         <tbody>
-          {underWay.map(({ status, level, count }) => (
+          {inOrder(underWay).map(({ status, level, count }) => (
             <tr key={`${status} ${level}`}>
               <th scope="row">{level === null ? '申报人' : levelNames[level]}</th>
               <td>{statusNames[status]}</td>
@@ -44,3 +45,9 @@ export function UnderWayNow({ of: { year, underWay } }: { of: YearToClose }) {
     </Section>
   )
 }
+
+/** As a declaration goes: its person first, then level after level. */
+const inOrder = (rows: YearToClose['underWay']) =>
+  rows.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.status < b.status ? -1 : 1))
+
+const placeOf = ({ level }: YearToClose['underWay'][number]): number => (level === null ? -1 : LEVELS.indexOf(level))
