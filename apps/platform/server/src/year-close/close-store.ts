@@ -2,6 +2,7 @@ import type { Pack } from '@xueshi/domain/rules/pack'
 import { sql } from 'kysely'
 import type { Tx } from '../services.ts'
 import { digestOf, snapshotRows } from './snapshot-query.ts'
+import { IS_UNDER_WAY } from './store.ts'
 
 /** The people of a part: those behind `afterPerson`, up to `lastPerson`. */
 export type Part = {
@@ -47,7 +48,7 @@ export async function writePart(tx: Tx, pack: Pack, of: Part): Promise<void> {
       insert into year_close_under_way (person_id, declaration_id, year, version, status, level, holder_id)
       select person_id, id, year, ${version}, status, level, holder_id from declarations
       where year = ${year} and person_id > ${afterPerson} and person_id <= ${lastPerson}
-        and status in ('inReview', 'awaitingStamp', 'awaitingConfirmation', 'returned')
+        and ${IS_UNDER_WAY}
       returning 1),
     noted as (
       insert into year_close_parts

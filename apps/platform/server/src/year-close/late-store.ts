@@ -25,7 +25,7 @@ export async function listLockedYears(tx: Tx, years: readonly number[]): Promise
 
 /** The condition that a year is locked. */
 export const isLocked = (year: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`exists (
-  select from year_closes lock where lock.year = ${year} and lock.state in ('running', 'closed', 'reopenAsked'))`
+  select from year_closes lock where lock.year = ${year} and lock.state in (${sql.join(LOCKING)}))`
 
 type Entered = { readonly personId: string; readonly id: string; readonly year: number }
 

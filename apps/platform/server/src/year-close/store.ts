@@ -88,11 +88,14 @@ export async function isTopBureau(tx: Tx, { organisationId }: Pick<Actor, 'organ
   return rows.length > 0
 }
 
+/** The condition of the index of declarations that are not decided; its words, for a parameter would not be matched. */
+export const IS_UNDER_WAY = sql<boolean>`status in ('inReview', 'awaitingStamp', 'awaitingConfirmation', 'returned')`
+
 /** What of a year is not decided yet, counted by where it is. */
 export async function countUnderWay(tx: Tx, year: number) {
   const { rows } = await sql<{ status: Status; level: Level | null; count: number }>`
     select status, level, count(*)::int as count from declarations
-    where year = ${year} and status in ('inReview', 'awaitingStamp', 'awaitingConfirmation', 'returned')
+    where year = ${year} and ${IS_UNDER_WAY}
     group by status, level order by status, level`.execute(tx)
   return rows
 }

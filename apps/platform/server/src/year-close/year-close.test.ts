@@ -237,6 +237,9 @@ test('who has other hours than were written down is listed, also as a file', asy
     [false, true, 0],
   ])
   expect(close?.lateEntries).toBe(9)
+  const after = Buffer.from('["here"]').toString('base64url')
+  const foreign = supervisor.yearCloseDifferenceList({ path, query: { after } })
+  expect(await refusalOf(foreign)).toMatchObject({ status: 400, code: 'request.malformed' })
   for (const file of [
     await supervisor.yearCloseDifferenceListDownload({ path }),
     await supervisor.yearCloseUnderWayListDownload({ path }),
