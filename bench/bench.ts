@@ -16,6 +16,7 @@ import { peopleSearch } from './people-search.ts'
 import { posting } from './posting.ts'
 import { queue } from './queue.ts'
 import { submit } from './submit.ts'
+import { yearClose } from './year-close.ts'
 
 const BENCHES: Readonly<Record<string, (stage: Stage, plan: Plan) => Promise<Figure[]>>> = {
   posting,
@@ -27,6 +28,7 @@ const BENCHES: Readonly<Record<string, (stage: Stage, plan: Plan) => Promise<Fig
   'people-search': peopleSearch,
   annex3,
   import: importRows,
+  'year-close': yearClose,
 }
 
 const SMALL_PEOPLE = 10_000

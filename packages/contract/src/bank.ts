@@ -41,6 +41,7 @@ export const Entry = z
     registrarOrganisation: z.string(),
     effectiveOn: IsoDate,
     recordedAt: Instant,
+    late: z.boolean().meta({ description: '补登：年度结账以后登记的' }),
   })
   .meta({ id: 'Entry' })
 
@@ -64,6 +65,7 @@ export const YearStanding = z
     year: z.int(),
     packId: z.string(),
     packStatus: z.enum(PACK_STATUSES),
+    lockedOn: IsoDate.nullable().meta({ description: '该年度已结账的，自何日起' }),
     met: z.boolean(),
     missingHundredths: z.int(),
     total: Measure,

@@ -66,7 +66,7 @@ export const credits = operations({
     path,
     body: z.strictObject({ personId: Id, reason }),
     reply: Credit,
-    refusals: ['credit.notFound', 'credit.notWaiting', 'credit.own', 'person.notFound'],
+    refusals: ['credit.notFound', 'credit.notWaiting', 'credit.own', 'person.notFound', 'yearClose.closed'],
   }),
   creditDismiss: post('/api/credits/{creditId}/dismiss', {
     summary: '不予采用一笔外部学分',
@@ -95,6 +95,7 @@ export const credits = operations({
       'credit.own',
       'credit.hasStandard',
       'rules.creditUnknown',
+      'yearClose.closed',
     ],
   }),
 })

@@ -101,6 +101,8 @@ const Revision = z.strictObject({
 })
 const Party = { accountId: Id, personId: Id.nullable() }
 
+const late = z.literal(true).optional().meta({ description: '该年度已结账，补登须另一人同意' })
+
 /** Where the declaration stands, as `refusal()` of the review rules reads it. */
 export const ReviewState = z
   .strictObject({
@@ -121,6 +123,7 @@ export const ReviewState = z
         organisationId: Id,
         dueOn: IsoDate,
         people: z.union([z.literal(1), z.literal(2)]),
+        late,
       }),
     ),
     stepIndex: z.int().nullable(),
@@ -183,11 +186,13 @@ export const Declaration = DeclarationSummary.extend({
       organisationName: z.string(),
       dueOn: IsoDate,
       people: z.int(),
+      late,
       state: z.enum(['done', 'current', 'ahead']),
     }),
   ),
   history: z.array(HistoryLine),
   changes: z.array(FieldDifference).meta({ description: '退回后重新提交：与上次相比的变化' }),
+  yearLockedOn: IsoDate.nullable().meta({ description: '该年度已结账的，自何日起：通过后记为补登' }),
   review: ReviewState,
 }).meta({ id: 'Declaration' })
 

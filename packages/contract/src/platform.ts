@@ -35,6 +35,7 @@ import { statements } from './statements.ts'
 import { system } from './system.ts'
 import { unifiedIdentity } from './unified-identity.ts'
 import { waiting } from './waiting.ts'
+import { yearClose } from './year-close.ts'
 
 /** Everything platform answers to: the one list from which server, document and SDK are made. */
 export const platform = {
@@ -65,6 +66,7 @@ export const platform = {
   ...bank,
   ...credits,
   ...earlierYears,
+  ...yearClose,
   ...statements,
   ...imports,
   ...inbox,

@@ -29,6 +29,7 @@ import { statementsRefusals } from './statements/refusals.ts'
 import { systemRefusals } from './system/refusals.ts'
 import { unifiedIdentityRefusals } from './unified-identity/refusals.ts'
 import { workbookRefusals } from './workbooks/refusals.ts'
+import { yearCloseRefusals } from './year-close/refusals.ts'
 
 /** Every code with which anything here is refused: the one catalogue for server, web and documents. */
 export const refusals = {
@@ -55,6 +56,7 @@ export const refusals = {
   ...ledgerRefusals,
   ...creditsRefusals,
   ...earlierYearsRefusals,
+  ...yearCloseRefusals,
   ...importsRefusals,
   ...statementsRefusals,
   ...workbookRefusals,

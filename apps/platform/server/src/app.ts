@@ -44,6 +44,7 @@ import { statementRoutes } from './statements/routes.ts'
 import { systemRoutes } from './system/routes.ts'
 import { unifiedIdentityRoutes } from './unified-identity/routes.ts'
 import { waitingRoutes } from './waiting/routes.ts'
+import { yearCloseRoutes } from './year-close/routes.ts'
 
 /** platform, ready to listen: one line per capability. */
 export async function createApp(services: Services, ending: Ending = noEnding()): Promise<FastifyInstance> {
@@ -93,6 +94,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...bankRoutes(services),
       ...creditRoutes(services),
       ...earlierYearRoutes(services),
+      ...yearCloseRoutes(services),
       ...statementRoutes(services),
       ...importRoutes(services),
       ...inboxRoutes(),

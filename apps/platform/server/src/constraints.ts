@@ -12,6 +12,8 @@ export const constraints: Readonly<Record<string, RefusalCode>> = {
   amendments_one_open: 'amendment.alreadyOpen',
   merges_one_open: 'merge.alreadyOpen',
   merges_one_open_unit: 'unitMerge.alreadyOpen',
+  year_closes_one_open: 'yearClose.asked',
+  year_closes_version: 'yearClose.asked',
   moves_one_open: 'move.alreadyOpen',
   registrations_one_waiting: 'registration.alreadyWaiting',
   organisations_credit_code_unique: 'organisation.creditCodeTaken',

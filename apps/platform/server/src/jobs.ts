@@ -22,6 +22,7 @@ import { escalation } from './review/escalate.ts'
 import { forgetLeases } from './review/lease-store.ts'
 import type { JobServices } from './services.ts'
 import { deleteExpiredVisits } from './unified-identity/store.ts'
+import { yearClosing } from './year-close/close-job.ts'
 
 /** An answer is kept for as long as an honest retry may come. */
 const KEYS_KEPT_DAYS = 30
@@ -79,4 +80,5 @@ export const platformJobs = (services: JobServices) => [
   moveJob(services),
   creditMatching(services),
   earlierYearsPosting(services),
+  yearClosing(services),
 ]

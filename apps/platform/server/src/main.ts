@@ -11,6 +11,7 @@ import { VERSION } from './program.ts'
 import type { Services } from './services.ts'
 import { readSettings, shownSettings } from './settings.ts'
 import { showWorkload } from './system/gauges.ts'
+import { resumeYearCloses } from './year-close/close-job.ts'
 
 const settings = readSettings(process.env)
 const logger = createLogger(settings.logLevel)
@@ -24,6 +25,7 @@ const jobs = await whenAnswering(
 )
 const services: Services = { ...installation.services, jobs }
 await whenAnswering(() => resumeImports(services), DATABASE_WAIT_MS)
+await whenAnswering(() => resumeYearCloses(services), DATABASE_WAIT_MS)
 if (settings.demo) await whenAnswering(() => fillDemoWorld(services), DATABASE_WAIT_MS)
 
 showWorkload(services)

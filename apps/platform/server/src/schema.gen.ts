@@ -554,6 +554,13 @@ export interface Imports {
   written: Generated<number>;
 }
 
+export interface LateEntries {
+  entry_id: string;
+  person_id: string;
+  version: number;
+  year: number;
+}
+
 export interface Memberships {
   created_at: string;
   department_name: Generated<string>;
@@ -882,6 +889,63 @@ export interface UsualOpinions {
   text: string;
 }
 
+export interface YearCloseActs {
+  account_id: string;
+  action: string;
+  actor_name: string;
+  at: string;
+  close_id: string;
+  person_id: string | null;
+  seq: number;
+  text: string;
+}
+
+export interface YearCloseParts {
+  close_id: string;
+  digest: string;
+  last_person: string;
+  met_count: number;
+  part: number;
+  person_count: number;
+  under_way_count: number;
+}
+
+export interface YearCloses {
+  closed_at: string | null;
+  digest: string | null;
+  done_count: Generated<number>;
+  id: string;
+  last_person: Generated<string>;
+  locked_at: string | null;
+  organisation_id: string;
+  part_count: Generated<number>;
+  people_count: Generated<number>;
+  reopened_at: string | null;
+  state: string;
+  version: number;
+  year: number;
+}
+
+export interface YearCloseUnderWay {
+  declaration_id: string;
+  holder_id: string | null;
+  level: string | null;
+  person_id: string;
+  status: string;
+  version: number;
+  year: number;
+}
+
+export interface YearSnapshots {
+  head_hash: string;
+  met: boolean;
+  person_id: string;
+  posted_hundredths: Json;
+  unit_id: string | null;
+  version: number;
+  year: number;
+}
+
 export interface DB {
   absences: Absences;
   accounts: Accounts;
@@ -923,6 +987,7 @@ export interface DB {
   import_parts: ImportParts;
   import_rows: ImportRows;
   imports: Imports;
+  late_entries: LateEntries;
   memberships: Memberships;
   merge_acts: MergeActs;
   merge_evidence: MergeEvidence;
@@ -951,4 +1016,9 @@ export interface DB {
   sessions: Sessions;
   spent_proofs: SpentProofs;
   usual_opinions: UsualOpinions;
+  year_close_acts: YearCloseActs;
+  year_close_parts: YearCloseParts;
+  year_close_under_way: YearCloseUnderWay;
+  year_closes: YearCloses;
+  year_snapshots: YearSnapshots;
 }

@@ -12,6 +12,7 @@ import HomeOutlined from '@ant-design/icons/HomeOutlined'
 import IdcardOutlined from '@ant-design/icons/IdcardOutlined'
 import ImportOutlined from '@ant-design/icons/ImportOutlined'
 import KeyOutlined from '@ant-design/icons/KeyOutlined'
+import LockOutlined from '@ant-design/icons/LockOutlined'
 import MergeCellsOutlined from '@ant-design/icons/MergeCellsOutlined'
 import NotificationOutlined from '@ant-design/icons/NotificationOutlined'
 import ReadOutlined from '@ant-design/icons/ReadOutlined'
@@ -68,6 +69,7 @@ const ENTRIES: readonly Entry[] = [
   { to: paths.credits(), label: '外部学分', icon: <SolutionOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.earlierYears(), label: '历年学时', icon: <HistoryOutlined aria-hidden />, roles: OFFICIALS },
   { to: paths.corrections(), label: '学时更正', icon: <SwapOutlined aria-hidden />, roles: OFFICIALS },
+  { to: paths.yearCloses(), label: '年度结账', icon: <LockOutlined aria-hidden />, roles: OFFICIALS },
   { to: paths.organisations(), label: '组织机构', icon: <ApartmentOutlined aria-hidden />, roles: SETTING_UP },
   { to: paths.accounts(), label: '账号', icon: <KeyOutlined aria-hidden />, roles: SETTING_UP },
   { to: paths.rules(), label: '年度规则', icon: <ReadOutlined aria-hidden />, roles: 'all' },

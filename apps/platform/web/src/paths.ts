@@ -58,6 +58,8 @@ export const paths = {
   clients: () => '/clients',
   client: (id: string) => `/clients/${id}`,
   whoAsked: () => '/who-asked',
+  yearCloses: () => '/year-closes',
+  yearClose: (year: number) => `/year-closes/${year}`,
   imports: () => '/imports',
   import: (id: string) => `/imports/${id}`,
 }

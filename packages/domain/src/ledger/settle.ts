@@ -1,5 +1,5 @@
 import { type Hundredths, hoursText } from '../hours.ts'
-import type { Instant, IsoDate } from '../time.ts'
+import { type Instant, type IsoDate, shanghaiDate } from '../time.ts'
 import { isSameSource, standingAwards, total } from './balance.ts'
 import {
   type EvidenceGrade,
@@ -45,6 +45,8 @@ export type Settlement = Posting & {
   readonly cause: Cause
   /** Of the decision that is its cause, where it has a number to quote. */
   readonly decisionId?: string | undefined
+  /** Since when the year is locked (年度结账), where it is: what is posted is a 补登 and says so. */
+  readonly lockedOn?: IsoDate | undefined
   /** Facts of every source in the results. */
   readonly sources: readonly SourceFacts[]
 }
@@ -80,7 +82,9 @@ export function settleYear(
   const settlement = { ...wish, recordedAt: afterAll(own, wish.recordedAt) }
   const lines = linesOf(own, results, settlement.year)
   const reversals = lines.flatMap((line) =>
-    line.falling.map((award) => reverse(own, award, settlement, [reversalLine(line, award, settlement)])),
+    line.falling.map((award) =>
+      reverse(own, award, settlement, [reversalLine(line, award, settlement), ...lateLines(settlement)]),
+    ),
   )
   const awards: NewEntry[] = []
   for (const line of lines) {
@@ -97,6 +101,7 @@ export function settleYear(
         reversals.filter((entry) => !isSameSource(entry, facts)),
         settlement,
       ),
+      ...lateLines(settlement),
     ]
     awards.push(award(item, facts, { hundredths: missing, version, explanation }, settlement))
   }
@@ -185,6 +190,20 @@ function reversalLine(line: Line, award: PostedEntry, settlement: Settlement): E
     inputs: compared(line, settlement),
     result: `冲正第 ${award.version} 次入账的 ${hoursText(award.hundredths)} 学时`,
   }
+}
+
+/** Who agreed are two, and named where they did: the lines name nobody. */
+function lateLines({ year, lockedOn, recordedAt }: Settlement): ExplanationLine[] {
+  if (lockedOn === undefined) return []
+  return [
+    {
+      step: 'late',
+      rule: '年度结账以后登记的，须经两名工作人员先后同意，记为补登',
+      article: ARTICLE,
+      inputs: `${year} 年度自 ${lockedOn} 起锁定；本次登记日期 ${shanghaiDate(recordedAt)}；两名同意人见办理记录`,
+      result: '补登',
+    },
+  ]
 }
 
 function compared({ targetHundredths, awards }: Line, { cause, decisionId }: Settlement): string {

@@ -85,7 +85,7 @@ function reviewerRefusal(declaration: Declaration, actor: Actor): RefusalCode | 
   }
   if (isOwn(declaration, actor)) return 'review.ownDeclaration'
   if (declaration.opinions.some((opinion) => sameParty(opinion, actor))) return 'review.alreadyReviewed'
-  if (clerks || step.people === 1 || actor.role === declaration.stage) return null
+  if (clerks || step.people === 1 || step.late || actor.role === declaration.stage) return null
   return declaration.stage === 'handler' ? 'review.awaitsHandler' : 'review.awaitsSupervisor'
 }
 

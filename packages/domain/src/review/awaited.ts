@@ -1,6 +1,6 @@
 import type { Role } from '../roles.ts'
 import type { Party } from './actor.ts'
-import { currentStep, type Declaration } from './declaration.ts'
+import { currentStep, type Declaration, type Step } from './declaration.ts'
 
 /** Whom a declaration waits for, within the office that has it: what a queue of reviews is found by. */
 export type Awaited = {
@@ -23,14 +23,14 @@ export function awaited(declaration: Declaration): Awaited {
     ...opinions,
   ]
   return {
-    roles: rolesOf(step.level === 'employer', step.people, declaration.stage),
+    roles: rolesOf(step, declaration.stage),
     barred: [...new Set([personId, ...parties.flatMap(idsOf)])],
   }
 }
 
-function rolesOf(clerks: boolean, people: 1 | 2, stage: Declaration['stage']): Role[] {
-  if (clerks) return ['clerk']
-  return people === 1 || stage === null ? ['handler', 'supervisor'] : [stage]
+function rolesOf({ level, people, late }: Step, stage: Declaration['stage']): Role[] {
+  if (level === 'employer') return ['clerk']
+  return people === 1 || late || stage === null ? ['handler', 'supervisor'] : [stage]
 }
 
 /** What a party is known by. */

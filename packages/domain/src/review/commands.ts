@@ -3,7 +3,7 @@ import { type RefusalCode, Refused, refuseIf } from '../refusals.ts'
 import type { Instant, IsoDate } from '../time.ts'
 import { refusal } from './actions.ts'
 import type { Actor } from './actor.ts'
-import { currentStep, type Declaration, type Level, type Step } from './declaration.ts'
+import { currentStep, type Declaration, isLastPlace, type Level, type Step } from './declaration.ts'
 import { follow, type HistoryRow, opinionsStand, type RecordedAction } from './history.ts'
 import type { RejectReasonCode, ReturnReasonCode } from './reasons.ts'
 
@@ -31,6 +31,8 @@ export type ApproveInput = Act & {
   /** What the project was filed with (备案学时), where the training is a filed one. */
   readonly filedHundredths: Hundredths | null
   readonly text: string
+  /** The year is locked (年度结账): an approval by which it would be posted needs that of a second official. */
+  readonly yearLocked?: boolean
 }
 export type ReturnInput = Act & {
   readonly markedFields: readonly string[]
@@ -89,12 +91,22 @@ export function withdraw(before: Declaration, actor: Actor, input: Act): Outcome
   return record(before, actor, input, 'withdraw')
 }
 
-/** One person's approval. The last one of the route posts the declaration. */
+/**
+ * One person's approval. The last one of the route posts the declaration; where its year is locked and its level is one of
+ * a single person, a second person of that office has to approve it first.
+ */
 export function approve(before: Declaration, actor: Actor, input: ApproveInput): Outcome {
   permit('approve', before, actor, input)
   refuseIf(approvalRefusal(before, input), { limit: hoursText(approvalLimit(before, input.filedHundredths)) })
-  const { stampedScanId, approvedHundredths, text } = input
-  return record(before, actor, input, 'approve', { ...here(before), stampedScanId, approvedHundredths, text })
+  const { stampedScanId, approvedHundredths, text, yearLocked } = input
+  const late = yearLocked && isLastPlace(before) && currentStep(before)?.people === 1
+  return record(before, actor, input, 'approve', {
+    ...here(before),
+    stampedScanId,
+    approvedHundredths,
+    text,
+    ...(late && { late: true as const }),
+  })
 }
 
 /** Sends it back to the declarant with the fields that are wrong. Opinions given so far wait to see what he changes. */

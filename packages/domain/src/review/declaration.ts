@@ -29,6 +29,8 @@ export type Step = {
   readonly organisationId: string
   readonly dueOn: IsoDate
   readonly people: 1 | 2
+  /** 补登: a second person was asked for because the year is locked; any official of the office may be he. */
+  readonly late?: true
 }
 
 /** An approval that stands. The n-th one fills the n-th place of the route (`places`). */
@@ -90,6 +92,11 @@ export type Place = { readonly stepIndex: number; readonly stage: Stage }
 /** Every place of a route that needs an opinion, in order. */
 export function places(steps: readonly Step[]): Place[] {
   return steps.flatMap((step, stepIndex) => STAGES.slice(0, step.people).map((stage) => ({ stepIndex, stage })))
+}
+
+/** Whether the next opinion is the last of the route, so that an approval posts. */
+export function isLastPlace({ steps, opinions }: Progress): boolean {
+  return opinions.length + 1 === places(steps).length
 }
 
 /** The step whose organisation has it now, or had it when it was returned or withdrawn. */

@@ -50,6 +50,8 @@ export type HistoryRow = Party & {
   readonly rerouted?: Rerouted
   /** Only of a `reopen`. */
   readonly reopened?: Reopened
+  /** Only of an approval that would have posted into a locked year: it asks for a second person (`Step.late`). */
+  readonly late?: true
 }
 
 export const BEGINNING: Progress = {
@@ -182,5 +184,10 @@ function given(before: Progress, row: HistoryRow, action: Opinion['action']): Pa
     at,
   }
   const opinions = [...before.opinions, opinion]
-  return { opinions, status: opinions.length === places(before.steps).length ? 'posted' : 'inReview' }
+  const steps = row.late ? askingTwo(before.steps, stepIndex) : before.steps
+  return { opinions, steps, status: opinions.length === places(steps).length ? 'posted' : 'inReview' }
+}
+
+function askingTwo(steps: readonly Step[], stepIndex: number): Step[] {
+  return steps.map((step, i) => (i === stepIndex ? { ...step, people: 2, late: true } : step))
 }

@@ -62,6 +62,7 @@ const deeds = fc.record({
   stampedScanId: fc.constantFrom('scan', 'scan', 'scan', null),
   text: fc.constantFrom('理由', '理由', ''),
   stale: fc.integer({ min: 0, max: 20 }).map((n) => n === 0),
+  yearLocked: fc.boolean(),
 })
 type Deed = typeof deeds extends fc.Arbitrary<infer D> ? D : never
 
@@ -125,7 +126,7 @@ function carryOut(now: Declaration, action: Action, actor: Actor, deed: Deed, ro
     case 'withdraw':
       return commands.withdraw(now, actor, act)
     case 'approve':
-      return commands.approve(now, actor, { ...given, stampedScanId: deed.stampedScanId })
+      return commands.approve(now, actor, { ...given, stampedScanId: deed.stampedScanId, yearLocked: deed.yearLocked })
     case 'return':
       return commands.returnForRevision(now, actor, given)
     case 'reject':
@@ -164,6 +165,7 @@ function play(
       if (outcome === null) continue
       now = freeze(outcome.after)
       rows.push(freeze(outcome.happened))
+      if (deed.yearLocked && choice[0] === 'approve') twoPostIntoALockedYear(now)
     } catch (error) {
       // A command that touched its frozen input would throw a TypeError here.
       if (!(error instanceof Refused)) throw error
@@ -227,6 +229,11 @@ function postedIsComplete({ status, steps, opinions }: Declaration): void {
   const given = opinions.map(({ stepIndex, stage }) => `${stepIndex} ${stage}`)
   const complete = wanted.length > 0 && JSON.stringify(given) === JSON.stringify(wanted)
   must((status === 'posted') === complete, 'posted does not mean one standing approval for each step and stage')
+}
+
+function twoPostIntoALockedYear({ status, steps, opinions }: Declaration): void {
+  const last = opinions.filter(({ stepIndex }) => stepIndex === steps.length - 1)
+  must(status !== 'posted' || last.length > 1, 'one person alone posted into a locked year')
 }
 
 /** What a reviewer approved may since have changed only where a reviewer asked for it. */

@@ -37,7 +37,7 @@ const SYSTEMS: readonly (readonly [RegExp, ElsewhereSystem])[] = [
 
 /**
  * Judges rows of credits from elsewhere. Refused are an unreadable number, year, registry, category or amount, a row
- * that says an earlier one again, and people of whom the importer has no charge. A number that the system does not
+ * that says an earlier one again, people of whom the importer has no charge, and what is new of a year that is closed. A number that the system does not
  * know, or knows by another name, is accepted and kept until somebody says whose it is.
  */
 export function judgeCredits(sheets: readonly Sheet[], world: WorkbookWorld): RowVerdict<CreditRecord>[] {
@@ -60,7 +60,9 @@ export function judgeCredits(sheets: readonly Sheet[], world: WorkbookWorld): Ro
         return notes.verdict<CreditRecord>(null, false)
       }
       seen.set(key, notes.place)
-      return notes.verdict(record, isKnown(notes, at('credits'), key, record, world))
+      const known = isKnown(notes, at('credits'), key, record, world)
+      if (!known && world.isYearLocked(record.year)) notes.refuse('row.yearClosed', at('year'), { year: record.year })
+      return notes.verdict(notes.isRefused ? null : record, known)
     })
   })
 }

@@ -134,6 +134,10 @@ export const workbookRefusals = {
   },
   'row.yearUnreadable': { kind: 'rule', text: '{cell} 年度不是四位数字。请填写年度，如 2022。' },
   'row.yearWithoutRules': { kind: 'rule', text: '{cell} 系统中没有{year}年度的规则包，不能登记。请核对年度。' },
+  'row.yearClosed': {
+    kind: 'conflict',
+    text: '{cell} {year}年度已结账，外部学分不能再导入。请先由人社部门重新开放该年度，再导入。',
+  },
   'row.yearKept': {
     kind: 'rule',
     text: '{cell} {year}年度的学时由本系统登记，不能作为历年学时导入。请由本人或单位在“学时申报”中申报。',

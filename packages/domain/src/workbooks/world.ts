@@ -126,6 +126,8 @@ export type WorkbookWorld = {
   readonly declared: (key: string) => KnownDeclaration | null
   /** What the pack of a year says of credits from elsewhere; `null` where there is no pack. */
   readonly elsewhere: (year: number) => readonly ElsewhereRule[] | null
+  /** Whether a year is closed (年度结账). */
+  readonly isYearLocked: (year: number) => boolean
   /** By `creditKey`. */
   readonly credit: (key: string) => KnownCredit | null
   /** Who imports, by his citizen number. */

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import { canonicalBytes } from '@xueshi/domain/ledger/canonical'
 import type { Entry, PostedEntry, SourceKind } from '@xueshi/domain/ledger/entry'
-import { type Cause, settleYear } from '@xueshi/domain/ledger/settle'
+import { type Cause, type Settlement, settleYear } from '@xueshi/domain/ledger/settle'
+import { refuseIf } from '@xueshi/domain/refusals'
 import { evaluateYear } from '@xueshi/domain/rules/evaluate'
+import { lateRefusal } from '@xueshi/domain/year-close/late'
 import type { Actor } from '../accounts/actor.ts'
 import type { Policies } from '../policies/packs.ts'
 import type { Tx } from '../services.ts'
+import { insertLateEntries, type LockedYears, listLockedYears } from '../year-close/late-store.ts'
 import { insertEntries, listEntries, listYearSources, type PersonYear, type YearSource } from './store.ts'
 
 export type PostingContext = {
@@ -15,6 +18,8 @@ export type PostingContext = {
   readonly newId: () => string
   /** Of the decision that is the cause, where its entries quote it. */
   readonly decisionId?: string
+  /** The locked years that the decision has seen; where it has not asked, they are read when it posts. */
+  readonly locked?: LockedYears
 }
 
 /** 登记人, as far as an entry names him. */
@@ -24,19 +29,36 @@ type Poster = Omit<PostingContext, 'actor'> & { readonly actor: PostingActor }
 /**
  * Makes the bank of people's years equal to what the evaluation of each whole year gives, by posting the difference
  * per source. The caller holds the locks of the people (`lockPeople`) and has already saved what changed (approvals,
- * a correction) in this transaction.
+ * a correction) in this transaction. What enters a locked year is noted as a 补登. Refuses `yearClose.closed` where it
+ * would, and one official alone stands behind it.
  */
 export async function postYears(tx: Tx, context: Poster, years: readonly PersonYear[], cause: Cause): Promise<void> {
   if (years.length === 0) return
   const asked = [...new Map(years.map((each) => [keyOf(each), each])).values()]
   const personIds = [...new Set(asked.map(({ personId }) => personId))]
-  const [allSources, allEntries] = await Promise.all([listYearSources(tx, asked), listEntries(tx, personIds)])
+  const [allSources, allEntries, locked] = await Promise.all([
+    listYearSources(tx, asked),
+    listEntries(tx, personIds),
+    context.locked ??
+      listLockedYears(
+        tx,
+        asked.map(({ year }) => year),
+      ),
+  ])
   const sources = Map.groupBy(allSources, keyOf)
   const entries = Map.groupBy(allEntries, ({ personId }) => personId)
   const posted = asked.flatMap((each) =>
-    entriesToPost(context, { ...each, cause }, entries.get(each.personId) ?? [], sources.get(keyOf(each)) ?? []),
+    entriesToPost(
+      context,
+      { ...each, cause, lockedOn: locked.get(each.year)?.lockedOn },
+      entries.get(each.personId) ?? [],
+      sources.get(keyOf(each)) ?? [],
+    ),
   )
+  const late = posted.filter(({ year }) => locked.has(year))
+  for (const { year } of late) refuseIf(lateRefusal(cause), { year })
   await insertEntries(tx, posted)
+  await insertLateEntries(tx, late, locked)
 }
 
 const keyOf = ({ personId, year }: PersonYear) => `${personId} ${year}`
@@ -46,7 +68,7 @@ export type HashedEntry = Entry & { canonicalHash: string }
 /** The entries that a person's year lacks. `entries` are all of the person's, of every year. */
 export function entriesToPost(
   { policies, actor, now, newId, decisionId }: Poster,
-  { personId, year, cause }: PersonYear & { readonly cause: Cause },
+  { personId, year, cause, lockedOn }: PersonYear & Pick<Settlement, 'cause' | 'lockedOn'>,
   entries: readonly PostedEntry[],
   sources: readonly YearSource[],
 ): HashedEntry[] {
@@ -58,6 +80,7 @@ export function entriesToPost(
     year,
     cause,
     decisionId,
+    lockedOn,
     pack: { packId: pack.id, packHash: hash, packStatus: pack.status },
     registrar: { accountId: actor.accountId, name: actor.name, organisationId, organisationName },
     recordedAt: now,

@@ -14,6 +14,7 @@ import { type ListCall, listDownload } from '../lists/download.ts'
 import { pageOf, readKey } from '../paging.ts'
 import { getPersonInScope, lockPeople } from '../people/store.ts'
 import { implement, type Services, type Tx } from '../services.ts'
+import { listLateEntries, listLockedYears } from '../year-close/late-store.ts'
 import { CORRECTION_COLUMNS } from './correction-columns.ts'
 import {
   type CorrectionRow,
@@ -61,13 +62,19 @@ export const bankRoutes = (services: Services) => {
       const thisYear = Number(shanghaiDate(now).slice(0, 4))
       const year = query.year ?? thisYear
       const pending = underWay.filter(({ status }) => status !== 'returned')
+      const late = await listLateEntries(tx, person.id)
+      const years = standings(policies, entries, pending, thisYear)
+      const locked = await listLockedYears(
+        tx,
+        years.map((each) => each.year),
+      )
       return {
         personId: person.id,
         personName: person.name,
         unitName: person.unitName,
-        years: standings(policies, entries, pending, thisYear),
+        years: years.map((each) => ({ ...each, lockedOn: locked.get(each.year)?.lockedOn ?? null })),
         year,
-        entries: entries.filter((entry) => entry.year === year).map((entry) => entryView(entry, entries)),
+        entries: entries.filter((entry) => entry.year === year).map((entry) => entryView(entry, entries, late)),
         pending: (underWay as unknown as DeclarationRow[]).slice(0, MOST_SHOWN).map(summaryView),
       }
     },
@@ -77,7 +84,8 @@ export const bankRoutes = (services: Services) => {
       const entries = await listTitledEntries(tx, person.id)
       const entry = entries.find(({ id }) => id === path.entryId)
       if (!entry) throw new Refused('ledger.entryNotFound')
-      return { entry: entryView(entry, entries), ...(await getExplanation(tx, person.id, entry.id)) }
+      const late = await listLateEntries(tx, person.id)
+      return { entry: entryView(entry, entries, late), ...(await getExplanation(tx, person.id, entry.id)) }
     },
 
     async entryCorrect({ tx, actor, path, body, now, newId }) {
@@ -113,7 +121,11 @@ export const bankRoutes = (services: Services) => {
   })
 }
 
-function entryView({ registrar, packHash: _, ...entry }: TitledEntry, all: readonly TitledEntry[]) {
+function entryView(
+  { registrar, packHash: _, ...entry }: TitledEntry,
+  all: readonly TitledEntry[],
+  late: ReadonlySet<string>,
+) {
   return {
     ...entry,
     bucket: entry.bucket as 'general' | 'specialized',
@@ -121,6 +133,7 @@ function entryView({ registrar, packHash: _, ...entry }: TitledEntry, all: reado
     reversedById: all.find(({ reversesId }) => reversesId === entry.id)?.id ?? null,
     registrarName: registrar.name,
     registrarOrganisation: registrar.organisationName,
+    late: late.has(entry.id),
   }
 }
 

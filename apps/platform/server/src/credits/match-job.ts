@@ -7,13 +7,15 @@ import { postYears } from '../bank/posting.ts'
 import { inScope } from '../organisations/scope.ts'
 import { lockPeople } from '../people/store.ts'
 import type { JobServices, Tx } from '../services.ts'
+import { isLocked } from '../year-close/late-store.ts'
 import { tellCredited } from './tell.ts'
 
 const AT_ONCE = 200
 
 /**
  * Every hour, credits that nobody was known for are given to the people who have come since with their number and name,
- * however they came, if they belong to a unit in the charge of who imported the credits.
+ * however they came, if they belong to a unit in the charge of who imported the credits. Those of a locked year wait until
+ * it is open again, for nobody would agree to them.
  */
 export const creditMatching = (services: JobServices) =>
   ({
@@ -60,7 +62,7 @@ async function listFound(tx: Tx, organisationId: string): Promise<Found[]> {
     join person_identities n on n.kind = 'citizenNumber' and n.lookup = c.number_lookup and n.former_since is null
     join people p on p.id = n.person_id and p.name = c.name
     join memberships m on m.person_id = p.id and m.valid_until is null
-    where c.state = 'unmatched' and c.organisation_id = ${organisationId}
+    where c.state = 'unmatched' and c.organisation_id = ${organisationId} and not ${isLocked(sql.ref('c.year'))}
       and ${inScope({ role: 'handler', organisationId }, sql.ref('m.organisation_id'))}
     order by c.id limit ${AT_ONCE}`.execute(tx)
   return rows

@@ -5,6 +5,7 @@ import { filedProjectView } from '../filings/routes.ts'
 import { findFiledProject } from '../filings/store.ts'
 import { listOrganisationsById } from '../organisations/store.ts'
 import type { Tx } from '../services.ts'
+import { listLockedYears } from '../year-close/late-store.ts'
 import type { Loaded, OpinionRow } from './load.ts'
 import type { DeclarationRow } from './store.ts'
 
@@ -54,6 +55,7 @@ export async function declarationView(tx: Tx, loaded: Loaded) {
     steps: stepViews(declaration, nameOf),
     history: opinions.map(historyView),
     changes: changesOf(declaration, opinions),
+    yearLockedOn: (await listLockedYears(tx, [row.year])).get(row.year)?.lockedOn ?? null,
     review: declaration,
   }
 }

@@ -52,6 +52,7 @@ function worldOf(organisations: readonly KnownOrganisation[], now: string): Work
     filings: [],
     declared: () => null,
     elsewhere: () => null,
+    isYearLocked: () => false,
     credit: () => null,
     isImporter: () => false,
     firstYear: 2022,

@@ -212,6 +212,14 @@ test('hours of earlier years wait for a second official of the bureau', async ()
   expect(items).toMatchObject([{ items: 36, posted: 0, isOfActor: false }])
 })
 
+test('the first of its years is closed, and whoever has hours in it sees so', async () => {
+  const { items } = await (await w.as('bureau.supervisor')).yearCloseList({})
+  const closed = items.find(({ close }) => close?.state === 'closed')
+  expect(closed?.close).toMatchObject({ version: 1, organisationName: '示例市人社部门' })
+  const bank = await (await w.as('professional')).bankView({ query: { year: closed?.year ?? 0 } })
+  expect(bank.years.find(({ year }) => year === closed?.year)?.lockedOn).not.toBeNull()
+})
+
 test('a second start finds it filled and changes nothing', async () => {
   const before = await count('declarations')
   await fillDemoWorld(w.services)

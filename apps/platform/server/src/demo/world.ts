@@ -22,6 +22,7 @@ import { plantTold } from './told.ts'
 import { plantTree } from './tree.ts'
 import { plantUnitMerges } from './unit-merges.ts'
 import { readDemoWorkbooks } from './workbooks.ts'
+import { plantYearClose } from './year-close.ts'
 
 /**
  * Fills an empty database with the demo world; one that has organisations or accounts already is left as it is. All of it is one
@@ -58,6 +59,7 @@ export async function fillDemoWorld(services: Services): Promise<void> {
     await plantImport(tx, services, newId, now)
     await plantEarlierYears(tx, services, { staff, cast }, newId, now)
     await plantClients(tx, years, idAt, now)
+    await plantYearClose(tx, services, { cast, years }, newId, now)
   })
 }
 

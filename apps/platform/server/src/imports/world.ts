@@ -24,6 +24,7 @@ import { lockPeople } from '../people/store.ts'
 import type { Policies } from '../policies/packs.ts'
 import type { Tx } from '../services.ts'
 import type { Settings } from '../settings.ts'
+import { listLockedYears } from '../year-close/late-store.ts'
 import { loadTree } from './load-tree.ts'
 import {
   type DeclaredRow,
@@ -57,7 +58,7 @@ export type LoadedWorld = WorkbookWorld & {
 type Needs = { readonly crypto: CryptoProvider; readonly policies: Policies; readonly settings: Settings }
 
 /**
- * Loads what a workbook can touch, in at most seven queries; `toChange` locks everything of the people whom it names
+ * Loads what a workbook can touch, in at most eight queries; `toChange` locks everything of the people whom it names
  * before it is read. Refuses `policy.packNotFound`.
  */
 export async function loadWorld(
@@ -80,6 +81,8 @@ export async function loadWorld(
   const declared = declaredIndex(crypto, declaredRows, members, filings)
   const credits = kind === 'credits' ? await loadCredits(tx, crypto, sheets, today) : new Map<string, KnownCredit>()
   const earlier = kind === 'earlierYears' ? await loadEarlier(tx, ids) : new Map<string, number>()
+  const packYears = policies.all.map(({ pack }) => pack.year)
+  const locked = await listLockedYears(tx, kind === 'credits' ? packYears : [])
   const inScope = new Set(organisations.filter((row) => isInScope(actor, kind, row)).map(({ id }) => id))
   return {
     today,
@@ -94,6 +97,7 @@ export async function loadWorld(
     filings,
     declared,
     elsewhere: (wanted) => policies.all.find(({ pack }) => pack.year === wanted)?.pack.elsewhere ?? null,
+    isYearLocked: (wanted) => locked.has(wanted),
     credit: (key) => credits.get(importKey(crypto, key)) ?? null,
     isImporter: (number) => actor.personId !== null && byNumber.get(number)?.id === actor.personId,
     firstYear: settings.firstYear,

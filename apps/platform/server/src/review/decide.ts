@@ -15,13 +15,14 @@ import { afterwards, type Decided, saveOutcomes } from '../declarations/save-out
 import type { FileView } from '../files/store.ts'
 import { listFiledHundredths } from '../filings/store.ts'
 import type { Tx } from '../services.ts'
+import { type LockedYears, listLockedYears } from '../year-close/late-store.ts'
 import { type LeaseRow, listLeases } from './lease-store.ts'
 import { subjectsOf } from './open.ts'
 import { insertOpenings } from './opening-store.ts'
 
 /** What a reviewer wants to become of a declaration. */
 export type Wish = { readonly declarationId: string } & (
-  | ({ readonly decision: 'approve' } & Omit<ApproveInput, 'at' | 'filedHundredths'>)
+  | ({ readonly decision: 'approve' } & Omit<ApproveInput, 'at' | 'filedHundredths' | 'yearLocked'>)
   | ({ readonly decision: 'return' } & Omit<ReturnInput, 'at'>)
   | ({ readonly decision: 'reject' } & Omit<RejectInput, 'at'>)
 )
@@ -50,15 +51,23 @@ export async function decideEach(
   const { actor, now } = context
   const ids = wishes.map(({ declarationId }) => declarationId)
   const loaded = await lockDeclarations(tx, actor, ids)
-  const filed = await listFiledHundredths(
-    tx,
-    loaded.map(({ row }) => row.filed_project_id).filter((id) => id !== null),
-  )
+  const [filed, locked] = await Promise.all([
+    listFiledHundredths(
+      tx,
+      loaded.map(({ row }) => row.filed_project_id).filter((id) => id !== null),
+    ),
+    listLockedYears(
+      tx,
+      loaded.map(({ row }) => row.year),
+    ),
+  ])
   const subjects = [...new Set(loaded.flatMap(({ row }) => subjectsOf(row)))]
   const leases = new Map((await listLeases(tx, actor, subjects)).map((lease) => [lease.subject, lease]))
   const asked = loaded.filter(({ row }) => rosterKey === undefined || row.roster_key === rosterKey)
   const byId = new Map(asked.map((each) => [each.row.id, each]))
-  const verdicts = wishes.map((wish) => judge(context, byId.get(wish.declarationId), wish, { filed, scan, leases }))
+  const verdicts = wishes.map((wish) =>
+    judge(context, byId.get(wish.declarationId), wish, { filed, locked, scan, leases }),
+  )
   const decided = verdicts.filter((verdict): verdict is Decided => !(verdict instanceof Refused))
   await saveOutcomes(tx, actor, decided, now)
   await insertOpenings(
@@ -70,7 +79,7 @@ export async function decideEach(
       return { personId: row.person_id, declarationId: row.id, happened, openedAt: opened }
     }),
   )
-  await postAndTell(tx, context, decided)
+  await postAndTell(tx, { ...context, locked }, decided)
   return verdicts.map((verdict) => (verdict instanceof Refused ? verdict : afterwards(actor, verdict)))
 }
 
@@ -89,6 +98,7 @@ async function postAndTell(tx: Tx, context: PostingContext, decided: readonly De
 
 type Known = {
   readonly filed: ReadonlyMap<string, number>
+  readonly locked: LockedYears
   readonly scan: FileView | null
   readonly leases: ReadonlyMap<string, LeaseRow>
 }
@@ -96,7 +106,7 @@ type Known = {
 function judge(context: PostingContext, loaded: Loaded | undefined, wish: Wish, known: Known): Decided | Refused {
   if (!loaded) return new Refused('declaration.notFound')
   try {
-    const outcome = outcomeOf(context, loaded, wish, known.filed)
+    const outcome = outcomeOf(context, loaded, wish, known)
     const { actor, now } = context
     for (const lease of subjectsOf(loaded.row).map((subject) => known.leases.get(subject))) {
       const refused = leaseRefusal(lease ?? null, actor.accountId, now)
@@ -113,7 +123,7 @@ function outcomeOf(
   { policies, actor, now: at }: PostingContext,
   { row, declaration }: Loaded,
   wish: Wish,
-  filed: ReadonlyMap<string, number>,
+  { filed, locked }: Known,
 ) {
   switch (wish.decision) {
     case 'approve':
@@ -123,6 +133,7 @@ function outcomeOf(
         ...wish,
         at,
         filedHundredths: filed.get(row.filed_project_id ?? '') ?? null,
+        yearLocked: locked.has(row.year),
       })
     case 'return':
       return returnForRevision(declaration, actor, { ...wish, at })

@@ -14,6 +14,7 @@ const titles: Readonly<Record<string, string>> = {
   moves: '到期生效的调动',
   creditMatching: '外部学分认定到人',
   earlierYearsPosting: '历年学时入账',
+  yearClose: '年度结账',
 }
 
 export const jobTitle = (kind: string): string => titles[kind] ?? kind

@@ -7,6 +7,7 @@ import { countMerges } from '../merges/store.ts'
 import { countMoveQueue } from '../moves/queue-store.ts'
 import { countRegistrationQueue } from '../registration/queue-store.ts'
 import { implement } from '../services.ts'
+import { countCloses } from '../year-close/store.ts'
 
 /** What waits for an office beside what it reviews, in one answer: every page of every reviewer asks. */
 export const waitingRoutes = () =>
@@ -20,6 +21,7 @@ export const waitingRoutes = () =>
         appeals: await countAppealQueue(tx, actor, today),
         merges: await countMerges(tx, actor),
         earlierYears: await countRegisters(tx, actor),
+        yearCloses: await countCloses(tx, actor),
       }
     },
   })

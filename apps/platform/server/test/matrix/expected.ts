@@ -30,6 +30,9 @@ const OWN_ONLY = CALLER_NAMES.map((caller) => `${caller} +....`).join(' ')
 const OF_IMPORTER = [
   of('import', 'clerk +.... department +.... agency +.... bureau +.... cityBureau +.... administrator +....'),
 ]
+/** 年度结账 is about the whole installation: nobody's thing, done by the bureau at the top. */
+const OF_TOP_BUREAU = 'department ----- agency ----- bureau ----- cityBureau +++++'
+const OF_TOP_BUREAU_ONLY = 'department ..... agency ..... bureau ..... cityBureau +++++'
 const ANYBODY: readonly Row[] = [{ thing: null, answers: 'anybody' }]
 const BY_KEY: readonly Row[] = [{ thing: null, answers: 'byKey' }]
 
@@ -306,6 +309,14 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   absenceListDownload: only('clerk', ...OFFICES),
   sameNameUnitListDownload: only(...OFFICES),
   earlierRegisterListDownload: only(...OFFICES),
+  yearCloseList: only(...OFFICES),
+  yearCloseView: [of('yearClose', OF_TOP_BUREAU)],
+  yearCloseAsk: [of('yearClose', OF_TOP_BUREAU)],
+  yearCloseDecide: [of('yearClose', OF_TOP_BUREAU_ONLY)],
+  yearCloseUnderWayList: [of('yearClose', OF_TOP_BUREAU_ONLY)],
+  yearCloseUnderWayListDownload: [of('yearClose', OF_TOP_BUREAU_ONLY)],
+  yearCloseDifferenceList: [of('yearClose', OF_TOP_BUREAU_ONLY)],
+  yearCloseDifferenceListDownload: [of('yearClose', OF_TOP_BUREAU_ONLY)],
   earlierHoursListDownload: [of('earlierRegister', 'department ..... agency ..... bureau +++.+ cityBureau .....')],
   mergeView: [of('merge', 'department ..... agency ..... bureau +++.. cityBureau +++++')],
   mergeDecide: [

@@ -1,8 +1,9 @@
 import { hoursText } from '@xueshi/domain/hours'
 import type { Answer } from '@xueshi/sdk/client'
+import { Tag } from '@xueshi/ui/inputs'
 import { Note } from '@xueshi/ui/Page'
 import { Ring } from '@xueshi/ui/Rings'
-import { hours } from '../words.ts'
+import { dayText, hours } from '../words.ts'
 
 export type Bank = Answer<'bankView'>
 export type YearStanding = Bank['years'][number]
@@ -40,6 +41,16 @@ export function Verdict({ standing }: { standing: YearStanding }) {
       {short.map((one) => `${one.label}还差 ${hours(one.shortageHundredths)}`).join('，')}。
       {total.pendingHundredths > 0 && `另有 ${hours(total.pendingHundredths)}在审核中，入账后才计算。`}
     </Note>
+  )
+}
+
+/** A year that is closed is not the end: what is approved later still counts. */
+export function LockedNote({ standing: { year, lockedOn } }: { standing: YearStanding }) {
+  if (lockedOn === null) return null
+  return (
+    <p>
+      <Tag>已结账</Tag> {year} 年度已于{dayText(lockedOn)}结账。以后审核通过的学时仍然计入，标明“补登”。
+    </p>
   )
 }
 

@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { EvidenceViewer } from '../files/EvidenceViewer.tsx'
 import { hours, levelNames, momentText, stageNames } from '../words.ts'
 import type { Declaration, StoredFile } from './draft.ts'
+import { LATE_SECOND } from './late-words.ts'
 import { fieldLabel } from './marks.ts'
 
 type Line = Declaration['history'][number]
@@ -36,7 +37,9 @@ export function DeclarationHistory({ declaration, kind }: { declaration: Declara
     <>
       <Timeline
         label="办理记录"
-        items={declaration.history.toReversed().map((line) => happening(line, kind, () => setScan(line.stampedScan)))}
+        items={declaration.history
+          .toReversed()
+          .map((line) => happening(line, isLate(declaration, line), kind, () => setScan(line.stampedScan)))}
       />
       <Dialog open={scan !== null} onClose={() => setScan(null)} title="单位盖章件" shape="wide">
         {scan && <EvidenceViewer files={[scan]} />}
@@ -45,9 +48,15 @@ export function DeclarationHistory({ declaration, kind }: { declaration: Declara
   )
 }
 
-function happening(line: Line, kind: Kind | undefined, showScan: () => void): Happening {
+/** Whether it was said where a 补登 waits for a second official, who need not be the 负责人. */
+const isLate = ({ steps }: Declaration, { level }: Line): boolean =>
+  steps.some((step) => step.level === level && step.late === true)
+
+function happening(line: Line, late: boolean, kind: Kind | undefined, showScan: () => void): Happening {
   const { level, stage, organisationName, actorName, onBehalfOf } = line
-  const where = level ? `${levelNames[level]}${stage === 'supervisor' ? `（${stageNames[stage]}）` : ''} ` : ''
+  const where = level
+    ? `${levelNames[level]}${stage === 'supervisor' ? `（${late ? LATE_SECOND : stageNames[stage]}）` : ''} `
+    : ''
   return {
     key: line.seq,
     when: momentText(line.at),

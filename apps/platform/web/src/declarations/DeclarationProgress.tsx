@@ -5,6 +5,7 @@ import { dueText } from '../review/workdays.ts'
 import { useSession } from '../session/session.tsx'
 import { dayText, levelNames, momentText, stageNames } from '../words.ts'
 import type { Declaration } from './draft.ts'
+import { LATE_SECOND } from './late-words.ts'
 
 /** Where a declaration hangs: at which office, since when, behind how many others, and who was told that it is late. */
 export function DeclarationProgress({ declaration }: { declaration: Declaration }) {
@@ -15,14 +16,15 @@ export function DeclarationProgress({ declaration }: { declaration: Declaration 
   const { level, stage, holderName, dueOn, steps } = declaration
   if (!isHeld || level === null) return null
   const isLate = dueOn !== null && dueOn < today
-  const two = steps.find(({ state }) => state === 'current')?.people === 2
+  const current = steps.find(({ state }) => state === 'current')
+  const isLateSecond = current?.late === true && stage === 'supervisor'
   return (
     <Answered asked={asked} lines={2}>
       {({ since, ahead, appointedBy, deputies, told }) => (
         <Note tone={isLate ? 'warn' : 'info'}>
           <strong>
             现在在{holderName}（{levelNames[level]}
-            {two && stage !== null && `，${stageNames[stage]}`}）
+            {current?.people === 2 && stage !== null && `，${isLateSecond ? LATE_SECOND : stageNames[stage]}`}）
           </strong>
           {since !== null && `，自 ${momentText(since)}起`}
           {ahead !== null && `，${aheadText(ahead)}`}

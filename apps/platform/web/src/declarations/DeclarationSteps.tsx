@@ -1,6 +1,7 @@
 import { type Step, type StepState, Steps } from '@xueshi/ui/Steps'
 import { dayText, levelNames, momentText, stageNames } from '../words.ts'
 import type { Declaration } from './draft.ts'
+import { LATE_SECOND } from './late-words.ts'
 
 /** Every hand it goes through: who has had it, who has it, until when. */
 export function DeclarationSteps({ declaration }: { declaration: Declaration }) {
@@ -42,8 +43,9 @@ function stateOf({ status }: Declaration, state: Declaration['steps'][number]['s
 
 function holding({ status, stage, steps }: Declaration): string {
   if (status === 'awaitingStamp') return '等单位盖章'
-  const two = steps.find(({ state }) => state === 'current')?.people === 2
-  return status === 'inReview' && stage !== null && two ? `等${stageNames[stage]}` : ''
+  const current = steps.find(({ state }) => state === 'current')
+  if (status !== 'inReview' || stage === null || current?.people !== 2) return ''
+  return `等${current.late && stage === 'supervisor' ? LATE_SECOND : stageNames[stage]}`
 }
 
 function posting({ status }: Declaration): Step {

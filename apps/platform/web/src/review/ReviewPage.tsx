@@ -21,6 +21,7 @@ import { useSession } from '../session/session.tsx'
 import { dayText } from '../words.ts'
 import { Decision } from './Decision.tsx'
 import { HeldNote } from './HeldNote.tsx'
+import { LateNote } from './LateNote.tsx'
 import { PersonYear } from './PersonYear.tsx'
 import { neighbours, useQueue } from './queue.ts'
 import { ReviewedBefore } from './ReviewedBefore.tsx'
@@ -102,6 +103,7 @@ function Whole({ declaration }: { declaration: Declaration }) {
           <Note tone="warn">您打开之后，这条申报有了变动。下面已是最新内容，请重新看过再办理。</Note>
         </div>
       )}
+      <LateNote declaration={declaration} />
       <AssignedNote assigned={assigned} />
       {lease.heldBy && <HeldNote lease={lease.heldBy} onTakeOver={(reason) => void lease.takeOver(reason)} />}
       {help}

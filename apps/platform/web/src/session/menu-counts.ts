@@ -13,5 +13,6 @@ export function useMenuCounts({ grant }: Session): Readonly<Record<string, numbe
     [paths.changes()]: data.moves.waiting + data.amendments.waiting,
     [paths.merges()]: data.merges,
     [paths.earlierYears()]: data.earlierYears,
+    [paths.yearCloses()]: data.yearCloses,
   }
 }
