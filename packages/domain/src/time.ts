@@ -32,11 +32,6 @@ export function startOfDay(date: IsoDate): Instant {
   return new Date(dayNumber(date) * DAY_MS - SHANGHAI_OFFSET_MS).toISOString()
 }
 
-/** The last moment of a year in Beijing that still has a millisecond. */
-export function endOfYear(year: number): Instant {
-  return new Date(Date.parse(startOfDay(`${year + 1}-01-01`)) - 1).toISOString()
-}
-
 /** The day `days` later, or earlier where negative. */
 export function addDays(date: IsoDate, days: number): IsoDate {
   return dateOfDay(dayNumber(date) + days)

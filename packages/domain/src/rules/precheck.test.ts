@@ -123,7 +123,7 @@ describe('a kind with a standard', () => {
   const standard: Pack = { ...pack, rules }
 
   test('shows what it gives before submission, with the explanation', () => {
-    expect(computedHours(standard, draft)).toMatchObject({
+    expect(computedHours(standard, draft, facts.now)).toMatchObject({
       hundredths: 1800,
       explanation: [{ step: 'value', inputs: '培训时间 3 天', result: '18 学时' }, { step: 'bucket' }],
     })
@@ -133,7 +133,7 @@ describe('a kind with a standard', () => {
   })
 
   test('a kind without one leaves the hours to the reviewers', () => {
-    expect(computedHours(pack, draft)).toMatchObject({
+    expect(computedHours(pack, draft, facts.now)).toMatchObject({
       hundredths: 0,
       explanation: [{ rule: '标准未录入，按审核认定' }, { step: 'bucket' }],
     })

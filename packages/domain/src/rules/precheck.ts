@@ -1,5 +1,5 @@
 import type { Hundredths } from '../hours.ts'
-import { endOfYear, type Instant, shanghaiDate } from '../time.ts'
+import { type Instant, shanghaiDate } from '../time.ts'
 import { evaluateAlone, hoursWords, type ItemResult } from './evaluate.ts'
 import {
   activityPeriod,
@@ -54,7 +54,7 @@ export function precheck(pack: Pack, draft: Draft, facts: Facts): Finding[] {
     ...rankFindings(draft.fields),
     ...(period ? periodFindings(pack, kind, period, facts.now) : []),
     ...filingFindings(kind, draft, period, facts),
-    ...hoursFindings(pack, kind, draft),
+    ...hoursFindings(pack, kind, draft, facts.now),
     ...(period ? timeFindings(pack, kind, draft, period, facts.others) : []),
     ...evidenceFindings(kind, draft),
     ...pledgeFindings(draft),
@@ -78,15 +78,15 @@ export function blockingFindings<F extends { readonly severity: string; readonly
  * What the standard gives for a draft, with the explanation; nothing yet where no standard is known and the reviewers
  * decide. For the screen: it takes the draft alone, and hours are posted only from the whole year's evaluation.
  */
-export function computedHours(pack: Pack, draft: Draft & { fields: FieldValues }): ItemResult {
+export function computedHours(pack: Pack, draft: Draft & { fields: FieldValues }, now: Instant): ItemResult {
   return evaluateAlone(pack, {
     sourceKind: 'declaration',
     sourceId: 'draft',
     kind: draft.kind,
     declaredHundredths: draft.declaredHundredths ?? 0,
     approvedHundredths: null,
-    // Where the activity tells no day, the rules of the end of the year are shown.
-    settledAt: endOfYear(pack.year),
+    // As if declared now: where the activity tells no day, or the declaration decides, the rules of today are shown.
+    settledAt: now,
     fields: draft.fields,
   })
 }
@@ -135,13 +135,13 @@ function periodFindings({ year, windows }: Pack, kind: Kind, period: DayRange, n
   return found
 }
 
-function hoursFindings(pack: Pack, kind: Kind, draft: Draft): Finding[] {
+function hoursFindings(pack: Pack, kind: Kind, draft: Draft, now: Instant): Finding[] {
   const declared = draft.declaredHundredths
   if (declared === null || declared <= 0) {
     return [blocking('hoursMissing', { text: '申报学时未填写。', advice: '请按证书或通知上的学时填写，须大于 0。' })]
   }
   if (!hasFieldValues(pack, kind, draft)) return []
-  const { hundredths, rule: id } = computedHours(pack, draft)
+  const { hundredths, rule: id } = computedHours(pack, draft, now)
   const rule = id === null ? null : ruleOfId(pack, id)
   if (rule !== null && isDecided(pack, rule)) return []
   if (declared <= hundredths) return []

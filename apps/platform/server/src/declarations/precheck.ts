@@ -14,7 +14,7 @@ import { listLiving } from './store.ts'
 /** What a declaration would be judged by today, and what its kind's standard gives for it. */
 export async function precheckDeclaration(tx: Tx, policies: Policies, loaded: Loaded, now: string) {
   const findings = (await precheckEach(tx, policies, [loaded], now)).get(loaded.row.id) ?? []
-  return { findings, computed: computedHours(policies.packOf(loaded.row.year).pack, draftOf(loaded)) }
+  return { findings, computed: computedHours(policies.packOf(loaded.row.year).pack, draftOf(loaded), now) }
 }
 
 /** The same of many, by declaration; what is known beside them is read once for all. */
