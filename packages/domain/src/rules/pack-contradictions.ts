@@ -1,3 +1,4 @@
+import { lookBackProblems } from './look-back.ts'
 import { BUCKETS, type Condition, type Demand, type Kind, type Pack, SYSTEM_COLUMNS, type Window } from './pack.ts'
 
 /** What in a well-formed pack contradicts itself, each as a JSON path and a sentence; empty where nothing does. */
@@ -11,9 +12,7 @@ export function contradictions(pack: Pack): string[] {
     ...twice(pack.elsewhere.map(({ system, category }) => `${system} ${category}`.trim())).map(
       (id) => `$.elsewhere 中 ${id} 出现两次`,
     ),
-    ...pack.titleReview.flatMap(({ fromYear, toYear }, index) =>
-      fromYear > toYear ? [`$.titleReview[${index}] 的起始年晚于终止年`] : [],
-    ),
+    ...lookBackProblems(pack.titleReview, '$.titleReview'),
     ...settingsProblems(pack),
     ...sourceProblems(pack, '$', quotable(pack)),
   ]

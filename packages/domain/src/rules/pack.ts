@@ -1,8 +1,8 @@
 import type { Hundredths } from '../hours.ts'
-import type { UnitType } from '../identity/credit-code.ts'
 import { Refused } from '../refusals.ts'
 import type { IsoDate } from '../time.ts'
 import type { RoundingMode } from './fraction.ts'
+import type { LookBack } from './look-back.ts'
 
 /** 科目: 公需科目 and 专业科目. */
 export const BUCKETS = ['general', 'specialized'] as const
@@ -136,15 +136,6 @@ export type ElsewhereRule = {
   category: string | null
   label: string
   value: Stated<CreditValue>
-}
-
-/** Years of a bucket that a title application must show, both included; `series` null means every series. */
-export type LookBack = Provenance & {
-  unitType: UnitType
-  series: string | null
-  bucket: Bucket
-  fromYear: number
-  toYear: number
 }
 
 /** Choices of this installation, never shown as rules: plausible hours of a day, and days to review at each level. */
