@@ -31,6 +31,7 @@ import { review } from './review.ts'
 import { rosters } from './rosters.ts'
 import { statements } from './statements.ts'
 import { system } from './system.ts'
+import { titleReview } from './title-review.ts'
 import { unifiedIdentity } from './unified-identity.ts'
 import { waiting } from './waiting.ts'
 
@@ -64,6 +65,7 @@ export const platform = {
   ...credits,
   ...earlierYears,
   ...statements,
+  ...titleReview,
   ...imports,
   ...inbox,
   ...waiting,

@@ -1,0 +1,139 @@
+import { readWorkbook } from '@xueshi/foundation/documents/workbook-read'
+import type { Platform } from '@xueshi/sdk/client'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { generalCourse } from '../../test/drafts.ts'
+import { checkAndApply, citizenNumber, workbookOf } from '../../test/workbooks.ts'
+import { refusalOf, type World, world } from '../../test/world.ts'
+
+const number = (serial: number) => citizenNumber('19850214', serial)
+const UNIT = '示例丙农技推广站'
+const [FULL, SHORT] = [
+  { name: '核对甲', citizenNumber: number(801), unit: UNIT, signInName: 'demo.full' },
+  { name: '核对乙', citizenNumber: number(803), unit: UNIT, signInName: 'demo.short' },
+]
+
+let w: World
+let clerk: Platform
+const ids: Record<string, string> = {}
+beforeAll(async () => {
+  w = await world()
+  for (const person of [FULL, SHORT]) ids[person.name] = (await w.addPerson(person)).id
+  const years = [2017, 2018, 2019, 2020, 2021]
+  const lines = [FULL, SHORT].flatMap(({ name, citizenNumber: own }) =>
+    years.map((year) => ({
+      姓名: name,
+      身份证号: own,
+      年度: year,
+      公需学时: name === SHORT.name && year === 2018 ? 20 : 30,
+      专业学时: year < 2019 ? 0 : 60,
+    })),
+  )
+  const handler = await w.as('bureau.handler')
+  const imported = await checkAndApply(handler, await workbookOf({ 历年学时: lines }))
+  expect(imported).toMatchObject({ refused: 0, accepted: 10 })
+  const supervisor = await w.as('bureau.supervisor')
+  const [register] = (await supervisor.earlierRegisterList({ query: {} })).items
+  const path = { registerId: register?.id ?? '' }
+  await supervisor.earlierRegisterDecide({ path, body: { approve: true, reason: '' } })
+  await vi.waitFor(async () => expect((await supervisor.earlierRegisterView({ path })).state).toBe('posted'), {
+    timeout: 20_000,
+    interval: 100,
+  })
+  clerk = await w.as('clerk')
+})
+afterAll(() => w.close())
+
+const at2022 = { applicationYear: 2022 }
+const cellOf = (sheet: Awaited<ReturnType<Platform['titleSheetView']>>, year: number, bucket: string) =>
+  sheet.cells.find((cell) => cell.year === year && cell.bucket === bucket)
+
+test('who has every year that his kind of unit must show meets the application; one year short fails it', async () => {
+  const full = await (await w.as('full')).titleSheetView({ query: at2022 })
+  expect(full).toMatchObject({ outcome: 'met', isOpen: true, shortages: [], applicant: { unitType: 'institution' } })
+  expect(full.windows.map(({ years, count }) => [years, count])).toEqual([
+    [[2017, 2018, 2019, 2020, 2021], 'eachYear'],
+    [[2019, 2020, 2021], 'eachYear'],
+  ])
+  expect(cellOf(full, 2018, 'specialized')?.status).toBe('notAsked')
+
+  const short = await (await w.as('short')).titleSheetView({ query: at2022 })
+  expect(short).toMatchObject({ outcome: 'notMet', shortageHundredths: 1000 })
+  expect(short.shortages).toEqual([
+    '2018 年度公需科目还差 10 学时：该年度不在本系统登记；当年已取得学时的，请单位报审验其单位的人社部门作为历年学时补录。',
+  ])
+  const cell = cellOf(short, 2018, 'general')
+  expect(cell).toMatchObject({ status: 'notMet', postedHundredths: 2000, minimumHundredths: 3000 })
+  expect(cell?.explanation.map(({ step }) => step)).toEqual(['lookBack', 'minimum', 'comparison'])
+  expect(cell?.explanation[0]?.article).toContain('事业单位的需提报 2017—2021年')
+  expect(cell?.explanation[1]?.article).toContain('未确认')
+})
+
+test('next year other years are asked for, by a rule that says it is unconfirmed; what is under way does not count', async () => {
+  const short = await w.as('short')
+  const draft = await short.declarationCreate({ body: await generalCourse(short) })
+  await short.declarationSubmit({ path: { declarationId: draft.id }, body: { version: draft.version } })
+  const sheet = await short.titleSheetView({ query: { applicationYear: 2023 } })
+  expect(sheet.windows[0]).toMatchObject({ years: [2018, 2019, 2020, 2021, 2022], isOpen: true })
+  expect(sheet.windows[0]?.ground).toContain('按 2022 年度通知的年数推算')
+  expect(cellOf(sheet, 2022, 'general')).toMatchObject({ postedHundredths: 0, pendingHundredths: 1200 })
+  expect(sheet.shortages).toContain('2022 年度公需科目还差 30 学时：该年度的学习还没有截止，可以继续学习。')
+})
+
+test('the clerk and those above see his people’s sheets, others are told that there is nobody', async () => {
+  const personId = ids[SHORT.name] ?? ''
+  for (const who of ['clerk', 'department', 'bureau.handler']) {
+    const platform = await w.as(who)
+    const sheet = await platform.titleSheetView({ query: { ...at2022, personId } })
+    expect(sheet).toMatchObject({ personName: SHORT.name, unitName: UNIT, outcome: 'notMet' })
+  }
+  const nobody = { status: 404, code: 'person.notFound' }
+  const other = await w.as('professional.enterprise')
+  expect(await refusalOf(other.titleSheetView({ query: { ...at2022, personId } }))).toEqual(nobody)
+  expect(await refusalOf(clerk.titleSheetView({ query: at2022 }))).toEqual(nobody)
+  const outside = await other.titleSheetView({ query: at2022 })
+  expect(outside.applicant.unitType).toBe('enterprise')
+  const elsewhere = { ...at2022, personId: outside.personId }
+  expect(await refusalOf(clerk.titleSheetView({ query: elsewhere }))).toEqual(nobody)
+})
+
+test('a year without rules is refused, and one whose rules say nothing of applications is not answered', async () => {
+  const none = { status: 404, code: 'policy.packNotFound' }
+  expect(await refusalOf((await w.as('full')).titleSheetView({ query: { applicationYear: 2012 } }))).toEqual(none)
+  expect(await refusalOf(clerk.titleSheetList({ query: { applicationYear: 2012 } }))).toEqual(none)
+  expect(await refusalOf(clerk.titleSheetListDownload({ query: { applicationYear: 2012 } }))).toEqual(none)
+  const sheet = await (await w.as('full')).titleSheetView({ query: { applicationYear: 2021 } })
+  expect(sheet).toMatchObject({ outcome: 'unknown', isOpen: true, cells: [] })
+})
+
+test('the list has everybody of the unit in pages, by outcome, by name, and as a file', async () => {
+  const all = await clerk.titleSheetList({ query: { ...at2022, limit: 200 } })
+  const people = await clerk.personList({ query: { year: 2022, limit: 200 } })
+  expect(all.items.map(({ personId }) => personId)).toEqual(people.items.map(({ id }) => id))
+  expect(all.next).toBeNull()
+
+  const walked: string[] = []
+  let after: string | undefined
+  do {
+    const page = await clerk.titleSheetList({
+      query: { ...at2022, outcome: 'notMet', limit: 2, ...(after && { after }) },
+    })
+    walked.push(...page.items.map(({ personId }) => personId))
+    after = page.next ?? undefined
+  } while (after !== undefined)
+  const unmet = all.items.filter(({ outcome }) => outcome === 'notMet')
+  expect(walked).toEqual(unmet.map(({ personId }) => personId))
+  expect(unmet.map(({ personName }) => personName)).toContain(SHORT.name)
+
+  const met = await clerk.titleSheetList({ query: { ...at2022, outcome: 'met' } })
+  expect(met).toMatchObject({ items: [{ personName: FULL.name }], next: null })
+  const found = await clerk.titleSheetList({ query: { ...at2022, search: '核对' } })
+  expect(found.items.map(({ personName }) => personName)).toEqual([SHORT.name, FULL.name])
+
+  const file = await clerk.titleSheetListDownload({ query: { ...at2022, search: '核对' } })
+  const [sheet] = await readWorkbook(new Uint8Array(await file.arrayBuffer()))
+  expect(sheet?.rows.map((cells) => cells.slice(5, 8).map(({ value }) => value))).toEqual([
+    ['结论', '公需科目还差', '专业科目还差'],
+    ['不满足（依据未确认）', '10', '0'],
+    ['满足（依据未确认）', '0', '0'],
+  ])
+})
