@@ -37,8 +37,8 @@ const windowOutcome = {
 }
 const TitleWindow = z.strictObject({
   ...windowOutcome,
-  isOpen: z.boolean().meta({ description: '所依据的内容未确认' }),
   years: z.array(z.int()).meta({ description: '要求的年度' }),
+  openYears: z.array(z.int()).meta({ description: '其中学时要求未确认的年度' }),
   count: z.enum(LOOK_BACK_COUNTS).nullable(),
   ground: z.string().meta({ description: '依据：文件、条款、原文' }),
 })

@@ -7014,9 +7014,9 @@ export interface components {
                 count: ("eachYear" | "cumulative") | null;
                 /** @description 依据：文件、条款、原文 */
                 ground: string;
-                /** @description 所依据的内容未确认 */
-                isOpen: boolean;
                 label: string;
+                /** @description 其中学时要求未确认的年度 */
+                openYears: number[];
                 /** @enum {string} */
                 outcome: "met" | "notMet" | "unknown";
                 shortageHundredths: number;

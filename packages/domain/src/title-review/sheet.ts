@@ -31,6 +31,8 @@ export type TitleWindow = {
   readonly label: string
   readonly rule: LookBack | null
   readonly years: readonly number[]
+  /** Those of them whose minimum nobody has confirmed. */
+  readonly openYears: readonly number[]
   readonly outcome: TitleOutcome
   readonly isOpen: boolean
   readonly minimumHundredths: Hundredths
@@ -136,6 +138,7 @@ function windowOf(
     label: bucketLabel(bucket),
     rule,
     years: cells.map(({ year }) => year),
+    openYears: cells.flatMap(({ year }, index) => (isUnconfirmed(minimums[index] ?? null) ? [year] : [])),
     outcome: outcomeWith(isKnown, shortageHundredths),
     isOpen: !isKnown || [rule, ...minimums].some(isUnconfirmed),
     minimumHundredths,

@@ -58,8 +58,8 @@ export function sheetView(needs: SheetNeeds, { applicant, sheet }: MadeSheet) {
     shortages: shortagesOf(needs, sheet),
     windows: sheet.windows.map((window) => ({
       ...windowAnswer(window),
-      isOpen: window.isOpen,
       years: [...window.years],
+      openYears: [...window.openYears],
       count: window.rule?.count ?? null,
       ground: window.rule === null ? '标准未录入' : groundText(window.rule),
     })),

@@ -1,8 +1,9 @@
 import { readWorkbook } from '@xueshi/foundation/documents/workbook-read'
 import type { Platform } from '@xueshi/sdk/client'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { generalCourse } from '../../test/drafts.ts'
-import { checkAndApply, citizenNumber, workbookOf } from '../../test/workbooks.ts'
+import { postEarlierHours } from '../../test/earlier-hours.ts'
+import { citizenNumber } from '../../test/workbooks.ts'
 import { refusalOf, type World, world } from '../../test/world.ts'
 
 const number = (serial: number) => citizenNumber('19850214', serial)
@@ -18,27 +19,17 @@ const ids: Record<string, string> = {}
 beforeAll(async () => {
   w = await world()
   for (const person of [FULL, SHORT]) ids[person.name] = (await w.addPerson(person)).id
-  const years = [2017, 2018, 2019, 2020, 2021]
-  const lines = [FULL, SHORT].flatMap(({ name, citizenNumber: own }) =>
-    years.map((year) => ({
-      姓名: name,
-      身份证号: own,
-      年度: year,
-      公需学时: name === SHORT.name && year === 2018 ? 20 : 30,
-      专业学时: year < 2019 ? 0 : 60,
-    })),
+  await postEarlierHours(
+    w,
+    [FULL, SHORT].flatMap((person) =>
+      [2017, 2018, 2019, 2020, 2021].map((year) => ({
+        ...person,
+        year,
+        general: person === SHORT && year === 2018 ? 20 : 30,
+        specialized: year < 2019 ? 0 : 60,
+      })),
+    ),
   )
-  const handler = await w.as('bureau.handler')
-  const imported = await checkAndApply(handler, await workbookOf({ 历年学时: lines }))
-  expect(imported).toMatchObject({ refused: 0, accepted: 10 })
-  const supervisor = await w.as('bureau.supervisor')
-  const [register] = (await supervisor.earlierRegisterList({ query: {} })).items
-  const path = { registerId: register?.id ?? '' }
-  await supervisor.earlierRegisterDecide({ path, body: { approve: true, reason: '' } })
-  await vi.waitFor(async () => expect((await supervisor.earlierRegisterView({ path })).state).toBe('posted'), {
-    timeout: 20_000,
-    interval: 100,
-  })
   clerk = await w.as('clerk')
 })
 afterAll(() => w.close())
@@ -73,7 +64,7 @@ test('next year other years are asked for, by a rule that says it is unconfirmed
   const draft = await short.declarationCreate({ body: await generalCourse(short) })
   await short.declarationSubmit({ path: { declarationId: draft.id }, body: { version: draft.version } })
   const sheet = await short.titleSheetView({ query: { applicationYear: 2023 } })
-  expect(sheet.windows[0]).toMatchObject({ years: [2018, 2019, 2020, 2021, 2022], isOpen: true })
+  expect(sheet.windows[0]).toMatchObject({ years: [2018, 2019, 2020, 2021, 2022], openYears: [2018, 2019, 2020, 2021] })
   expect(sheet.windows[0]?.ground).toContain('按 2022 年度通知的年数推算')
   expect(cellOf(sheet, 2022, 'general')).toMatchObject({ postedHundredths: 0, pendingHundredths: 1200 })
   expect(sheet.shortages).toContain('2022 年度公需科目还差 30 学时：该年度的学习还没有截止，可以继续学习。')
