@@ -10,7 +10,7 @@ import { Id, pageOf, queryAfter, queryLimit, querySearch, queryYear, text } from
 
 const unitTypes = Object.keys(UNIT_TYPES) as UnitType[]
 
-const Applicant = z.strictObject({
+const Candidate = z.strictObject({
   unitType: z.enum(unitTypes).nullable().meta({ description: '所在单位登记的单位类型' }),
   series: z.string().nullable(),
   committee: z.string().nullable(),
@@ -57,7 +57,7 @@ export const TitleSheet = z
   .strictObject({
     ...answer,
     applicationYear: z.int(),
-    applicant: Applicant,
+    candidate: Candidate,
     windows: z.array(TitleWindow),
     cells: z.array(TitleCell).meta({ description: '年度×科目，最近的年度在前' }),
   })

@@ -2309,6 +2309,8 @@ export interface paths {
          *     可能的拒绝：
          *     - `workbooks.unreadable` 文件打不开：{problem}。请用 Excel 或 WPS 打开后另存为 .xlsx，再重新上传。
          *     - `workbooks.tooLarge` 表格太大：{problem}。请拆成几个文件分别上传。
+         *     - `import.templateNotYours` 这种表格不由您导入。请在“导入 Excel”页下载列出的模板。
+         *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
          */
         post: operations["importCreate"];
         delete?: never;
@@ -2354,6 +2356,7 @@ export interface paths {
          *     可能的拒绝：
          *     - `import.notFound` 没有找到这次导入。请返回导入记录刷新后重试。
          *     - `import.notChecked` 这次导入尚未核对完成，或已经写入。请等核对完成后再操作。
+         *     - `import.onlyAnswers` 职称申报名单只核对、不写入，没有可以写入的内容。请下载标注后的 Excel 查看各人的结论。
          */
         post: operations["importApply"];
         delete?: never;
@@ -5534,6 +5537,8 @@ export interface components {
         Import: {
             accepted: number;
             already: number;
+            /** @description 职称申报名单：所核对的申报年度 */
+            applicationYear: number | null;
             /**
              * Format: date-time
              * @example 2026-11-22T08:00:00.000Z
@@ -5549,7 +5554,7 @@ export interface components {
              */
             id: string;
             /** @description 核对后识别的表格种类 */
-            kind: ("people" | "filings" | "declarations" | "credits" | "earlierYears" | "organisations") | null;
+            kind: ("people" | "filings" | "declarations" | "credits" | "earlierYears" | "organisations" | "candidates") | null;
             /** @description 本步骤已处理行数 */
             progress: number;
             refused: number;
@@ -5571,6 +5576,8 @@ export interface components {
             rows: number;
         };
         ImportRow: {
+            /** @description 职称申报名单：结论、公需、专业、差在哪里 */
+            answers: string[] | null;
             cell: string | null;
             code: string | null;
             findings: {
@@ -6970,7 +6977,8 @@ export interface components {
             }[];
         };
         TitleSheet: {
-            applicant: {
+            applicationYear: number;
+            candidate: {
                 committee: string | null;
                 degree: ("博士" | "硕士" | "学士") | null;
                 level: ("正高级" | "副高级" | "中级" | "助理级" | "员级") | null;
@@ -6978,7 +6986,6 @@ export interface components {
                 /** @description 所在单位登记的单位类型 */
                 unitType: ("stateOrgan" | "institution" | "socialOrganisation" | "privateNonEnterprise" | "enterprise" | "soleTrader" | "cooperative" | "other") | null;
             };
-            applicationYear: number;
             /** @description 年度×科目，最近的年度在前 */
             cells: {
                 /** @enum {string} */
@@ -17721,7 +17728,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                template: "people" | "declarations" | "classRoster" | "filings" | "credits" | "earlierYears" | "organisations";
+                template: "people" | "declarations" | "classRoster" | "filings" | "credits" | "earlierYears" | "organisations" | "candidates";
             };
             cookie?: never;
         };
@@ -17911,6 +17918,8 @@ export interface operations {
     importCreate: {
         parameters: {
             query: {
+                /** @description 只用于职称申报名单：逐人核对该年度申报所需的学时，不写入 */
+                applicationYear?: number;
                 name: string;
             };
             header: {

@@ -68,7 +68,7 @@ export function lookBackYears({ years: asked }: LookBack, applicationYear: numbe
   return Array.from({ length: to - from + 1 }, (_, index) => from + index)
 }
 
-/** What contradicts itself among the rows of a pack: with two that say equally much of one applicant, which would hold? */
+/** What contradicts itself among the rows of a pack: with two that say equally much of one candidate, which would hold? */
 export function lookBackProblems(rows: readonly LookBack[], path: string): string[] {
   const backward = rows.flatMap(({ years: asked }, index) =>
     asked.shape === 'years' && asked.fromYear > asked.toYear ? [`${path}[${index}].years 的起始年晚于终止年`] : [],
@@ -86,7 +86,7 @@ export function lookBackProblems(rows: readonly LookBack[], path: string): strin
 /** How much a row says of whom it is for. */
 const keysSaid = (row: LookBackFor): number => LOOK_BACK_KEYS.filter((key) => row[key] !== null).length
 
-/** Two rows of a bucket that may both fit one applicant, and say equally much of him. */
+/** Two rows of a bucket that may both fit one candidate, and say equally much of him. */
 const areRivals = (a: LookBack, b: LookBack): boolean =>
   a.bucket === b.bucket &&
   keysSaid(a) === keysSaid(b) &&

@@ -109,7 +109,7 @@ test('whichever rows a pack may have, the one that holds says at least as much a
   )
 })
 
-test('a committee of a series overrides the unit type, for its own applicants only', () => {
+test('a committee of a series overrides the unit type, for its own candidates only', () => {
   const of = { series: '艺术专业人员', committee: '示例评委会' }
   const stricter = [...pack.titleReview, row({ ...of, years: { shape: 'before', years: 4 } })]
   const years = (who: LookBackFor) => titleSheet(packsWith(stricter), 2022, who, []).windows[0]?.years

@@ -55,7 +55,7 @@ function windowLine(
   of: LookBackFor,
   year: number,
 ): ExplanationLine {
-  const inputs = applicantText(of)
+  const inputs = candidateText(of)
   if (rule === null) {
     const said = `${applicationYear} 年度的规则包没有写明${label}看哪几年`
     return { step: 'lookBack', rule: said, article: '标准未录入', inputs, result: '没有依据，不能核对' }
@@ -101,7 +101,7 @@ export const groundText = (stated: Provenance): string =>
   stated.source === null && stated.status === 'unconfirmed' ? `${citation(stated)}（未确认）` : citation(stated)
 
 /** Of whom the look-back years are asked. */
-export function applicantText({ unitType, series, committee, level, degree }: LookBackFor): string {
+export function candidateText({ unitType, series, committee, level, degree }: LookBackFor): string {
   const unit = `单位类型：${unitType === null ? '未登记' : UNIT_TYPES[unitType]}`
   const more = [
     ['系列', series],

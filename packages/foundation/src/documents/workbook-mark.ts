@@ -7,8 +7,9 @@ export const RESULT_HEADING = '核对结果'
 /** Begins every line of ours in a comment, so that a file marked before can be marked anew. */
 const NOTE_PREFIX = '【核对】'
 export const RESULT_WIDTH = 48
+export const MORE_WIDTH = 28
 export const FILLS = { blocking: 'FFFFC7CE', attention: 'FFFFEB9C' } as const
-export const RESULT_COLORS = { accept: 'FF006100', already: 'FF595959', refuse: 'FF9C0006' } as const
+const RESULT_COLORS = { accept: 'FF006100', already: 'FF595959', refuse: 'FF9C0006' } as const
 
 /**
  * The same workbook with what was found in it: each cell of a finding coloured and explained by a comment (added to
@@ -30,6 +31,7 @@ export async function markWorkbook(
     markRows(
       worksheet,
       marks.rows.filter(({ sheet }) => sheet === worksheet.name),
+      marks.more ?? [],
     )
   }
   return new Uint8Array(await workbook.xlsx.writeBuffer())
@@ -56,25 +58,49 @@ function unmark(worksheet: ExcelJS.Worksheet): void {
   })
 }
 
-function markRows(worksheet: ExcelJS.Worksheet, marks: readonly RowMark[]): void {
+function markRows(worksheet: ExcelJS.Worksheet, marks: readonly RowMark[], more: readonly string[]): void {
   if (marks.length === 0) return
   const heading = Math.min(...marks.map(({ row }) => row)) - 1
   const column = resultColumn(worksheet, heading)
+  const further = more.map((text, index) => ({ column: column + 1 + index, text, index }))
+  writeResults(worksheet, heading, { column, text: RESULT_HEADING, width: RESULT_WIDTH }, marks)
+  for (const { index, ...at } of further) {
+    const ofColumn = marks.flatMap((mark) => {
+      const text = mark.more?.[index]
+      return text === undefined ? [] : [{ row: mark.row, verdict: null, text }]
+    })
+    writeResults(worksheet, heading, { ...at, width: MORE_WIDTH }, ofColumn)
+  }
+}
+
+type ResultColumn = { readonly column: number; readonly text: string; readonly width: number }
+type Result = Pick<RowMark, 'row' | 'verdict' | 'text'>
+
+/** A column of results under its heading, in place of those of an earlier time. */
+function writeResults(
+  worksheet: ExcelJS.Worksheet,
+  heading: number,
+  { column, text: title, width }: ResultColumn,
+  results: readonly Result[],
+): void {
   worksheet.getColumn(column).eachCell((cell, row) => {
     if (row > heading) cell.value = null
   })
   if (heading >= 1) {
     const cell = worksheet.getCell(heading, column)
-    cell.value = RESULT_HEADING
+    cell.value = title
     cell.style = { ...cell.style, font: { bold: true } }
   }
-  for (const { row, verdict, text } of marks) {
+  for (const { row, verdict, text } of results) {
     const cell = worksheet.getCell(row, column)
     cell.value = cellValue(text, 'text')
-    cell.style = { ...columnStyle('text'), font: { color: { argb: RESULT_COLORS[verdict] } } }
+    cell.style = resultStyle(verdict)
   }
-  worksheet.getColumn(column).width = RESULT_WIDTH
+  worksheet.getColumn(column).width = width
 }
+
+export const resultStyle = (verdict: RowMark['verdict']): Partial<ExcelJS.Style> =>
+  verdict === null ? columnStyle('text') : { ...columnStyle('text'), font: { color: { argb: RESULT_COLORS[verdict] } } }
 
 /** exceljs lets cells share one style, so a change must be made on a copy. */
 function paint(cell: ExcelJS.Cell, argb: string): void {

@@ -52,14 +52,14 @@ async function answersAfter(tx: Tx, needs: SheetNeeds, actor: Actor, filter: Ans
   const rows = page.flatMap((row, index) => {
     const one = made[index]
     if (!one) return []
-    const { applicant, sheet } = one
+    const { candidate, sheet } = one
     const { outcome, isOpen, shortageHundredths } = sheet
     const view = {
       personId: row.id,
       personName: row.name,
       citizenNumberMasked: row.citizenNumberMasked,
       unitName: row.unitName,
-      unitType: applicant.unitType,
+      unitType: candidate.unitType,
       titleSeries: row.titleSeries,
       outcome,
       isOpen,

@@ -5,7 +5,7 @@ import { type PackOf, type TitleSheet, titleSheet, type YearHours } from '@xuesh
 import { explainCell, groundText } from '@xueshi/domain/title-review/words'
 import type { Policies } from '../policies/packs.ts'
 import type { Tx } from '../services.ts'
-import { type ApplicantRow, type HoursRow, listApplicants, listHours } from './store.ts'
+import { type CandidateRow, type HoursRow, listCandidates, listHours } from './store.ts'
 
 /** By what the sheets of people are made; `now` decides what can still be made good. */
 export type SheetNeeds = {
@@ -20,7 +20,7 @@ export type Wishes = { readonly [K in 'series' | 'committee' | 'level' | 'degree
 /** Whose sheet, for an application of which year, and with which wishes. */
 export type SheetFor = { readonly personId: string; readonly applicationYear: number } & Wishes
 
-export type MadeSheet = { readonly of: SheetFor; readonly applicant: LookBackFor; readonly sheet: TitleSheet }
+export type MadeSheet = { readonly of: SheetFor; readonly candidate: LookBackFor; readonly sheet: TitleSheet }
 
 export const packOfYears =
   ({ all }: Policies): PackOf =>
@@ -29,15 +29,16 @@ export const packOfYears =
 
 /** The sheets of people, in the order in which they were asked for, in two statements however many they are. */
 export async function makeSheets(tx: Tx, { policies }: SheetNeeds, asked: readonly SheetFor[]): Promise<MadeSheet[]> {
+  if (asked.length === 0) return []
   const packOf = packOfYears(policies)
   const personIds = [...new Set(asked.map(({ personId }) => personId))]
-  const applicants = await listApplicants(tx, personIds)
+  const candidates = await listCandidates(tx, personIds)
   const from = earliestYear(packOf, new Set(asked.map(({ applicationYear }) => applicationYear)))
   const rows = Map.groupBy(await listHours(tx, personIds, from), ({ personId }) => personId)
   return asked.map((of) => {
-    const applicant = applicantOf(of, applicants.get(of.personId))
+    const candidate = candidateOf(of, candidates.get(of.personId))
     const hours = yearHours(packOf, rows.get(of.personId) ?? [])
-    return { of, applicant, sheet: titleSheet(packOf, of.applicationYear, applicant, hours) }
+    return { of, candidate, sheet: titleSheet(packOf, of.applicationYear, candidate, hours) }
   })
 }
 
@@ -46,7 +47,7 @@ export const shortagesOf = ({ policies, settings, now }: SheetNeeds, sheet: Titl
   shortageTexts(packOfYears(policies), sheet, { now, firstYear: settings.firstYear })
 
 /** A sheet in full, each of its numbers with the reason for it. */
-export function sheetView(needs: SheetNeeds, { applicant, sheet }: MadeSheet) {
+export function sheetView(needs: SheetNeeds, { candidate, sheet }: MadeSheet) {
   const packOf = packOfYears(needs.policies)
   const { applicationYear, outcome, isOpen, shortageHundredths } = sheet
   return {
@@ -54,7 +55,7 @@ export function sheetView(needs: SheetNeeds, { applicant, sheet }: MadeSheet) {
     outcome,
     isOpen,
     shortageHundredths,
-    applicant,
+    candidate,
     shortages: shortagesOf(needs, sheet),
     windows: sheet.windows.map((window) => ({
       ...windowAnswer(window),
@@ -63,7 +64,7 @@ export function sheetView(needs: SheetNeeds, { applicant, sheet }: MadeSheet) {
       count: window.rule?.count ?? null,
       ground: window.rule === null ? '标准未录入' : groundText(window.rule),
     })),
-    cells: sheet.cells.map((cell) => ({ ...cell, explanation: explainCell(packOf, sheet, applicant, cell) })),
+    cells: sheet.cells.map((cell) => ({ ...cell, explanation: explainCell(packOf, sheet, candidate, cell) })),
   }
 }
 
@@ -75,7 +76,7 @@ export const windowAnswer = ({ bucket, label, outcome, shortageHundredths }: Tit
   shortageHundredths,
 })
 
-function applicantOf({ series, committee, level, degree }: SheetFor, row: ApplicantRow | undefined): LookBackFor {
+function candidateOf({ series, committee, level, degree }: SheetFor, row: CandidateRow | undefined): LookBackFor {
   return {
     unitType: row?.unitType ?? null,
     series: series ?? row?.series ?? null,

@@ -2,18 +2,21 @@ import type { UnitType } from '@xueshi/domain/identity/credit-code'
 import type { Bucket, KindId } from '@xueshi/domain/rules/pack'
 import { anyOf } from '@xueshi/foundation/db/any-of'
 import { sql } from 'kysely'
+import type { Actor } from '../accounts/actor.ts'
+import { formerNamesOf } from '../name-search.ts'
+import { inScope } from '../organisations/scope.ts'
 import type { Tx } from '../services.ts'
 
 /** What of a person is registered that the look-back years depend on. */
-export type ApplicantRow = {
+export type CandidateRow = {
   readonly personId: string
   readonly unitType: UnitType | null
   readonly series: string | null
 }
 
 /** By person; of somebody without a unit nothing is known. A unit that was merged into another is what the other is. */
-export async function listApplicants(tx: Tx, personIds: readonly string[]): Promise<Map<string, ApplicantRow>> {
-  const { rows } = await sql<ApplicantRow>`
+export async function listCandidates(tx: Tx, personIds: readonly string[]): Promise<Map<string, CandidateRow>> {
+  const { rows } = await sql<CandidateRow>`
     select m.person_id as "personId", coalesce(k.unit_type, u.unit_type) as "unitType", m.title_series as series
     from memberships m
     join organisations u on u.id = m.organisation_id
@@ -44,4 +47,17 @@ export async function listHours(tx: Tx, personIds: readonly string[], from: numb
     where d.year >= ${from} and d.status in ('inReview', 'awaitingStamp', 'awaitingConfirmation')
     group by held.owner_id, d.year, d.kind`.execute(tx)
   return rows
+}
+
+/** The people of these numbers who are in the actor's charge, by the keyed hash under which each was asked for. */
+export async function listNumbered(tx: Tx, actor: Actor, lookups: readonly string[]) {
+  return tx
+    .selectFrom('person_identities as n')
+    .innerJoin('people as p', 'p.id', 'n.person_id')
+    .innerJoin('memberships as m', (join) => join.onRef('m.person_id', '=', 'p.id').on('m.valid_until', 'is', null))
+    .select(['n.lookup', 'p.id as personId', 'p.name', formerNamesOf.as('formerNames')])
+    .where('n.kind', '=', 'citizenNumber')
+    .where(sql<boolean>`n.lookup = any(${lookups}::text[])`)
+    .where(inScope(actor, sql.ref('m.organisation_id')))
+    .execute()
 }

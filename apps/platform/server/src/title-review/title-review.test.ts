@@ -1,9 +1,9 @@
 import { readWorkbook } from '@xueshi/foundation/documents/workbook-read'
-import type { Platform } from '@xueshi/sdk/client'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Answer, Platform } from '@xueshi/sdk/client'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { generalCourse } from '../../test/drafts.ts'
 import { postEarlierHours } from '../../test/earlier-hours.ts'
-import { citizenNumber } from '../../test/workbooks.ts'
+import { citizenNumber, workbookOf } from '../../test/workbooks.ts'
 import { refusalOf, type World, world } from '../../test/world.ts'
 
 const number = (serial: number) => citizenNumber('19850214', serial)
@@ -40,7 +40,7 @@ const cellOf = (sheet: Awaited<ReturnType<Platform['titleSheetView']>>, year: nu
 
 test('who has every year that his kind of unit must show meets the application; one year short fails it', async () => {
   const full = await (await w.as('full')).titleSheetView({ query: at2022 })
-  expect(full).toMatchObject({ outcome: 'met', isOpen: true, shortages: [], applicant: { unitType: 'institution' } })
+  expect(full).toMatchObject({ outcome: 'met', isOpen: true, shortages: [], candidate: { unitType: 'institution' } })
   expect(full.windows.map(({ years, count }) => [years, count])).toEqual([
     [[2017, 2018, 2019, 2020, 2021], 'eachYear'],
     [[2019, 2020, 2021], 'eachYear'],
@@ -82,7 +82,7 @@ test('the clerk and those above see his people’s sheets, others are told that 
   expect(await refusalOf(other.titleSheetView({ query: { ...at2022, personId } }))).toEqual(nobody)
   expect(await refusalOf(clerk.titleSheetView({ query: at2022 }))).toEqual(nobody)
   const outside = await other.titleSheetView({ query: at2022 })
-  expect(outside.applicant.unitType).toBe('enterprise')
+  expect(outside.candidate.unitType).toBe('enterprise')
   const elsewhere = { ...at2022, personId: outside.personId }
   expect(await refusalOf(clerk.titleSheetView({ query: elsewhere }))).toEqual(nobody)
 })
@@ -127,4 +127,134 @@ test('the list has everybody of the unit in pages, by outcome, by name, and as a
     ['不满足（依据未确认）', '10', '0'],
     ['满足（依据未确认）', '0', '0'],
   ])
+})
+
+type Import = Answer<'importView'>
+const line = (name: string, number: string, more: Record<string, string> = {}) => ({
+  姓名: name,
+  公民身份号码: number,
+  级别: '',
+  ...more,
+})
+
+/** Uploads a list and waits for its answers. */
+async function ask(platform: Platform, bytes: Uint8Array<ArrayBuffer>, applicationYear = 2022): Promise<Import> {
+  const { id } = await platform.importCreate({ query: { name: '申报名单.xlsx', applicationYear }, body: bytes })
+  return vi.waitFor(
+    async () => {
+      const view = await platform.importView({ path: { importId: id } })
+      expect(['checked', 'failed']).toContain(view.state)
+      return view
+    },
+    { timeout: 30_000, interval: 100 },
+  )
+}
+const rowsOf = async (platform: Platform, { id }: Import) =>
+  (await platform.importRowList({ path: { importId: id }, query: { limit: 500 } })).items
+const returned = async (platform: Platform, { id }: Import) => {
+  const file = await platform.importChecked({ path: { importId: id } })
+  const [sheet] = await readWorkbook(new Uint8Array(await file.arrayBuffer()))
+  return (sheet?.rows ?? []).map((cells) =>
+    cells
+      .slice(3)
+      .map(({ value }) => value)
+      .filter((value) => value !== null),
+  )
+}
+
+const OUTSIDE = { name: '核对丙', citizenNumber: number(805), unit: '示例丁精密机械有限公司' }
+
+test('a list comes back with everybody’s answer; who is elsewhere, misnamed or unknown is one and the same', async () => {
+  await w.addPerson(OUTSIDE)
+  const bytes = await workbookOf({
+    名单: [
+      line(FULL.name, FULL.citizenNumber),
+      line(SHORT.name, SHORT.citizenNumber, { 级别: '特级' }),
+      line(OUTSIDE.name, OUTSIDE.citizenNumber),
+      line('错名字', FULL.citizenNumber),
+      line('无此人', citizenNumber('19850214', 999)),
+      line('错号码', '370699198502140000'),
+    ],
+  })
+  const done = await ask(clerk, bytes)
+  expect(done).toMatchObject({ state: 'checked', kind: 'candidates', applicationYear: 2022, accepted: 2, refused: 4 })
+  const rows = await rowsOf(clerk, done)
+  expect(rows.map(({ code }) => code)).toEqual([
+    null,
+    null,
+    'row.candidateUnknown',
+    'row.candidateUnknown',
+    'row.candidateUnknown',
+    'row.numberCheckDigit',
+  ])
+  expect(rows[1]?.findings.map(({ code }) => code)).toEqual(['row.levelIgnored'])
+  const unknown = rows.slice(2, 5).map(({ findings }) => findings[0]?.text.replace(/^\w+ /, ''))
+  expect(new Set(unknown).size).toBe(1)
+  expect(unknown[0]).toContain('查无此人或不在您的范围')
+
+  const file = await returned(clerk, done)
+  expect(file[0]).toEqual(['核对结果', '公需科目', '专业科目', '差在哪里、能否补足'])
+  expect(file[1]).toEqual(['满足（依据未确认）', '满足（依据未确认）', '满足（依据未确认）'])
+  expect(file[2]?.slice(0, 3)).toEqual([
+    '不满足（依据未确认）',
+    '不满足（依据未确认），还差 10 学时',
+    '满足（依据未确认）',
+  ])
+  expect(file[2]?.[3]).toContain('2018 年度公需科目还差 10 学时')
+  expect(file[3]?.[0]).toContain('未能核对：B4')
+
+  const department = await w.as('bureau.handler')
+  const above = await ask(department, bytes)
+  expect((await rowsOf(department, above)).map(({ verdict }) => verdict)[2]).toBe('accept')
+})
+
+test('a returned list can be asked about again, for another year', async () => {
+  const first = await ask(clerk, await workbookOf({ 名单: [line(SHORT.name, SHORT.citizenNumber)] }))
+  const file = await clerk.importChecked({ path: { importId: first.id } })
+  const again = await ask(clerk, new Uint8Array(await file.arrayBuffer()), 2023)
+  const rows = await returned(clerk, again)
+  expect(rows[0]).toEqual(['核对结果', '公需科目', '专业科目', '差在哪里、能否补足'])
+  expect(rows[1]?.[3]).toContain('2022 年度公需科目还差 30 学时')
+})
+
+test('a list of several parts is answered whole, also after it was stopped on the way', async () => {
+  const many = Array.from({ length: 1_100 }, (_, index) =>
+    index % 100 === 0 ? line(SHORT.name, SHORT.citizenNumber) : line('无此人', citizenNumber('19850301', index % 999)),
+  )
+  const name = '很长的名单.xlsx'
+  const { id } = await clerk.importCreate({
+    query: { name, applicationYear: 2022 },
+    body: await workbookOf({ 名单: many }),
+  })
+  await clerk.importCancel({ path: { importId: id }, body: {} })
+  await clerk.importRetry({ path: { importId: id }, body: {} })
+  const done = await vi.waitFor(
+    async () => {
+      const view = await clerk.importView({ path: { importId: id } })
+      expect(view.state).toBe('checked')
+      return view
+    },
+    { timeout: 30_000, interval: 100 },
+  )
+  expect(done).toMatchObject({ rows: 1_100, accepted: 11, refused: 1_089 })
+})
+
+test('nothing of it is written; who has nobody in his charge asks nothing; a workbook without people is refused', async () => {
+  const bytes = await workbookOf({ 名单: [line(FULL.name, FULL.citizenNumber)] })
+  const done = await ask(clerk, bytes)
+  const apply = clerk.importApply({ path: { importId: done.id }, body: {} })
+  expect(await refusalOf(apply)).toEqual({ status: 409, code: 'import.onlyAnswers' })
+  const query = { name: '名单.xlsx', applicationYear: 2022 }
+  const administrator = await w.as('administrator')
+  expect(await refusalOf(administrator.importCreate({ query, body: bytes }))).toEqual({
+    status: 403,
+    code: 'import.templateNotYours',
+  })
+  const noRules = clerk.importCreate({ query: { ...query, applicationYear: 2012 }, body: bytes })
+  expect(await refusalOf(noRules)).toEqual({ status: 404, code: 'policy.packNotFound' })
+  const other = await ask(clerk, await workbookOf({ 菜单: [{ 菜名: '鱼', 价格: 30 }] }))
+  expect(other).toMatchObject({ state: 'failed', failure: expect.stringContaining('姓名') })
+
+  const template = await clerk.importTemplate({ path: { template: 'candidates' } })
+  expect(await ask(clerk, new Uint8Array(await template.arrayBuffer()))).toMatchObject({ state: 'checked', rows: 0 })
 })

@@ -32,7 +32,7 @@ export function TitleSheetOf({ personId }: { personId?: string }) {
       <ApplicationFilters
         year={year}
         chosen={filters}
-        series={data?.applicant.series ?? null}
+        series={data?.candidate.series ?? null}
         onChange={(name, value) => setFilter(name, value)}
       />
       <Answered asked={asked} lines={8}>
@@ -85,8 +85,8 @@ function Shortages({ sheet: { outcome, shortages, isOpen } }: { sheet: Sheet }) 
 }
 
 /** What it was judged by: the kind of unit, and which years of which bucket, with where that is written. */
-function Grounds({ sheet: { applicant, windows } }: { sheet: Sheet }) {
-  const { unitType } = applicant
+function Grounds({ sheet: { candidate, windows } }: { sheet: Sheet }) {
+  const { unitType } = candidate
   return (
     <Section title="核对依据">
       <dl className="facts">
