@@ -13,6 +13,7 @@ import { useFilters } from '../api/filters.ts'
 import { DownloadList } from '../lists/DownloadList.tsx'
 import { paths } from '../paths.ts'
 import { useSession } from '../session/session.tsx'
+import { CandidateList } from './CandidateList.tsx'
 import { applicationYears, OUTCOME_CHOICES, type Outcome, toneOf } from './words.ts'
 
 type TitleAnswer = Answer<'titleSheetList'>['items'][number]
@@ -32,6 +33,7 @@ export function AnswerList() {
         <DownloadList operation="titleSheetListDownload" query={query} name={`职称申报核对_${applicationYear}`} />
       }
     >
+      <CandidateList applicationYear={applicationYear} />
       <QueryTable
         label="职称申报核对"
         columns={columnsFor(grant.role === 'clerk', applicationYear)}
