@@ -91,6 +91,31 @@ test('answers stand in further columns behind the result, also of a long workboo
   }
 })
 
+test('a column that the clerk has added behind the result is not written over', async () => {
+  const workbook = new ExcelJS.Workbook()
+  const rows = [
+    ['姓名', '核对结果', '我的备注'],
+    ['于镕', '接受。', '已电话核实'],
+  ]
+  workbook.addWorksheet(SHEET).addRows(rows)
+  workbook.addWorksheet('说明')
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
+  const answered: WorkbookMarks = {
+    more: ['公需科目'],
+    cells: [],
+    rows: [{ sheet: SHEET, row: 2, verdict: null, text: '满足', more: ['满足'] }],
+  }
+  for (const mark of [markWorkbook, markLongWorkbook]) {
+    const sheet = await opened(await mark(bytes, answered))
+    expect(['C1', 'D1', 'E1'].map((address) => sheet.getCell(address).value)).toEqual([
+      '我的备注',
+      '核对结果',
+      '公需科目',
+    ])
+    expect(['C2', 'D2', 'E2'].map((address) => sheet.getCell(address).value)).toEqual(['已电话核实', '满足', '满足'])
+  }
+})
+
 test('one that comes back corrected has the marks of this time only', async () => {
   const first = await markLongWorkbook(await sample(), marksOf([7, WRONG]))
   const sheet = await opened(await markLongWorkbook(first, marksOf([8])))

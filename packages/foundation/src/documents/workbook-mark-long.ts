@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises'
 import type { CellMark, RowMark, WorkbookMarks } from '@xueshi/domain/workbooks/marks'
 import ExcelJS from 'exceljs'
 import { cellValue } from './workbook-cells.ts'
-import { FILLS, MORE_WIDTH, RESULT_HEADING, RESULT_WIDTH, resultStyle } from './workbook-mark.ts'
+import { FILLS, isRoomFor, MORE_WIDTH, RESULT_HEADING, RESULT_WIDTH, resultStyle } from './workbook-mark.ts'
 import type { WorkbookLimits } from './workbook-open.ts'
 import { LIST_LIMITS, type Piece, workbookPieces } from './workbook-pieces.ts'
 
@@ -67,9 +67,11 @@ class SheetCopy {
     this.#titles = [RESULT_HEADING, ...more]
     this.#rows = new Map(rows.map((mark) => [mark.row, mark]))
     this.#heading = (rows[0]?.row ?? 1) - 1
-    const earlier = this.#heading > 0 ? columnOf(worksheet.getRow(this.#heading), RESULT_HEADING) : null
+    const heading = this.#heading > 0 ? worksheet.getRow(this.#heading) : null
+    const earlier = heading && columnOf(heading, RESULT_HEADING)
     this.#wasMarked = earlier !== null
-    this.#resultColumn = earlier ?? lastColumn + 1
+    const isFree = heading !== null && earlier !== null && isRoomFor(more, heading, earlier, lastColumn)
+    this.#resultColumn = isFree ? earlier : lastColumn + 1
     const { views, properties } = worksheet
     this.#sheet = workbook.addWorksheet(worksheet.name, { views, properties, state: worksheet.state })
     for (let column = 1; column <= lastColumn; column += 1) {

@@ -61,7 +61,7 @@ function unmark(worksheet: ExcelJS.Worksheet): void {
 function markRows(worksheet: ExcelJS.Worksheet, marks: readonly RowMark[], more: readonly string[]): void {
   if (marks.length === 0) return
   const heading = Math.min(...marks.map(({ row }) => row)) - 1
-  const column = resultColumn(worksheet, heading)
+  const column = resultColumn(worksheet, heading, more)
   const further = more.map((text, index) => ({ column: column + 1 + index, text, index }))
   writeResults(worksheet, heading, { column, text: RESULT_HEADING, width: RESULT_WIDTH }, marks)
   for (const { index, ...at } of further) {
@@ -120,7 +120,7 @@ function noteText(note: string | ExcelJS.Comment | undefined): string {
 }
 
 /** The column of an earlier result, or the first one behind all others. */
-function resultColumn(worksheet: ExcelJS.Worksheet, heading: number): number {
+function resultColumn(worksheet: ExcelJS.Worksheet, heading: number, more: readonly string[]): number {
   let [last, earlier] = [0, 0]
   worksheet.eachRow((row, rowNumber) => {
     row.eachCell((cell, column) => {
@@ -128,5 +128,13 @@ function resultColumn(worksheet: ExcelJS.Worksheet, heading: number): number {
       if (rowNumber === heading && cell.value === RESULT_HEADING) earlier = column
     })
   })
-  return earlier || last + 1
+  const isFree = earlier > 0 && isRoomFor(more, worksheet.getRow(heading), earlier, last)
+  return isFree ? earlier : last + 1
 }
+
+/** Whether what stands behind a column is ours from before, or nobody's: no column of the clerk's is written over. */
+export const isRoomFor = (more: readonly string[], heading: ExcelJS.Row, column: number, lastColumn: number): boolean =>
+  more.every((title, index) => {
+    const at = column + 1 + index
+    return at > lastColumn || heading.getCell(at).value === title
+  })

@@ -1,4 +1,5 @@
 import { UNIT_TYPES } from '@xueshi/domain/identity/credit-code'
+import { yearsText } from '@xueshi/domain/title-review/cure'
 import { outcomeText } from '@xueshi/domain/title-review/words'
 import type { Ask } from '@xueshi/sdk/client'
 import { Tag } from '@xueshi/ui/inputs'
@@ -99,7 +100,7 @@ function Grounds({ sheet: { candidate, windows } }: { sheet: Sheet }) {
           <div key={bucket} className="title-ground">
             <dt>{label}</dt>
             <dd>
-              {years.length === 0 ? '没有写明年度' : `${years.join('、')} 年度`}
+              {count === null ? '没有写明年度' : yearsText(years)}
               {count === 'cumulative' && '，合计计算'}
               <div className="soft">{ground}</div>
               {openYears.length > 0 && (
