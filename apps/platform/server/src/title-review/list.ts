@@ -3,7 +3,7 @@ import type { Actor } from '../accounts/actor.ts'
 import { type NamePage, type SearchWord, writeNameKey } from '../name-search.ts'
 import { listStaff, minimumsOf } from '../people/staff.ts'
 import type { Tx } from '../services.ts'
-import { makeSheets, type SheetNeeds, shortagesOf, windowAnswer } from './sheets.ts'
+import { type MadeSheet, makeSheets, type SheetNeeds, shortagesOf, windowAnswer } from './sheets.ts'
 
 export type AnswerFilter = NamePage &
   SearchWord & { readonly applicationYear: number; readonly outcome: TitleOutcome | undefined }
@@ -51,23 +51,26 @@ async function answersAfter(tx: Tx, needs: SheetNeeds, actor: Actor, filter: Ans
   )
   const rows = page.flatMap((row, index) => {
     const one = made[index]
-    if (!one) return []
-    const { candidate, sheet } = one
-    const { outcome, isOpen, shortageHundredths } = sheet
-    const view = {
-      personId: row.id,
-      personName: row.name,
-      citizenNumberMasked: row.citizenNumberMasked,
-      unitName: row.unitName,
-      unitType: candidate.unitType,
-      titleSeries: row.titleSeries,
-      outcome,
-      isOpen,
-      shortageHundredths,
-      shortages: shortagesOf(needs, sheet),
-      windows: sheet.windows.map(windowAnswer),
-    }
-    return [{ row, sheet, view }]
+    return one ? [{ row, sheet: one.sheet, view: answerView(needs, row, one) }] : []
   })
   return { rows, more: staff.length > limit }
+}
+
+type StaffRow = Awaited<ReturnType<typeof listStaff>>[number]
+
+function answerView(needs: SheetNeeds, row: StaffRow, { candidate, sheet }: MadeSheet) {
+  const { outcome, isOpen, shortageHundredths, windows } = sheet
+  return {
+    personId: row.id,
+    personName: row.name,
+    citizenNumberMasked: row.citizenNumberMasked,
+    unitName: row.unitName,
+    unitType: candidate.unitType,
+    titleSeries: row.titleSeries,
+    outcome,
+    isOpen,
+    shortageHundredths,
+    shortages: shortagesOf(needs, sheet),
+    windows: windows.map(windowAnswer),
+  }
 }

@@ -14,7 +14,7 @@ export function TitleGrid({ sheet, onExplain }: { sheet: Sheet; onExplain: (cell
           <th scope="col">年度</th>
           {buckets.map((bucket) => (
             <th key={bucket} scope="col">
-              {bucketNames[bucket]}（学时）
+              {bucketNames[bucket]}
             </th>
           ))}
         </tr>
@@ -42,7 +42,7 @@ function CellButton({ cell, onExplain }: { cell: Cell; onExplain: (cell: Cell) =
   const asked = minimumHundredths === null ? '' : ` / ${hoursText(minimumHundredths)}`
   const said = `${hoursText(postedHundredths)}${asked}`
   const pending = pendingHundredths > 0 ? `在途 ${hoursText(pendingHundredths)}` : null
-  const name = [`${year} 年度${bucketNames[bucket]}：${said} 学时`, cellText(cell), pending, '查看依据']
+  const name = [`${year} 年度${bucketNames[bucket]}学时：${said}`, cellText(cell), pending, '查看依据']
   return (
     <button
       type="button"

@@ -51,7 +51,9 @@ function SheetOf({ sheet, isOwn }: { sheet: Sheet; isOwn: boolean }) {
         <Shortages sheet={sheet} />
         {sheet.cells.length > 0 && <TitleGrid sheet={sheet} onExplain={setExplained} />}
         <CellExplanation sheet={sheet} cell={explained} isOwn={isOwn} onClose={() => setExplained(null)} />
-        <p className="soft">只看已入账的学时，在途的不计入；一个科目多出的，不能补另一个科目。点每个数字可以看依据。</p>
+        <p className="soft">
+          每格是已入账和要求的学时，点开可以看依据。在途的不计入；一个科目多出的，不能补另一个科目。
+        </p>
       </Section>
       <Grounds sheet={sheet} />
     </>
@@ -60,13 +62,12 @@ function SheetOf({ sheet, isOwn }: { sheet: Sheet; isOwn: boolean }) {
 
 const Answer = ({ sheet }: { sheet: Sheet }) => <Tag tone={toneOf(sheet)}>{outcomeText(sheet)}</Tag>
 
-function Shortages({ sheet: { outcome, shortages, isOpen } }: { sheet: Sheet }) {
+function Shortages({ sheet }: { sheet: Sheet }) {
+  const { outcome, shortages, isOpen } = sheet
   return (
     <>
       {outcome === 'met' && <Note tone="good">✓ 要求的各年度学时都已达到。</Note>}
-      {outcome === 'unknown' && (
-        <Note tone="warn">规则包没有写明这种单位类型申报职称要看哪些年度，不能核对。请向人社部门咨询。</Note>
-      )}
+      {outcome === 'unknown' && <Note tone="warn">{unknownText(sheet)}</Note>}
       {shortages.length > 0 && (
         <Note tone="bad">
           <ul>
@@ -83,6 +84,15 @@ function Shortages({ sheet: { outcome, shortages, isOpen } }: { sheet: Sheet }) 
       )}
     </>
   )
+}
+
+/** Why nothing can be said, and whom to ask. */
+function unknownText({ unitName, candidate, windows }: Sheet): string {
+  if (unitName === null) return '目前没有所在单位，不知道按哪种单位类型核对。到新单位后再核对，或向人社部门咨询。'
+  if (candidate.unitType === null) return '单位没有登记单位类型，不能核对。请单位管理员申请更正单位类型。'
+  const isKnown = windows.every(({ count }) => count !== null)
+  if (isKnown) return '所要求的年度中，有的还没有规则包，不能核对。请向人社部门咨询。'
+  return '规则包没有写明这种单位类型申报职称要看哪些年度，不能核对。请向人社部门咨询。'
 }
 
 /** What it was judged by: the kind of unit, and which years of which bucket, with where that is written. */
