@@ -20,7 +20,7 @@ export type Wishes = { readonly [K in 'series' | 'committee' | 'level' | 'degree
 /** Whose sheet, for an application of which year, and with which wishes. */
 export type SheetFor = { readonly personId: string; readonly applicationYear: number } & Wishes
 
-export type MadeSheet = { readonly of: SheetFor; readonly candidate: LookBackFor; readonly sheet: TitleSheet }
+export type MadeSheet = { readonly candidate: LookBackFor; readonly sheet: TitleSheet }
 
 export const packOfYears =
   ({ all }: Policies): PackOf =>
@@ -38,7 +38,7 @@ export async function makeSheets(tx: Tx, { policies }: SheetNeeds, asked: readon
   return asked.map((of) => {
     const candidate = candidateOf(of, candidates.get(of.personId))
     const hours = yearHours(packOf, rows.get(of.personId) ?? [])
-    return { of, candidate, sheet: titleSheet(packOf, of.applicationYear, candidate, hours) }
+    return { candidate, sheet: titleSheet(packOf, of.applicationYear, candidate, hours) }
   })
 }
 
