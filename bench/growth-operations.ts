@@ -96,6 +96,7 @@ async function clerkReads(stage: Stage, year: number): Promise<GrowingOperation[
   return [
     { name: 'personList, clerk', calls: each(`/api/people?year=${year}`) },
     { name: 'declarationList, clerk', calls: each('/api/declarations') },
+    { name: 'titleSheetList, clerk', calls: each(`/api/title-sheets?applicationYear=${year}`) },
     {
       name: 'reviewQueueList, clerk',
       calls: times((turn) => get(`/api/review/queue?limit=${SHORT_PAGE}`, tokenOf(busy, turn))),
@@ -153,6 +154,7 @@ async function bureauReads(stage: Stage, url: string, year: number): Promise<Gro
       name: 'personList, bureau, surname',
       calls: asHandler((turn) => `/api/people?year=${year}&search=${search(name(turn).slice(0, 1))}`),
     },
+    { name: 'titleSheetList, bureau', calls: asHandler(() => `/api/title-sheets?applicationYear=${year}`) },
     { name: 'personView', calls: asHandler((turn) => `/api/people/${people[turn % people.length]?.id}`) },
     { name: 'bankView, bureau', calls: asHandler((turn) => `/api/bank?personId=${people[turn % people.length]?.id}`) },
     {

@@ -2,7 +2,7 @@ import { TEMPLATES } from '@xueshi/domain/imports/templates'
 import { WORKBOOK_KINDS } from '@xueshi/domain/workbooks/workbook-kind'
 import { z } from 'zod'
 import { download, get, operations, post } from './operation.ts'
-import { Id, Instant, Nothing, nameText, pageOf, queryAfter, queryLimit } from './scalars.ts'
+import { Id, Instant, Nothing, nameText, pageOf, queryAfter, queryLimit, queryYear } from './scalars.ts'
 
 export const Import = z
   .strictObject({
@@ -17,6 +17,7 @@ export const Import = z
     accepted: z.int(),
     refused: z.int(),
     already: z.int(),
+    applicationYear: z.int().nullable().meta({ description: '职称申报名单：所核对的申报年度' }),
     failure: z.string().nullable(),
     createdAt: Instant,
     createdByName: z.string(),
@@ -38,6 +39,7 @@ export const ImportRow = z
         text: z.string(),
       }),
     ),
+    answers: z.array(z.string()).nullable().meta({ description: '职称申报名单：结论、公需、专业、差在哪里' }),
   })
   .meta({ id: 'ImportRow' })
 
@@ -53,10 +55,15 @@ export const imports = operations({
   importCreate: post('/api/imports', {
     summary: '上传 Excel 并核对（不写入）',
     access: importers,
-    query: z.strictObject({ name: nameText(200, '文件名') }),
+    query: z.strictObject({
+      name: nameText(200, '文件名'),
+      applicationYear: queryYear
+        .optional()
+        .meta({ description: '只用于职称申报名单：逐人核对该年度申报所需的学时，不写入' }),
+    }),
     upload: true,
     reply: Import,
-    refusals: ['workbooks.unreadable', 'workbooks.tooLarge'],
+    refusals: ['workbooks.unreadable', 'workbooks.tooLarge', 'import.templateNotYours', 'policy.packNotFound'],
   }),
   importTemplate: get('/api/import-templates/{template}', {
     summary: '下载模板：空表、表头、选项和填写说明',
@@ -105,7 +112,7 @@ export const imports = operations({
     path,
     body: Nothing,
     reply: Import,
-    refusals: ['import.notFound', 'import.notChecked'],
+    refusals: ['import.notFound', 'import.notChecked', 'import.onlyAnswers'],
   }),
   importCancel: post('/api/imports/{importId}/cancel', {
     summary: '取消导入（已写入的行保留）',

@@ -33,6 +33,7 @@ import { review } from './review.ts'
 import { rosters } from './rosters.ts'
 import { statements } from './statements.ts'
 import { system } from './system.ts'
+import { titleReview } from './title-review.ts'
 import { unifiedIdentity } from './unified-identity.ts'
 import { waiting } from './waiting.ts'
 import { yearClose } from './year-close.ts'
@@ -68,6 +69,7 @@ export const platform = {
   ...earlierYears,
   ...yearClose,
   ...statements,
+  ...titleReview,
   ...imports,
   ...inbox,
   ...waiting,

@@ -2,6 +2,10 @@
 export const TITLE_LEVELS = ['正高级', '副高级', '中级', '助理级', '员级'] as const
 export type TitleLevel = (typeof TITLE_LEVELS)[number]
 
+/** The degrees (学位) by which a title may be applied for earlier, from the highest down. */
+export const DEGREES = ['博士', '硕士', '学士'] as const
+export type Degree = (typeof DEGREES)[number]
+
 /**
  * A series (职称系列) with the usual titles of each of its levels, in the order of `TITLE_LEVELS`. A level of `[]` is one
  * whose titles we have no list of; `null` is a level that the series does not have.

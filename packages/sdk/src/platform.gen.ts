@@ -2630,6 +2630,8 @@ export interface paths {
          *     可能的拒绝：
          *     - `workbooks.unreadable` 文件打不开：{problem}。请用 Excel 或 WPS 打开后另存为 .xlsx，再重新上传。
          *     - `workbooks.tooLarge` 表格太大：{problem}。请拆成几个文件分别上传。
+         *     - `import.templateNotYours` 这种表格不由您导入。请在“导入 Excel”页下载列出的模板。
+         *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
          */
         post: operations["importCreate"];
         delete?: never;
@@ -2675,6 +2677,7 @@ export interface paths {
          *     可能的拒绝：
          *     - `import.notFound` 没有找到这次导入。请返回导入记录刷新后重试。
          *     - `import.notChecked` 这次导入尚未核对完成，或已经写入。请等核对完成后再操作。
+         *     - `import.onlyAnswers` 职称申报名单只核对、不写入，没有可以写入的内容。请下载标注后的 Excel 查看各人的结论。
          */
         post: operations["importApply"];
         delete?: never;
@@ -4727,6 +4730,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/title-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 职称申报学时核对（一人）
+         * @description 权限：professional、clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `person.notFound` 没有找到此人，或此人不在您的管理范围内。
+         *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
+         */
+        get: operations["titleSheetView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/title-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 职称申报学时核对（本单位、辖区人员）；按结论筛选时一页可能不满
+         * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
+         */
+        get: operations["titleSheetList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/title-sheets/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 职称申报学时核对（Excel）
+         * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `list.tooMany` 列表超过 {limit} 行，不能放进一个文件。请用年度、状态等条件缩小范围后再下载。
+         *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
+         */
+        get: operations["titleSheetListDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/unified-identity": {
         parameters: {
             query?: never;
@@ -6177,6 +6248,8 @@ export interface components {
         Import: {
             accepted: number;
             already: number;
+            /** @description 职称申报名单：所核对的申报年度 */
+            applicationYear: number | null;
             /**
              * Format: date-time
              * @example 2026-11-22T08:00:00.000Z
@@ -6192,7 +6265,7 @@ export interface components {
              */
             id: string;
             /** @description 核对后识别的表格种类 */
-            kind: ("people" | "filings" | "declarations" | "credits" | "earlierYears" | "organisations") | null;
+            kind: ("people" | "filings" | "declarations" | "credits" | "earlierYears" | "organisations" | "candidates") | null;
             /** @description 本步骤已处理行数 */
             progress: number;
             refused: number;
@@ -6214,6 +6287,8 @@ export interface components {
             rows: number;
         };
         ImportRow: {
+            /** @description 职称申报名单：结论、公需、专业、差在哪里 */
+            answers: string[] | null;
             cell: string | null;
             code: string | null;
             findings: {
@@ -7597,6 +7672,98 @@ export interface components {
              * @example 磁盘空间只剩 1.2 GB。请清理或扩容。
              */
             text: string;
+        };
+        TitleAnswer: {
+            citizenNumberMasked: string | null;
+            /** @description 所依据的内容未确认 */
+            isOpen: boolean;
+            /** @enum {string} */
+            outcome: "met" | "notMet" | "unknown";
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            personId: string;
+            personName: string;
+            shortageHundredths: number;
+            /** @description 差在哪里、还能不能补 */
+            shortages: string[];
+            titleSeries: string | null;
+            unitName: string | null;
+            unitType: ("stateOrgan" | "institution" | "socialOrganisation" | "privateNonEnterprise" | "enterprise" | "soleTrader" | "cooperative" | "other") | null;
+            windows: {
+                /**
+                 * @description 规则包中的科目
+                 * @example specialized
+                 */
+                bucket: string;
+                label: string;
+                /** @enum {string} */
+                outcome: "met" | "notMet" | "unknown";
+                shortageHundredths: number;
+            }[];
+        };
+        TitleSheet: {
+            applicationYear: number;
+            candidate: {
+                committee: string | null;
+                degree: ("博士" | "硕士" | "学士") | null;
+                level: ("正高级" | "副高级" | "中级" | "助理级" | "员级") | null;
+                series: string | null;
+                /** @description 所在单位登记的单位类型 */
+                unitType: ("stateOrgan" | "institution" | "socialOrganisation" | "privateNonEnterprise" | "enterprise" | "soleTrader" | "cooperative" | "other") | null;
+            };
+            /** @description 年度×科目，最近的年度在前 */
+            cells: {
+                /**
+                 * @description 规则包中的科目
+                 * @example specialized
+                 */
+                bucket: string;
+                explanation: components["schemas"]["ExplanationLine"][];
+                minimumHundredths: number | null;
+                /** @description 在途，不计入 */
+                pendingHundredths: number;
+                postedHundredths: number;
+                shortageHundredths: number;
+                /** @enum {string} */
+                status: "met" | "notMet" | "pooled" | "notAsked" | "noPack";
+                year: number;
+            }[];
+            /** @description 所依据的内容未确认 */
+            isOpen: boolean;
+            /** @enum {string} */
+            outcome: "met" | "notMet" | "unknown";
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            personId: string;
+            personName: string;
+            shortageHundredths: number;
+            /** @description 差在哪里、还能不能补 */
+            shortages: string[];
+            unitName: string | null;
+            windows: {
+                /**
+                 * @description 规则包中的科目
+                 * @example specialized
+                 */
+                bucket: string;
+                count: ("eachYear" | "cumulative") | null;
+                /** @description 依据：文件、条款、原文 */
+                ground: string;
+                label: string;
+                /** @description 其中学时要求未确认的年度 */
+                openYears: number[];
+                /** @enum {string} */
+                outcome: "met" | "notMet" | "unknown";
+                shortageHundredths: number;
+                /** @description 要求的年度 */
+                years: number[];
+            }[];
         };
         UnitMergeSide: {
             agencyName: string | null;
@@ -20469,7 +20636,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                template: "people" | "declarations" | "classRoster" | "filings" | "credits" | "earlierYears" | "organisations";
+                template: "people" | "declarations" | "classRoster" | "filings" | "credits" | "earlierYears" | "organisations" | "candidates";
             };
             cookie?: never;
         };
@@ -20659,6 +20826,8 @@ export interface operations {
     importCreate: {
         parameters: {
             query: {
+                /** @description 只用于职称申报名单：逐人核对该年度申报所需的学时，不写入 */
+                applicationYear?: number;
                 name: string;
             };
             header: {
@@ -32505,6 +32674,314 @@ export interface operations {
             };
             /** @description 拒绝（415） */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    titleSheetView: {
+        parameters: {
+            query: {
+                applicationYear: number;
+                committee?: string;
+                degree?: "博士" | "硕士" | "学士";
+                /** @description 申报级别 */
+                level?: "正高级" | "副高级" | "中级" | "助理级" | "员级";
+                /** @description 管理端查看他人；本人为空 */
+                personId?: string;
+                /** @description 申报系列；不填为登记的职称系列 */
+                series?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TitleSheet"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    titleSheetList: {
+        parameters: {
+            query: {
+                after?: string;
+                applicationYear: number;
+                limit?: number;
+                outcome?: "met" | "notMet" | "unknown";
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TitleAnswer"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    titleSheetListDownload: {
+        parameters: {
+            query: {
+                applicationYear: number;
+                outcome?: "met" | "notMet" | "unknown";
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };

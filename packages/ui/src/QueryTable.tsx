@@ -58,10 +58,10 @@ function Rows<Row>(props: Omit<QueryTableProps<Row>, 'filters'>) {
   const { pages, empty } = props
   const { rows, error } = pages
   if (rows === undefined) return error ? <ErrorState error={error} onRetry={pages.retry} /> : <Loading lines={6} />
-  if (rows.length === 0) return empty
+  if (rows.length === 0 && !pages.hasMore) return empty
   return (
     <>
-      <Table {...props} rows={rows} />
+      {rows.length === 0 ? <p>前面的各条都不符合条件，后面还有。</p> : <Table {...props} rows={rows} />}
       <div className="list-foot">
         {pages.hasMore ? (
           <Button onClick={pages.loadMore} loading={pages.isLoadingMore}>

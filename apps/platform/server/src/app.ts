@@ -42,6 +42,7 @@ import type { Services } from './services.ts'
 import { serveApiDocument, serveHealth, servePages } from './site.ts'
 import { statementRoutes } from './statements/routes.ts'
 import { systemRoutes } from './system/routes.ts'
+import { titleReviewRoutes } from './title-review/routes.ts'
 import { unifiedIdentityRoutes } from './unified-identity/routes.ts'
 import { waitingRoutes } from './waiting/routes.ts'
 import { yearCloseRoutes } from './year-close/routes.ts'
@@ -96,6 +97,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...earlierYearRoutes(services),
       ...yearCloseRoutes(services),
       ...statementRoutes(services),
+      ...titleReviewRoutes(services),
       ...importRoutes(services),
       ...inboxRoutes(),
       ...waitingRoutes(),

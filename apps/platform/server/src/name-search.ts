@@ -1,7 +1,7 @@
 import { normalizeCitizenNumber } from '@xueshi/domain/identity/citizen-number'
 import type { CryptoProvider } from '@xueshi/foundation/crypto/crypto'
 import { type RawBuilder, sql } from 'kysely'
-import { foreignKey, pageOf, readKey } from './paging.ts'
+import { foreignKey, pageOf, readKey, writeKey } from './paging.ts'
 
 /** What is searched for: the person with a citizen number, told by its shape, or whose name begins with a word. */
 export type SearchWord = { readonly search: string | undefined; readonly lookup: string | null }
@@ -99,13 +99,12 @@ export const namePageOf = <Row extends NameKey, Item>(
   rows: readonly Row[],
   limit: number,
   item: (row: Omit<Row, 'way' | 'key'>) => Item,
-) =>
-  pageOf(
-    rows,
-    limit,
-    ({ way: _way, key: _key, ...row }) => item(row),
-    ({ way, key, id }) => [String(way), key, id],
-  )
+) => pageOf(rows, limit, ({ way: _way, key: _key, ...row }) => item(row), partsOf)
+
+const partsOf = ({ way, key, id }: NameKey): readonly string[] => [String(way), key, id]
+
+/** Where a list goes on after a row that may not have been shown; `null` from the beginning. */
+export const writeNameKey = (after: NameKey | null): string | null => (after === null ? null : writeKey(partsOf(after)))
 
 /** Refuses `request.malformed`. */
 export function readNameKey(after: string | undefined): NameKey | null {

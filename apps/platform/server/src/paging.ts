@@ -11,7 +11,8 @@ export function pageOf<Row, Item>(
   return { items: rows.slice(0, limit).map(item), next: last === undefined ? null : writeKey(key(last)) }
 }
 
-const writeKey = (parts: readonly string[]) => Buffer.from(JSON.stringify(parts)).toString('base64url')
+/** A key as `readKey` reads it. */
+export const writeKey = (parts: readonly string[]) => Buffer.from(JSON.stringify(parts)).toString('base64url')
 
 /** The key of the last row that the caller has seen; `null` for the first page. Refuses `request.malformed`. */
 export function readKey(after: string | undefined, length: number): readonly string[] | null {

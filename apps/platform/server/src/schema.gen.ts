@@ -521,6 +521,7 @@ export interface ImportParts {
 }
 
 export interface ImportRows {
+  answers: Json | null;
   cell: string | null;
   code: string | null;
   findings: Json;
@@ -536,6 +537,7 @@ export interface Imports {
   account_id: string;
   account_name: string;
   already: Generated<number>;
+  application_year: number | null;
   created_at: string;
   failure: string | null;
   file_name: string;

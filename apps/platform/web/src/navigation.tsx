@@ -6,6 +6,7 @@ import BellOutlined from '@ant-design/icons/BellOutlined'
 import CalendarOutlined from '@ant-design/icons/CalendarOutlined'
 import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
 import EyeOutlined from '@ant-design/icons/EyeOutlined'
+import FileDoneOutlined from '@ant-design/icons/FileDoneOutlined'
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined'
 import HistoryOutlined from '@ant-design/icons/HistoryOutlined'
 import HomeOutlined from '@ant-design/icons/HomeOutlined'
@@ -59,6 +60,12 @@ const ENTRIES: readonly Entry[] = [
   { to: paths.reviewQueue(), label: '审核', icon: <AuditOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.stamps(), label: '代报与盖章', icon: <SafetyCertificateOutlined aria-hidden />, roles: ['clerk'] },
   { to: paths.people(), label: '人员', icon: <TeamOutlined aria-hidden />, roles: REVIEWERS },
+  {
+    to: paths.titleReview(),
+    label: '职称申报核对',
+    icon: <FileDoneOutlined aria-hidden />,
+    roles: ['professional', ...REVIEWERS],
+  },
   { to: paths.reminders(), label: '催办', icon: <NotificationOutlined aria-hidden />, roles: ['clerk'] },
   { to: paths.registrations(), label: '注册确认', icon: <UserAddOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.changes(), label: '调动与更正', icon: <RetweetOutlined aria-hidden />, roles: REVIEWERS },

@@ -51,6 +51,8 @@ export const paths = {
   areas: () => '/areas',
   accounts: () => '/accounts',
   account: (id: string) => `/accounts/${id}`,
+  titleReview: (ask: { applicationYear?: number } = {}) => `/title-review${queryOf(ask)}`,
+  titleSheet: (personId: string, ask: { applicationYear?: number } = {}) => `/title-review/${personId}${queryOf(ask)}`,
   corrections: (ask: { status?: string } = {}) => `/corrections${queryOf(ask)}`,
   credits: (ask: { state?: string } = {}) => `/credits${queryOf(ask)}`,
   earlierYears: (ask: { state?: string } = {}) => `/earlier-years${queryOf(ask)}`,

@@ -1,14 +1,10 @@
 import { hoursText } from '@xueshi/domain/hours'
 import type { Channel } from '@xueshi/domain/messages/kinds'
 import { packStatusNames as namesOfPackStatuses } from '@xueshi/domain/policies/pack-status'
-import type { Bucket } from '@xueshi/domain/rules/pack'
 import { shanghaiDate } from '@xueshi/domain/time'
 
 export { levelNames, stageNames, statusNames } from '@xueshi/domain/review/words'
-export { kindName } from '@xueshi/domain/rules/pack'
-
-const BUCKET_NAMES: Readonly<Record<Bucket, string>> = { general: '公需科目', specialized: '专业科目' }
-export const bucketName = (id: Bucket): string => BUCKET_NAMES[id] ?? id
+export { bucketName, kindName } from '@xueshi/domain/rules/pack'
 
 /** By a status as it was when an entry was made. */
 export const packStatusNames: Readonly<Record<string, string>> = namesOfPackStatuses

@@ -1,3 +1,5 @@
+import type { WorkbookKind } from '../workbooks/workbook-kind.ts'
+
 /** What an import is at: a step that runs, one that is over, or one that was stopped before its end. */
 export type ImportState = 'waiting' | 'checking' | 'checked' | 'applying' | 'applied' | 'failed' | 'cancelled'
 
@@ -21,6 +23,10 @@ export function importRefusal(action: ImportAction, state: ImportState): ActionR
   const { states, code } = ALLOWED[action]
   return states.includes(state) ? null : code
 }
+
+/** Why nothing of an import of this kind can be written: it asks only; `null` where something can. */
+export const writeRefusal = (kind: WorkbookKind | null): 'import.onlyAnswers' | null =>
+  kind === 'candidates' ? 'import.onlyAnswers' : null
 
 /** Whether the server is at it. */
 export const isRunning = (state: ImportState): boolean => ALLOWED.cancel.states.includes(state)

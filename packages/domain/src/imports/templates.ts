@@ -1,4 +1,4 @@
-import type { Role } from '../roles.ts'
+import { REVIEWERS, type Role } from '../roles.ts'
 
 /** The empty workbooks that can be downloaded and filled in. */
 export const TEMPLATES = [
@@ -9,6 +9,7 @@ export const TEMPLATES = [
   'credits',
   'earlierYears',
   'organisations',
+  'candidates',
 ] as const
 export type TemplateName = (typeof TEMPLATES)[number]
 
@@ -20,11 +21,12 @@ export const templateNames: Readonly<Record<TemplateName, string>> = {
   credits: '外部学分表',
   earlierYears: '历年学时登记表',
   organisations: '单位信息表',
+  candidates: '职称申报名单',
 }
 
 const OF_UNITS: readonly TemplateName[] = ['people', 'declarations', 'classRoster']
 
-/** The templates of what somebody may import, in their order. */
+/** The templates of what somebody may import, in their order. A list of candidates is not among them: it writes nothing. */
 export function templatesOf(role: Role, organisationKind: string | null): readonly TemplateName[] {
   if (role === 'systemAdministrator') return ['organisations']
   if (role === 'clerk') return OF_UNITS
@@ -32,11 +34,15 @@ export function templatesOf(role: Role, organisationKind: string | null): readon
   return organisationKind === 'bureau' ? [...ofOffices, 'earlierYears'] : ofOffices
 }
 
+/** Whoever reviews may have a list of candidates answered, each of them for those in his charge. */
+const mayAsk = (role: Role): boolean => REVIEWERS.some((each) => each === role)
+
 /** Why somebody gets no such template: he may not import what it is for; `null` where he may. */
 export function templateRefusal(
   template: TemplateName,
   role: Role,
   organisationKind: string | null,
 ): 'import.templateNotYours' | null {
-  return templatesOf(role, organisationKind).includes(template) ? null : 'import.templateNotYours'
+  const isOwn = template === 'candidates' ? mayAsk(role) : templatesOf(role, organisationKind).includes(template)
+  return isOwn ? null : 'import.templateNotYours'
 }

@@ -1,6 +1,6 @@
-import { UNIT_TYPES, type UnitType } from '../identity/credit-code.ts'
 import { Refused } from '../refusals.ts'
 import { ROUNDING_MODES } from './fraction.ts'
+import { lookBackShape } from './look-back.ts'
 import {
   type BasisDocument,
   type Column,
@@ -12,7 +12,6 @@ import {
   type Exemption,
   type Field,
   type Kind,
-  type LookBack,
   PACK_STATUSES,
   type Pack,
   type Provenance,
@@ -202,16 +201,7 @@ const packShape = object<Pack>({
       value: stated(creditValue),
     }),
   ),
-  titleReview: list(
-    object<LookBack>({
-      ...provenance,
-      unitType: oneOf(Object.keys(UNIT_TYPES) as UnitType[]),
-      series: nullable(text),
-      bucket: text,
-      fromYear: year,
-      toYear: year,
-    }),
-  ),
+  titleReview: list(lookBackShape(provenance)),
   settings: object<Settings>({
     note: text,
     dailyHours: object<Settings['dailyHours']>({ attentionHundredths: hundredths, refusalHundredths: hundredths }),

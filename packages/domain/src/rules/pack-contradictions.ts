@@ -1,4 +1,5 @@
 import { canHold } from './criteria.ts'
+import { lookBackProblems } from './look-back.ts'
 import {
   BUCKETS,
   type Condition,
@@ -30,9 +31,7 @@ export function contradictions(pack: Pack): string[] {
     ...twice(pack.elsewhere.map(({ system, category }) => `${system} ${category}`.trim())).map(
       (id) => `$.elsewhere 中 ${id} 出现两次`,
     ),
-    ...pack.titleReview.flatMap(({ fromYear, toYear }, index) =>
-      fromYear > toYear ? [`$.titleReview[${index}] 的起始年晚于终止年`] : [],
-    ),
+    ...lookBackProblems(pack.titleReview, '$.titleReview'),
     ...settingsProblems(pack),
     ...sourceProblems(pack, '$', new Map(pack.basis.map(({ id, textKnown }) => [id, textKnown]))),
   ]

@@ -1,8 +1,8 @@
 import type { Hundredths } from '../hours.ts'
-import type { UnitType } from '../identity/credit-code.ts'
 import { Refused } from '../refusals.ts'
 import type { IsoDate } from '../time.ts'
 import type { RoundingMode } from './fraction.ts'
+import type { LookBack } from './look-back.ts'
 import type { Cap, CarryOver, Criterion, Cycle, FILL_ORDERS, MakeUp, Rule, VERSION_DAYS } from './rule.ts'
 
 /** 科目, by the id that a pack gives it. */
@@ -12,6 +12,10 @@ export type KindId = string
 
 /** The buckets of the national frame, 公需科目 and 专业科目: what this installation registers hours in. */
 export const BUCKETS = ['general', 'specialized'] as const
+
+const BUCKET_NAMES: Readonly<Record<Bucket, string>> = { general: '公需科目', specialized: '专业科目' }
+/** How lists name a bucket, of whatever year; its id where it is none of these. */
+export const bucketName = (id: Bucket): string => BUCKET_NAMES[id] ?? id
 
 /** The kinds that this installation registers: the blocks of Annex 3 (《继续教育情况登记表》), in its order. */
 export const KINDS = ['generalCourse', 'training', 'selfStudy', 'achievement', 'grassrootsService', 'other'] as const
@@ -154,15 +158,6 @@ export type ElsewhereRule = {
   category: string | null
   label: string
   value: Stated<CreditValue>
-}
-
-/** Years of a bucket that a title application must show, both included; `series` null means every series. */
-export type LookBack = Provenance & {
-  unitType: UnitType
-  series: string | null
-  bucket: Bucket
-  fromYear: number
-  toYear: number
 }
 
 /** Choices of this installation, never shown as rules: plausible hours of a day, and days to review at each level. */

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { loadCalendar } from './calendar.ts'
 import { type CaseFile, caseFailures } from './cases.ts'
 import { loadPack } from './load-pack.ts'
-import { KINDS, type Pack } from './pack.ts'
+import { lookBackYears } from './look-back.ts'
+import { BUCKETS, KINDS, type Pack } from './pack.ts'
 
 const PACKS = new URL('../../../../packs/', import.meta.url)
 const files = (folder: string, pattern: RegExp) =>
@@ -52,10 +53,14 @@ describe('no number of ours is presented as a rule of Yantai', () => {
     }
   })
 
-  test('topics and look-back years are known for 2022 only', () => {
+  test('topics are known for 2022 only, and look-back years of other years are reckoned from it', () => {
     const known = packs.filter((pack) => pack.topicTiers.some(({ topics }) => topics.length > 0))
     expect(known.map(({ year }) => year)).toEqual([2022])
-    expect(packs.filter((pack) => pack.titleReview.length > 0).map(({ year }) => year)).toEqual([2022])
+    const reckoned = packs.filter(({ year, titleReview }) => year !== 2022 && titleReview.length > 0)
+    expect(reckoned.map(({ year }) => year)).toEqual([2023, 2024, 2025, 2026, 2027])
+    for (const row of reckoned.flatMap(({ titleReview }) => titleReview)) {
+      expect(row).toMatchObject({ status: 'unconfirmed', source: null, note: expect.stringContaining('2022 年度通知') })
+    }
   })
 
   test('windows of declaration and review are open-ended, since no document gives them', () => {
@@ -91,20 +96,23 @@ test('where 其他类 belongs cannot be told from the notice, and the pack says 
   expect(other?.path).toMatchObject({ status: 'unconfirmed', note: expect.stringContaining('不能判断') })
 })
 
-test('a title application of 2022 looks back as the notice says', () => {
-  const rows = yearOf(2022).titleReview.map(({ unitType, bucket, fromYear, toYear }) => [
-    unitType,
-    bucket,
-    fromYear,
-    toYear,
-  ])
-  expect(rows).toEqual([
-    ['institution', 'general', 2017, 2021],
-    ['institution', 'specialized', 2019, 2021],
-    ['enterprise', 'general', 2019, 2021],
-    ['enterprise', 'specialized', 2020, 2021],
-  ])
-})
+test.each([
+  [2022, 2017, 2019, 2019, 2020],
+  [2026, 2021, 2023, 2023, 2024],
+])(
+  'a title application of %i looks back as the notice says of 2022, this year not among them',
+  (year, ...firstYears) => {
+    const rows = yearOf(year).titleReview.map((row) => {
+      const years = lookBackYears(row, year)
+      expect(years.at(-1)).toBe(year - 1)
+      return [row.unitType, row.bucket, row.count, years[0]]
+    })
+    const asked = ['institution', 'enterprise'].flatMap((unitType) =>
+      BUCKETS.map((bucket) => [unitType, bucket, 'eachYear']),
+    )
+    expect(rows).toEqual(asked.map((row, index) => [...row, firstYears[index]]))
+  },
+)
 
 describe('holiday calendars', () => {
   const calendars = files('calendar/', /\.json$/).map((name) => loadCalendar(readJson(`calendar/${name}`)))

@@ -40,6 +40,8 @@ export const workbookFindings = {
     '{cell} 系统中还没有这个身份证号。学分先保留，人员进入花名册后自动认定，也可由经办人认定或不予采用。',
   'row.creditOfOtherName': '{cell} 这个身份证号登记的是另一个姓名。学分先保留，请在“外部学分”中核对后认定或不予采用。',
   'row.creditChanges': '{cell} 系统中登记的是{was}学分，导入后改为{now}学分；已核定的学时等待重新核定。',
+  'row.levelIgnored': '{cell} 看不懂申报级别“{level}”，已按没有填写核对。请填写{levels}之一。',
+  'row.degreeIgnored': '{cell} 看不懂学位“{degree}”，已按没有填写核对。请填写{degrees}之一。',
   'row.creditCodeOdd': '{cell} {warning}',
   'row.totalDiffers': '{cell} 年度总学时填写为{stated}，各行相加是{sum}。',
 } as const

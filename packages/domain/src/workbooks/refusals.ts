@@ -12,6 +12,10 @@ export const workbookRefusals = {
     text: '看不出这是花名册、备案表、学时申报表、外部学分表、历年学时登记表还是单位信息表。请使用模板，或保留表头（如“姓名”“身份证号”）后重新上传。',
   },
 
+  'workbooks.noCandidates': {
+    kind: 'rule',
+    text: '没有找到“姓名”“身份证号”两个表头，看不出申报人员。请使用职称申报名单模板，或补上这两个表头后重新上传。',
+  },
   'sheet.unknownUnit': {
     kind: 'rule',
     text: '{cell} 找不到单位“{unit}”，整张表未导入。请在标题或工作表名称中写明系统中的单位全称。',
@@ -185,6 +189,10 @@ export const workbookRefusals = {
   },
   'row.creditCategoryUnknown': { kind: 'rule', text: '{cell} 这个系统没有“{value}”这一类学分。请填写{known}之一。' },
   'row.creditsUnreadable': { kind: 'rule', text: '{cell} 学分应为大于零的数字，最多两位小数。请改正。' },
+  'row.candidateUnknown': {
+    kind: 'rule',
+    text: '{cell} 查无此人或不在您的范围。请核对姓名和身份证号；确有其人的，请其单位或审验其单位的人社部门核对。',
+  },
   'row.creditTwice': {
     kind: 'rule',
     text: '{cell} 与工作表“{sheet}”第{other}行是同一笔学分。请删去重复的一行，或填写各自的证书编号。',

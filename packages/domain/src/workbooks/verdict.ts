@@ -21,6 +21,8 @@ export type RowVerdict<Understood> = {
   readonly code: WorkbookRefusalCode | null
   readonly findings: readonly Finding[]
   readonly record?: Understood
+  /** Of a row that asks something: what is written behind it (`CANDIDATE_ANSWERS`). */
+  readonly answers?: readonly string[]
 }
 
 /** Gathers what there is to say about one row, so that a clerk sees all its mistakes at once. */
@@ -73,6 +75,6 @@ export class RowNotes {
 /** A verdict as it is told in FILE.checked.json: without what was understood of the person or item. */
 export type CheckedRow = Omit<RowVerdict<never>, 'record'>
 
-export function checkedRow({ sheet, row, verdict, cell, code, findings }: RowVerdict<unknown>): CheckedRow {
-  return { sheet, row, verdict, cell, code, findings }
+export function checkedRow({ sheet, row, verdict, cell, code, findings, answers }: RowVerdict<unknown>): CheckedRow {
+  return { sheet, row, verdict, cell, code, findings, ...(answers && { answers }) }
 }

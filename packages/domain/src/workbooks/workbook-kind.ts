@@ -12,7 +12,16 @@ import { paperForm } from './paper-form.ts'
 import { PEOPLE_LAYOUT } from './people.ts'
 import type { Sheet } from './sheet.ts'
 
-export const WORKBOOK_KINDS = ['people', 'filings', 'declarations', 'credits', 'earlierYears', 'organisations'] as const
+/** 职称申报名单 (`candidates`) is none by its headings: whoever uploads one says so. */
+export const WORKBOOK_KINDS = [
+  'people',
+  'filings',
+  'declarations',
+  'credits',
+  'earlierYears',
+  'organisations',
+  'candidates',
+] as const
 export type WorkbookKind = (typeof WORKBOOK_KINDS)[number]
 
 /** What a workbook is, by the headings of its first sheet that has any; `null` where none of them is known. */

@@ -1,7 +1,7 @@
 import type { WorkbookMarks } from '@xueshi/domain/workbooks/marks'
 import ExcelJS from 'exceljs'
 import { expect, test } from 'vitest'
-import { FILLS } from './workbook-mark.ts'
+import { FILLS, markWorkbook } from './workbook-mark.ts'
 import { markLongWorkbook } from './workbook-mark-long.ts'
 import { readWorkbook } from './workbook-read.ts'
 
@@ -66,6 +66,54 @@ test('a long workbook is copied as it is, with the wrong cells coloured and the 
   const values = async (file: Uint8Array) =>
     (await readWorkbook(file)).map(({ rows }) => rows.map((row) => row.slice(0, 3).map(({ value }) => value)))
   expect(await values(marked)).toEqual(await values(bytes))
+})
+
+test('answers stand in further columns behind the result, also of a long workbook that was answered before', async () => {
+  const answered: WorkbookMarks = {
+    more: ['公需科目', '说明'],
+    cells: [],
+    rows: [
+      { sheet: SHEET, row: 3, verdict: null, text: '满足', more: ['满足', '=1+1'] },
+      { sheet: SHEET, row: WRONG, verdict: 'refuse', text: '未能核对' },
+    ],
+  }
+  for (const mark of [markWorkbook, markLongWorkbook]) {
+    const sheet = await opened(await mark(await mark(await sample(), answered), answered))
+    expect(['D2', 'E2', 'F2', 'G2'].map((address) => sheet.getCell(address).value)).toEqual([
+      '核对结果',
+      '公需科目',
+      '说明',
+      null,
+    ])
+    expect(['D3', 'E3', 'F3'].map((address) => sheet.getCell(address).value)).toEqual(['满足', '满足', '=1+1'])
+    expect(sheet.getCell('F3').type).toBe(ExcelJS.ValueType.String)
+    expect(['D', 'E'].map((column) => sheet.getCell(`${column}${WRONG}`).value)).toEqual(['未能核对', null])
+  }
+})
+
+test('a column that the clerk has added behind the result is not written over', async () => {
+  const workbook = new ExcelJS.Workbook()
+  const rows = [
+    ['姓名', '核对结果', '我的备注'],
+    ['于镕', '接受。', '已电话核实'],
+  ]
+  workbook.addWorksheet(SHEET).addRows(rows)
+  workbook.addWorksheet('说明')
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
+  const answered: WorkbookMarks = {
+    more: ['公需科目'],
+    cells: [],
+    rows: [{ sheet: SHEET, row: 2, verdict: null, text: '满足', more: ['满足'] }],
+  }
+  for (const mark of [markWorkbook, markLongWorkbook]) {
+    const sheet = await opened(await mark(bytes, answered))
+    expect(['C1', 'D1', 'E1'].map((address) => sheet.getCell(address).value)).toEqual([
+      '我的备注',
+      '核对结果',
+      '公需科目',
+    ])
+    expect(['C2', 'D2', 'E2'].map((address) => sheet.getCell(address).value)).toEqual(['已电话核实', '满足', '满足'])
+  }
 })
 
 test('one that comes back corrected has the marks of this time only', async () => {

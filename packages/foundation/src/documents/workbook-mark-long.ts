@@ -2,8 +2,8 @@ import { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { CellMark, RowMark, WorkbookMarks } from '@xueshi/domain/workbooks/marks'
 import ExcelJS from 'exceljs'
-import { cellValue, columnStyle } from './workbook-cells.ts'
-import { FILLS, RESULT_COLORS, RESULT_HEADING, RESULT_WIDTH } from './workbook-mark.ts'
+import { cellValue } from './workbook-cells.ts'
+import { FILLS, isRoomFor, MORE_WIDTH, RESULT_HEADING, RESULT_WIDTH, resultStyle } from './workbook-mark.ts'
 import type { WorkbookLimits } from './workbook-open.ts'
 import { LIST_LIMITS, type Piece, workbookPieces } from './workbook-pieces.ts'
 
@@ -34,7 +34,8 @@ export async function markLongWorkbook(
     const { name } = piece.worksheet
     if (copy === null || piece.beginsSheet) {
       copy?.end()
-      copy = new SheetCopy(workbook, piece, cells.get(name) ?? [], rows.get(name) ?? [])
+      const ofSheet = { cells: cells.get(name) ?? [], rows: rows.get(name) ?? [], more: marks.more ?? [] }
+      copy = new SheetCopy(workbook, piece, ofSheet)
     }
     copy.add(piece)
   }
@@ -51,30 +52,36 @@ class SheetCopy {
   readonly #rows: ReadonlyMap<number, RowMark>
   readonly #heading: number
   readonly #resultColumn: number
+  readonly #titles: readonly string[]
   readonly #wasMarked: boolean
   readonly #merged = new Set<string>()
 
   constructor(
     workbook: ExcelJS.stream.xlsx.WorkbookWriter,
     { worksheet, ...piece }: Piece,
-    cells: readonly CellMark[],
-    rows: readonly RowMark[],
+    { cells, rows, more }: Required<WorkbookMarks>,
   ) {
     // Cells without an address are only known once they are opened.
     const lastColumn = Math.max(piece.lastColumn, worksheet.columnCount)
     this.#cells = severities(cells)
+    this.#titles = [RESULT_HEADING, ...more]
     this.#rows = new Map(rows.map((mark) => [mark.row, mark]))
     this.#heading = (rows[0]?.row ?? 1) - 1
-    const earlier = this.#heading > 0 ? columnOf(worksheet.getRow(this.#heading), RESULT_HEADING) : null
+    const heading = this.#heading > 0 ? worksheet.getRow(this.#heading) : null
+    const earlier = heading && columnOf(heading, RESULT_HEADING)
     this.#wasMarked = earlier !== null
-    this.#resultColumn = earlier ?? lastColumn + 1
+    const isFree = heading !== null && earlier !== null && isRoomFor(more, heading, earlier, lastColumn)
+    this.#resultColumn = isFree ? earlier : lastColumn + 1
     const { views, properties } = worksheet
     this.#sheet = workbook.addWorksheet(worksheet.name, { views, properties, state: worksheet.state })
     for (let column = 1; column <= lastColumn; column += 1) {
       const { width, hidden, style } = worksheet.getColumn(column)
       Object.assign(this.#sheet.getColumn(column), { ...(width && { width }), hidden, style })
     }
-    if (rows.length > 0) this.#sheet.getColumn(this.#resultColumn).width = RESULT_WIDTH
+    if (rows.length === 0) return
+    for (const index of this.#titles.keys()) {
+      this.#sheet.getColumn(this.#resultColumn + index).width = index === 0 ? RESULT_WIDTH : MORE_WIDTH
+    }
   }
 
   add({ worksheet, firstRow, lastRow }: Piece): void {
@@ -115,13 +122,17 @@ class SheetCopy {
   #writeResult(copy: ExcelJS.Row): void {
     const mark = this.#rows.get(copy.number)
     if (copy.number < this.#heading || this.#rows.size === 0) return
-    const cell = copy.getCell(this.#resultColumn)
-    if (copy.number === this.#heading) {
-      cell.value = RESULT_HEADING
-      cell.style = { font: { bold: true } }
-    } else {
-      cell.value = mark ? cellValue(mark.text, 'text') : null
-      if (mark) cell.style = { ...columnStyle('text'), font: { color: { argb: RESULT_COLORS[mark.verdict] } } }
+    const texts = mark ? [mark.text, ...(mark.more ?? [])] : []
+    for (const [index, title] of this.#titles.entries()) {
+      const cell = copy.getCell(this.#resultColumn + index)
+      const text = texts[index]
+      if (copy.number === this.#heading) {
+        cell.value = title
+        cell.style = { font: { bold: true } }
+      } else {
+        cell.value = text === undefined ? null : cellValue(text, 'text')
+        if (mark && text !== undefined) cell.style = resultStyle(index === 0 ? mark.verdict : null)
+      }
     }
   }
 }

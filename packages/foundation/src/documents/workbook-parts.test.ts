@@ -93,7 +93,9 @@ test('a cell is read as it is read whole: rich text, formula, link, merged cells
   expect(read?.rows).toEqual(sheet?.rows)
 })
 
-test('a workbook of anything else is read whole', async () => {
+test('a workbook of anything else is read whole, and people are candidates where whoever uploads them says so', async () => {
+  expect(await readInParts(await fixture('people'), 'candidates')).not.toBeNull()
+  expect(await readInParts(await fixture('filings'), 'candidates')).toBeNull()
   expect(await readInParts(await fixture('filings'))).toBeNull()
   expect(await readInParts(await fixture('declarations'))).toBeNull()
 })

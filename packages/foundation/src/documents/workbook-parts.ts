@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { CANDIDATES_LAYOUT } from '@xueshi/domain/workbooks/candidates'
 import { textOf } from '@xueshi/domain/workbooks/cells'
 import { findHeading } from '@xueshi/domain/workbooks/headings'
 import { PEOPLE_LAYOUT } from '@xueshi/domain/workbooks/people'
@@ -7,6 +8,9 @@ import { workbookKind } from '@xueshi/domain/workbooks/workbook-kind'
 import type { WorkbookLimits } from './workbook-open.ts'
 import { LIST_LIMITS, type Piece, workbookPieces } from './workbook-pieces.ts'
 import { readRow } from './workbook-read.ts'
+
+/** The lists that are read in parts: staff lists, and lists of candidates. Both have these headings. */
+export type PartedKind = 'people' | 'candidates'
 
 /** A thousand rows of one or more sheets, as `sheetsOfPart` opens them. */
 export type WorkbookPart = { readonly rows: number; readonly packed: Uint8Array }
@@ -23,11 +27,12 @@ const ROWS_OF_PART = 1000
 const ROWS_OF_HEAD = 31
 
 /**
- * The staff lists of a workbook in parts of a thousand rows, each to be judged by itself; `null` where the workbook is
- * none of staff lists. Small lists stand together in one part. Refuses `workbooks.unreadable` and `workbooks.tooLarge`.
+ * The lists of a workbook in parts of a thousand rows, each to be judged by itself; `null` where the workbook is
+ * none of this kind. Small lists stand together in one part. Refuses `workbooks.unreadable` and `workbooks.tooLarge`.
  */
 export async function readInParts(
   bytes: Uint8Array,
+  kind: PartedKind = 'people',
   limits: WorkbookLimits = LIST_LIMITS,
 ): Promise<readonly WorkbookPart[] | null> {
   const parts = new Parts()
@@ -35,13 +40,25 @@ export async function readInParts(
   let reader: SheetReader | null = null
   for await (const piece of workbookPieces(bytes, limits)) {
     if (reader === null || piece.beginsSheet) {
-      reader = new SheetReader(piece)
+      reader = new SheetReader(piece, kind)
       heads.push(reader.head)
     }
     const some = reader.read(piece)
     if (some) parts.add(some)
   }
-  return workbookKind(heads) === 'people' ? parts.end() : null
+  return isOfKind(heads, kind) ? parts.end() : null
+}
+
+/** Who uploads a list of candidates says so: its headings may be those of a staff list. */
+const isOfKind = (heads: readonly Sheet[], kind: PartedKind): boolean =>
+  kind === 'people' ? workbookKind(heads) === kind : heads.some((head) => headingRow(head, kind) !== null)
+
+function headingRow(head: Sheet, kind: PartedKind): number | null {
+  const found =
+    kind === 'people'
+      ? findHeading(head, PEOPLE_LAYOUT.words, PEOPLE_LAYOUT.required)
+      : findHeading(head, CANDIDATES_LAYOUT.words, CANDIDATES_LAYOUT.required)
+  return found?.row ?? null
 }
 
 /** The sheets of a part, as far as they are in it, for the rules. */
@@ -60,14 +77,14 @@ class SheetReader {
   readonly #heading: number | null
   #refused = false
 
-  constructor({ worksheet, firstRow, lastRow, date1904 }: Piece) {
+  constructor({ worksheet, firstRow, lastRow, date1904 }: Piece, kind: PartedKind) {
     const rows: Cell[][] = []
     for (let number = 1; number <= Math.min(lastRow, ROWS_OF_HEAD); number += 1) {
       const row = number < firstRow ? undefined : worksheet.findRow(number)
       rows.push(row ? readRow(row, date1904) : [])
     }
     this.head = { name: worksheet.name, date1904, merges: [], rows }
-    this.#heading = findHeading(this.head, PEOPLE_LAYOUT.words, PEOPLE_LAYOUT.required)?.row ?? null
+    this.#heading = headingRow(this.head, kind)
   }
 
   /** What there is to judge in a piece; `null` where it holds nothing of the list. */

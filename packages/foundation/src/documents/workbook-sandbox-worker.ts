@@ -4,14 +4,15 @@ import type { Sheet } from '@xueshi/domain/workbooks/sheet'
 import { markWorkbook } from './workbook-mark.ts'
 import { markLongWorkbook } from './workbook-mark-long.ts'
 import type { WorkbookLimits } from './workbook-open.ts'
-import { readInParts, type WorkbookPart } from './workbook-parts.ts'
+import { type PartedKind, readInParts, type WorkbookPart } from './workbook-parts.ts'
 import { workbookPieces } from './workbook-pieces.ts'
 import { readWorkbook } from './workbook-read.ts'
 import { answerTasks } from './worker-process.ts'
 
 /** `limits` are those of what is opened at once, `listLimits` those of a staff list. */
 export type WorkbookTask = { bytes: Uint8Array; limits: WorkbookLimits; listLimits: WorkbookLimits } & (
-  | { task: 'open' | 'read' | 'parts' }
+  | { task: 'open' | 'read' }
+  | { task: 'parts'; kind: PartedKind }
   | { task: 'mark'; marks: readonly WorkbookMarks[] }
 )
 
@@ -24,11 +25,12 @@ answerTasks(async (task: WorkbookTask): Promise<WorkbookAnswer> => {
     case 'read':
       return readWorkbook(task.bytes, task.limits)
     case 'parts':
-      return readInParts(task.bytes, task.listLimits)
+      return readInParts(task.bytes, task.kind, task.listLimits)
     case 'mark':
       return mark(task, {
         cells: task.marks.flatMap(({ cells }) => cells),
         rows: task.marks.flatMap(({ rows }) => rows),
+        more: task.marks.find(({ more }) => more)?.more ?? [],
       })
   }
 })

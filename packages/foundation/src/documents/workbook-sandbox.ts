@@ -3,7 +3,7 @@ import type { WorkbookMarks } from '@xueshi/domain/workbooks/marks'
 import type { Sheet } from '@xueshi/domain/workbooks/sheet'
 import { SANDBOX_WAIT_MS } from '../files/sandbox.ts'
 import { WORKBOOK_LIMITS, type WorkbookLimits } from './workbook-open.ts'
-import type { WorkbookPart } from './workbook-parts.ts'
+import type { PartedKind, WorkbookPart } from './workbook-parts.ts'
 import { LIST_LIMITS } from './workbook-pieces.ts'
 import type { WorkbookAnswer, WorkbookTask } from './workbook-sandbox-worker.ts'
 import { createWorkerProcess, WorkerFailed, type WorkerProcess } from './worker-process.ts'
@@ -17,8 +17,8 @@ export type WorkbookSandbox = {
   /** Refuses what cannot be opened. */
   open(bytes: Uint8Array): Promise<void>
   read(bytes: Uint8Array): Promise<Sheet[]>
-  /** Staff lists in parts; `null` for any other workbook. */
-  readInParts(bytes: Uint8Array): Promise<readonly WorkbookPart[] | null>
+  /** Lists of this kind in parts; `null` for any other workbook. */
+  readInParts(bytes: Uint8Array, kind: PartedKind): Promise<readonly WorkbookPart[] | null>
   /** `marks` may come in as many lists as are at hand. */
   mark(bytes: Uint8Array, ...marks: readonly WorkbookMarks[]): Promise<Uint8Array>
   close(): Promise<void>
@@ -62,8 +62,8 @@ export function createWorkbookSandbox(settings: WorkbookSandboxSettings = {}): W
       await run(usual, { task: 'open', bytes, limits, listLimits })
     },
     read: (bytes) => run(usual, { task: 'read', bytes, limits, listLimits }) as Promise<Sheet[]>,
-    readInParts: (bytes) =>
-      run(lists, { task: 'parts', bytes, limits, listLimits }) as Promise<readonly WorkbookPart[] | null>,
+    readInParts: (bytes, kind) =>
+      run(lists, { task: 'parts', bytes, kind, limits, listLimits }) as Promise<readonly WorkbookPart[] | null>,
     mark: (bytes, ...marks) => run(lists, { task: 'mark', bytes, marks, limits, listLimits }) as Promise<Uint8Array>,
     async close() {
       await Promise.all([usual.close(), lists.close()])

@@ -63,7 +63,7 @@ export async function plantImport(
   const { accountId, name: accountName } = actor
   await insertImport(tx, { id, accountId, grantId, accountName, fileName: FILE_NAME, fileSha256, now })
   await beginStep(tx, id, 'checking', now)
-  await saveParts(tx, services.crypto, id, (await readInParts(bytes)) ?? [], now)
+  await saveParts(tx, services.crypto, id, 'people', (await readInParts(bytes)) ?? [], now)
   const { rows, verdicts } = await judgePart(tx, { ...services, actor, now }, { importId: id, part: 0 })
   await savePartDone(tx, id, { part: 0, rows, verdicts: verdicts.map(checkedRow), written: 0 }, now)
   await endStep(tx, id, 'checked', now)

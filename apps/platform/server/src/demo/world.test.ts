@@ -101,6 +101,15 @@ test('some hours were corrected, and a correction waits for a second person', as
   expect(Number(reversed?.count)).toBeGreaterThan(0)
 })
 
+test('of the professionals on the sign-in page one may apply for a title this year, and one lacks a single year', async () => {
+  const query = { applicationYear: 2026 }
+  const met = await (await w.as('professional.enterprise')).titleSheetView({ query })
+  expect(met).toMatchObject({ outcome: 'met', candidate: { unitType: 'enterprise' } })
+  const short = await (await w.as('professional')).titleSheetView({ query })
+  const notMet = short.cells.filter(({ status }) => status === 'notMet')
+  expect(notMet.map(({ year, bucket }) => [year, bucket])).toEqual([[2021, 'general']])
+})
+
 test('each reviewer of the sign-in page finds something to do, and the professional a full bank', async () => {
   const { items } = await (await w.as('professional')).demoAccountList({})
   expect(items.map(({ roleName, organisationName }) => [roleName, organisationName])).toEqual([
@@ -129,6 +138,8 @@ test('each reviewer of the sign-in page finds something to do, and the professio
   expect(years.map(({ year, met }) => [year, met])).toEqual([
     [2026, false],
     [2025, true],
+    [2024, true],
+    [2023, true],
     [2022, true],
   ])
   expect((await lin.sessionView({})).unread).toBeGreaterThan(0)
@@ -237,6 +248,9 @@ test('on the first morning of a year there is a world too', async () => {
     )
     expect(years.map(({ year, statuses }) => [year, statuses])).toEqual([
       [2022, 8],
+      [2023, 1],
+      [2024, 1],
+      [2025, 1],
       [2026, 8],
       [2027, 8],
     ])

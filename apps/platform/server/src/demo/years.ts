@@ -106,6 +106,17 @@ export class Years {
       )
     })
     this.attendTogether(staff, years.at(-1) ?? 0)
+    this.#meetYearsBetween(cast, years)
+  }
+
+  /** The professionals of the cast have met the years between as well: a title application looks back without a gap. */
+  #meetYearsBetween({ residents, offices }: Population, years: readonly number[]): void {
+    const professionals = residents.filter(({ personId }) => !offices.some((office) => office.personId === personId))
+    const [first = 0] = years
+    const last = years.at(-1) ?? first
+    for (let year = first; year < last; year += 1) {
+      if (!years.includes(year)) for (const resident of professionals) this.meet(resident, year)
+    }
   }
 
   /** Goes through the people in ever new order until there are `enough` declarations. */

@@ -1,7 +1,7 @@
 import type { ListedPlace } from '@xueshi/domain/workbooks/listed'
 import type { CheckedRow } from '@xueshi/domain/workbooks/verdict'
 import type { CryptoProvider } from '@xueshi/foundation/crypto/crypto'
-import type { WorkbookPart } from '@xueshi/foundation/documents/workbook-parts'
+import type { PartedKind, WorkbookPart } from '@xueshi/foundation/documents/workbook-parts'
 import { sql } from 'kysely'
 import { inBatches } from '../batches.ts'
 import type { Tx } from '../services.ts'
@@ -11,11 +11,12 @@ import { insertImportRows } from './store.ts'
 /** A part has at most so many rows, so that their positions are known before those of the part before it. */
 const POSITIONS_OF_PART = 1000
 
-/** Keeps a workbook of staff lists in parts, encrypted because they are full of identity numbers. */
+/** Keeps a workbook of lists in parts, encrypted because they are full of identity numbers. */
 export async function saveParts(
   tx: Tx,
   crypto: CryptoProvider,
   id: string,
+  kind: PartedKind,
   parts: readonly WorkbookPart[],
   now: string,
 ): Promise<void> {
@@ -36,7 +37,7 @@ export async function saveParts(
   const rows = parts.reduce((sum, part) => sum + part.rows, 0)
   await tx
     .updateTable('imports')
-    .set({ kind: 'people', part_count: parts.length, row_count: rows, updated_at: now })
+    .set({ kind, part_count: parts.length, row_count: rows, updated_at: now })
     .where('id', '=', id)
     .execute()
 }

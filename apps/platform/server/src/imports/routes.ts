@@ -1,9 +1,10 @@
 import { imports } from '@xueshi/contract/imports'
 import { XLSX } from '@xueshi/contract/operation'
-import { type ImportAction, importRefusal, isChecked } from '@xueshi/domain/imports/actions'
+import { type ImportAction, importRefusal, isChecked, writeRefusal } from '@xueshi/domain/imports/actions'
 import { templateNames, templateRefusal } from '@xueshi/domain/imports/templates'
 import { Refused, refuseIf } from '@xueshi/domain/refusals'
-import { marksOf, type WorkbookMarks } from '@xueshi/domain/workbooks/marks'
+import { CANDIDATE_ANSWERS } from '@xueshi/domain/workbooks/candidates'
+import { answerMarksOf, marksOf, type WorkbookMarks } from '@xueshi/domain/workbooks/marks'
 import { problemName } from '@xueshi/domain/workbooks/refusals'
 import { writeTemplate } from '@xueshi/foundation/documents/workbook-template'
 import type { Actor } from '../accounts/actor.ts'
@@ -34,6 +35,11 @@ export const importRoutes = (services: Services) => {
         return keepWorkbook(services, upload)
       },
       async handle({ tx, actor, query, prepared, now, newId }) {
+        const { applicationYear } = query
+        if (applicationYear !== undefined) {
+          refuseIf(templateRefusal('candidates', actor.role, actor.organisationKind))
+          services.policies.packOf(applicationYear)
+        }
         const id = newId()
         const { accountId, grantId, name: accountName } = actor
         await insertImport(tx, {
@@ -43,6 +49,7 @@ export const importRoutes = (services: Services) => {
           accountName,
           fileName: query.name,
           fileSha256: prepared,
+          applicationYear,
           now,
         })
         await jobs.send(tx, STEP_JOBS.check, { importId: id })
@@ -82,7 +89,7 @@ export const importRoutes = (services: Services) => {
       return pageOf(
         rows,
         query.limit,
-        ({ position: _, ...row }) => row,
+        ({ position: _, answers, ...row }) => ({ ...row, answers: answers ? [...answers] : null }),
         ({ position }) => [String(position)],
       )
     },
@@ -95,6 +102,7 @@ export const importRoutes = (services: Services) => {
 
     async importApply({ tx, actor, path, now }) {
       const row = await lockOwnImport(tx, actor, path.importId, 'apply')
+      refuseIf(writeRefusal(row.kind))
       await beginStep(tx, row.id, 'applying', now)
       await jobs.send(tx, STEP_JOBS.apply, { importId: row.id })
       return importView(await ownImport(tx, actor, row.id))
@@ -117,7 +125,7 @@ export const importRoutes = (services: Services) => {
       async handle({ tx, actor, path }) {
         const row = await ownImport(tx, actor, path.importId)
         if (!isChecked(row)) throw new Refused('import.notChecked')
-        return { row, marks: await listMarks(tx, row.id) }
+        return { row, marks: await listMarks(tx, row) }
       },
       after: async ({ row, marks }: { row: ImportRow; marks: readonly WorkbookMarks[] }) => ({
         mediaType: XLSX,
@@ -131,11 +139,11 @@ export const importRoutes = (services: Services) => {
 const ROWS_OF_MARKS = 2000
 
 /** The marks of all rows, read a page at a time so that not all their findings are held at once. */
-async function listMarks(tx: Tx, id: string): Promise<WorkbookMarks[]> {
+async function listMarks(tx: Tx, { id, kind }: ImportRow): Promise<WorkbookMarks[]> {
   const marks: WorkbookMarks[] = []
   for (let after: number | null = null; ; ) {
     const rows = await listImportRows(tx, id, { verdict: undefined, after, limit: ROWS_OF_MARKS })
-    marks.push(marksOf(rows))
+    marks.push(kind === 'candidates' ? answerMarksOf(rows, CANDIDATE_ANSWERS) : marksOf(rows))
     after = rows.at(-1)?.position ?? null
     if (rows.length < ROWS_OF_MARKS) return marks
   }

@@ -41,7 +41,7 @@ export async function runImport(services: JobServices, order: ImportOrder): Prom
   const today = shanghaiDate(now)
   const actor = await importerOf(services, order.account, today)
   const context = { crypto, policies, settings, actor, now }
-  const parts = await workbooks.readInParts(order.bytes)
+  const parts = await workbooks.readInParts(order.bytes, 'people')
   if (parts !== null) return runStaffList(services, order, context, parts)
   const workbook = knowWorkbook(await workbooks.read(order.bytes), order, today)
   if (!order.apply) {
@@ -94,7 +94,7 @@ async function runStaffList(
   const fileSha256 = await keepWorkbook(services, order.bytes)
   const id = await db.tx(async (tx) => {
     const created = await record(tx, actor, { fileName: order.fileName, fileSha256, now })
-    await saveParts(tx, crypto, created, parts, now)
+    await saveParts(tx, crypto, created, 'people', parts, now)
     await beginStep(tx, created, 'applying', now)
     return created
   })

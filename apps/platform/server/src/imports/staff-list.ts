@@ -13,8 +13,8 @@ import { applyPeople } from './apply-people.ts'
 import { getPart, listListed, saveListed } from './parts-store.ts'
 import { loadWorld, type Workbook } from './world.ts'
 
-/** What becomes of a part of a staff list, and how many rows of its sheets it holds. */
-export type JudgedPart = { readonly rows: number; readonly verdicts: readonly RowVerdict<PersonRecord>[] }
+/** What becomes of a part of a list, and how many rows of its sheets it holds. */
+export type JudgedPart = { readonly rows: number; readonly verdicts: readonly RowVerdict<unknown>[] }
 
 type PartOf = { readonly importId: string; readonly part: number }
 
@@ -55,7 +55,8 @@ export async function judgeSheets(
 /** Staff lists are of no year: what they say is said of the day of their import. */
 const staffLists = (sheets: readonly Sheet[]): Workbook => ({ kind: 'people', year: 0, fileName: '', sheets })
 
-async function openPart(tx: Tx, crypto: CryptoProvider, { importId, part }: PartOf) {
+/** The sheets of a part, and how many of their rows it holds. */
+export async function openPart(tx: Tx, crypto: CryptoProvider, { importId, part }: PartOf) {
   const { packed, rows } = await getPart(tx, crypto, importId, part)
   return { sheets: sheetsOfPart(packed), rows }
 }

@@ -4,31 +4,42 @@ import { checkedRow } from '@xueshi/domain/workbooks/verdict'
 import { findActorOfGrant } from '../accounts/actor-store.ts'
 import { holdGrant } from '../accounts/store.ts'
 import type { JobServices, Tx } from '../services.ts'
+import { answerPart } from '../title-review/answer-part.ts'
 import { type ImportContext, importing } from './apply.ts'
 import { endStep, savePartDone, saveParts } from './parts-store.ts'
-import { applyPart, type JudgedPart, judgePart } from './staff-list.ts'
+import { applyPart, type JudgedPart, judgePart, openPart } from './staff-list.ts'
 import { type ImportRow, lockImport } from './store.ts'
 import { fetchWorkbook } from './workbook-file.ts'
 
-/** Reads an import's staff lists and keeps them in parts, unless they are kept; `false` for any other workbook. */
-export async function keepParts(services: JobServices, { id, fileSha256, partCount }: ImportRow): Promise<boolean> {
+/**
+ * Reads an import's lists and keeps them in parts, unless they are kept; `false` for any other workbook. Refuses
+ * `workbooks.noCandidates`.
+ */
+export async function keepParts(services: JobServices, row: ImportRow): Promise<boolean> {
+  const { id, fileSha256, partCount } = row
   if (partCount !== null) return true
+  const kind = row.kind === 'candidates' ? row.kind : 'people'
   const { crypto, db, clock, workbooks } = services
-  const parts = await workbooks.readInParts(await fetchWorkbook(services, fileSha256))
+  const parts = await workbooks.readInParts(await fetchWorkbook(services, fileSha256), kind)
+  if (parts === null && kind === 'candidates') throw new Refused('workbooks.noCandidates')
   if (parts === null) return false
   await db.tx(async (tx) => {
     // Another process may have read it meanwhile.
-    if ((await lockImport(tx, id))?.partCount === null) await saveParts(tx, crypto, id, parts, clock.now())
+    if ((await lockImport(tx, id))?.partCount === null) await saveParts(tx, crypto, id, kind, parts, clock.now())
   })
   return true
 }
 
 /** Judges the parts of an import, from the one after the last that was saved. */
 export function checkParts(services: JobServices, importId: string): Promise<void> {
-  return eachPart(services, importId, 'checking', 'checked', async (tx, context, of) => ({
-    ...(await judgePart(tx, context, of)),
-    written: 0,
-  }))
+  return eachPart(services, importId, 'checking', 'checked', async (tx, context, { row, ...of }) => {
+    const { applicationYear } = row
+    const judged =
+      applicationYear === null
+        ? await judgePart(tx, context, of)
+        : await answerPart(tx, context, { ...(await openPart(tx, context.crypto, of)), applicationYear })
+    return { ...judged, written: 0 }
+  })
 }
 
 /** Writes the parts of an import, from the one after the last that was saved. */
@@ -45,7 +56,7 @@ export function applyParts(services: JobServices, importId: string): Promise<voi
 type Work = (
   tx: Tx,
   context: ImportContext,
-  of: { readonly importId: string; readonly part: number },
+  of: { readonly importId: string; readonly part: number; readonly row: ImportRow },
 ) => Promise<JudgedPart & { readonly written: number }>
 
 /**
@@ -67,7 +78,7 @@ async function eachPart(
       const context = await contextOf(services, tx, row)
       const part = row.partsDone
       if (part < row.partCount) {
-        const { rows, verdicts, written } = await work(tx, context, { importId, part })
+        const { rows, verdicts, written } = await work(tx, context, { importId, part, row })
         await savePartDone(tx, importId, { part, rows, verdicts: verdicts.map(checkedRow), written }, context.now)
       }
       const isLast = part + 1 >= row.partCount

@@ -12,8 +12,10 @@ export type ImportRow = {
   accountName: string
   fileName: string
   fileSha256: string
-  /** Known once it has been checked. */
+  /** Known once it has been checked; of a list of candidates from the beginning. */
   kind: WorkbookKind | null
+  /** Of a list of candidates: for what year's applications they are asked about. */
+  applicationYear: number | null
   state: ImportState
   progress: number
   rows: number | null
@@ -53,6 +55,7 @@ const selectImports = (tx: Tx) =>
       'part_count as partCount',
       'parts_done as partsDone',
       'written',
+      'application_year as applicationYear',
     ])
 
 export type NewImport = {
@@ -62,6 +65,8 @@ export type NewImport = {
   accountName: string
   fileName: string
   fileSha256: string
+  /** Of a list of candidates, which is known to be one by this. */
+  applicationYear?: number | undefined
   now: string
 }
 
@@ -76,6 +81,8 @@ export async function insertImport(tx: Tx, created: NewImport): Promise<void> {
       account_name: created.accountName,
       file_name: created.fileName,
       file_sha256: created.fileSha256,
+      kind: created.applicationYear === undefined ? null : 'candidates',
+      application_year: created.applicationYear ?? null,
       state: 'waiting',
       created_at: created.now,
       updated_at: created.now,
@@ -168,6 +175,7 @@ export async function insertImportRows(tx: Tx, id: string, from: number, rows: r
           cell: row.cell,
           code: row.code,
           findings: JSON.stringify(row.findings),
+          answers: row.answers === undefined ? null : JSON.stringify(row.answers),
         })),
       )
       .execute()
@@ -190,7 +198,7 @@ export async function listImportRows(
 ): Promise<(CheckedRow & { position: number })[]> {
   const rows = await tx
     .selectFrom('import_rows')
-    .select(['position', 'sheet', 'row_number as row', 'verdict', 'cell', 'code', 'findings'])
+    .select(['position', 'sheet', 'row_number as row', 'verdict', 'cell', 'code', 'findings', 'answers'])
     .where('import_id', '=', id)
     .$if(verdict !== undefined, (query) => query.where('verdict', '=', verdict ?? ''))
     .$if(code !== undefined, (query) => query.where('code', '=', code ?? ''))
@@ -198,7 +206,8 @@ export async function listImportRows(
     .orderBy('position')
     .$if(limit !== null, (query) => query.limit(limit ?? 0))
     .execute()
-  return rows as unknown as (CheckedRow & { position: number })[]
+  const known = rows.map(({ answers, ...row }) => ({ ...row, ...(answers !== null && { answers }) }))
+  return known as unknown as (CheckedRow & { position: number })[]
 }
 
 /** How many rows were refused first for what, the most frequent first. */

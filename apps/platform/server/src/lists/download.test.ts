@@ -90,6 +90,11 @@ const LISTS: Lists = {
     (p) => p.complianceRecordList({ query: {} }),
     (p) => p.complianceRecordListDownload({}),
   ],
+  titleSheetList: [
+    'clerk',
+    (p) => p.titleSheetList({ query: { applicationYear: 2022, limit: 200 } }),
+    (p) => p.titleSheetListDownload({ query: { applicationYear: 2022 } }),
+  ],
   amendmentList: ['clerk', (p) => p.amendmentList({ query: { limit: 100 } }), (p) => p.amendmentListDownload({})],
 }
 

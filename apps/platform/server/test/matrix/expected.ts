@@ -156,6 +156,11 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   bankView: [
     of('person', 'professional +.... clerk ++... department ++... agency ++... bureau +++.. cityBureau +++++'),
   ],
+  titleSheetView: [
+    of('person', 'professional +.... clerk ++... department ++... agency ++... bureau +++.. cityBureau +++++'),
+  ],
+  titleSheetList: [of('person', 'clerk ++... department ++... agency ++... bureau +++.. cityBureau +++++')],
+  titleSheetListDownload: only('clerk', ...OFFICES),
   entryExplain: [
     of('entry', 'professional +.... clerk ++... department ++... agency ++... bureau +++.. cityBureau +++++'),
   ],

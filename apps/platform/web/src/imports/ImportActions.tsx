@@ -5,7 +5,7 @@ import { useToast } from '@xueshi/ui/Toasts'
 import { useState } from 'react'
 import { useCommand } from '../api/command.ts'
 import { useDownload } from '../api/download.ts'
-import { countText, type Import } from './import-words.ts'
+import { countText, type Import, onlyAsks } from './import-words.ts'
 
 /** What its importer may do with an import now. */
 export function ImportActions({ of }: { of: Import }) {
@@ -24,25 +24,26 @@ export function ImportActions({ of }: { of: Import }) {
       >
         下载标注后的 Excel
       </ActionButton>
-      {!mayRetry && <Apply of={of} />}
+      {!mayRetry && !onlyAsks(of) && <Apply of={of} />}
     </>
   )
 }
 
 function Cancel({ of }: { of: Import }) {
   const [asking, setAsking] = useState(false)
+  const label = onlyAsks(of) ? '取消核对' : '取消导入'
   const cancel = useCommand('importCancel', {
     refreshes: ['importView', 'importList'],
     onDone: () => setAsking(false),
   })
   return (
     <>
-      <ActionButton onClick={() => setAsking(true)}>取消导入</ActionButton>
+      <ActionButton onClick={() => setAsking(true)}>{label}</ActionButton>
       <ConfirmDialog
         open={asking}
         onClose={() => setAsking(false)}
-        title="取消这次导入？"
-        confirmLabel="取消导入"
+        title={`${label}？`}
+        confirmLabel={label}
         running={cancel.running}
         error={cancel.error}
         onConfirm={() => cancel.run({ path: { importId: of.id }, body: {} })}

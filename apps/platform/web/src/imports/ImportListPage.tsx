@@ -10,10 +10,9 @@ import { useAskPages } from '../api/ask.ts'
 import { useCommand } from '../api/command.ts'
 import { paths } from '../paths.ts'
 import { momentText } from '../words.ts'
-import { type Import, kindNames, stateNames, stateTones } from './import-words.ts'
+import { type Import, kindNames, stateName, stateTone } from './import-words.ts'
 import { Templates } from './Templates.tsx'
-
-const XLSX = '.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+import { XLSX } from './xlsx.ts'
 
 export default function ImportListPage() {
   const navigate = useNavigate()
@@ -66,9 +65,14 @@ const columns: readonly Column<Import>[] = [
   {
     key: 'kind',
     title: '表格',
-    render: ({ kind }) => (kind === null ? <span className="soft">尚未识别</span> : kindNames[kind]),
+    render: ({ kind, applicationYear }) => (
+      <>
+        {kind === null ? <span className="soft">尚未识别</span> : kindNames[kind]}
+        {applicationYear !== null && <div className="soft">{applicationYear} 年度</div>}
+      </>
+    ),
   },
-  { key: 'state', title: '状态', render: ({ state }) => <Tag tone={stateTones[state]}>{stateNames[state]}</Tag> },
+  { key: 'state', title: '状态', render: (one) => <Tag tone={stateTone(one)}>{stateName(one)}</Tag> },
   { key: 'rows', title: '行数', end: true, render: ({ rows }) => rows ?? '未知' },
   { key: 'accepted', title: '可以写入', end: true, render: ({ accepted }) => accepted },
   { key: 'refused', title: '不能写入', end: true, render: ({ refused }) => refused },

@@ -13,7 +13,7 @@ import { ImportActions } from './ImportActions.tsx'
 import { ImportProblems } from './ImportProblems.tsx'
 import { ImportProgress } from './ImportProgress.tsx'
 import { ImportRows } from './ImportRows.tsx'
-import { countText, type Import, stateNames, stateTones } from './import-words.ts'
+import { countText, type Import, onlyAsks, stateName, stateTone, verdictName } from './import-words.ts'
 
 const POLL_MS = 1_000
 
@@ -24,7 +24,7 @@ export default function ImportPage() {
   return (
     <Page
       title={one?.fileName ?? '导入'}
-      back={{ to: paths.imports(), label: '返回导入记录' }}
+      back={backOf(one)}
       lead={one && `${one.createdByName} 上传于${momentText(one.createdAt)}`}
     >
       <Answered asked={asked}>{(known) => <ImportOf of={known} />}</Answered>
@@ -47,24 +47,38 @@ function usePolledImport(importId: string) {
   return asked
 }
 
+/** Back to where it was uploaded. */
+const backOf = (of: Import | undefined) =>
+  of?.applicationYear == null
+    ? { to: paths.imports(), label: '返回导入记录' }
+    : { to: paths.titleReview({ applicationYear: of.applicationYear }), label: '返回职称申报核对' }
+
 function ImportOf({ of }: { of: Import }) {
   return (
     <>
       <Section title="核对结果" actions={<ImportActions of={of} />}>
         <p aria-live="polite">
-          <Tag tone={stateTones[of.state]}>{stateNames[of.state]}</Tag> {!isRunning(of.state) && totalText(of)}
+          <Tag tone={stateTone(of)}>{stateName(of)}</Tag> {!isRunning(of.state) && totalText(of)}
         </p>
         {isRunning(of.state) && <ImportProgress key={of.step} of={of} />}
         {of.failure !== null && <Note tone="bad">{of.failure}</Note>}
         {of.state === 'cancelled' && <Note>{cancelledText(of)}</Note>}
         {isChecked(of) && <Counts of={of} />}
         {of.kind === 'earlierYears' && <EarlierYearsNote of={of} />}
+        {of.kind === 'candidates' && <CandidatesNote of={of} />}
       </Section>
       {isChecked(of) && of.refused > 0 && <ImportProblems importId={of.id} />}
-      {isChecked(of) && <ImportRows importId={of.id} />}
+      {isChecked(of) && <ImportRows of={of} />}
     </>
   )
 }
+
+/** A list of candidates is answered in the file that goes back. */
+const CandidatesNote = ({ of: { applicationYear } }: { of: Import }) => (
+  <Note>
+    按 {applicationYear} 年度申报职称核对，不写入任何内容。下载标注后的 Excel，各人的结论、科目和差额写在各行后面。
+  </Note>
+)
 
 /** Hours of earlier years are not in any bank when they are written. */
 function EarlierYearsNote({ of: { state } }: { of: Import }) {
@@ -86,7 +100,16 @@ function cancelledText({ step, written }: Import): string {
   return `已写入的 ${countText(written)} 行保留，其余没有写入。点“继续”可以接着写入，不会重复。`
 }
 
-function Counts({ of: { accepted, refused, already, written, state, step } }: { of: Import }) {
+function Counts({ of }: { of: Import }) {
+  const { accepted, refused, already, written, state, step } = of
+  if (onlyAsks(of)) {
+    return (
+      <dl className="counts">
+        <Count name={verdictName(of, 'accept')} value={accepted} tone="" />
+        <Count name={verdictName(of, 'refuse')} value={refused} tone={refused > 0 ? 'count-bad' : ''} />
+      </dl>
+    )
+  }
   return (
     <dl className="counts">
       {step === 'apply' && <Count name="已写入" value={written} tone="" />}

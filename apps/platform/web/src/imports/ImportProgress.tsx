@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { countText, type Import, stateNames } from './import-words.ts'
+import { countText, type Import, stateName } from './import-words.ts'
 
 /** How far a step has come. The page can be left: the server goes on. */
 export function ImportProgress({ of }: { of: Import }) {
@@ -8,7 +8,7 @@ export function ImportProgress({ of }: { of: Import }) {
   const known = rows !== null && rows > 0 && progress <= rows
   return (
     <div className="progress">
-      <progress aria-label={stateNames[state]} {...(known && { value: progress, max: rows })} />
+      <progress aria-label={stateName(of)} {...(known && { value: progress, max: rows })} />
       <p>
         {state === 'applying' && `已写入 ${countText(written)} 行，`}
         已处理 {countText(progress)}

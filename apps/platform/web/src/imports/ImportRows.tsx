@@ -6,25 +6,22 @@ import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
 import { EmptyState } from '@xueshi/ui/states'
 import { useAskPages } from '../api/ask.ts'
 import { useFilters } from '../api/filters.ts'
-import { type ImportRow, verdictNames, verdictTones } from './import-words.ts'
-
-const VERDICT_CHOICES = (['refuse', 'accept', 'already'] as const).map((value) => ({
-  value,
-  label: verdictNames[value],
-}))
+import { type Import, type ImportRow, onlyAsks, verdictName, verdictTones } from './import-words.ts'
 
 /** Every row with its verdict and, where there is something to say, the sentence that says it. */
-export function ImportRows({ importId }: { importId: string }) {
+export function ImportRows({ of }: { of: Import }) {
+  const verdicts = (['refuse', 'accept', 'already'] as const).filter((each) => each !== 'already' || !onlyAsks(of))
+  const choices = verdicts.map((value) => ({ value, label: verdictName(of, value) }))
   const [filters, setFilter] = useFilters(['verdict', 'code'])
   const pages = useAskPages('importRowList', {
-    path: { importId },
+    path: { importId: of.id },
     query: filters as { verdict?: ImportRow['verdict']; code?: string },
   })
   return (
     <Section title="逐行结果">
       <QueryTable
         label="逐行结果"
-        columns={columns}
+        columns={columnsOf(of)}
         pages={pages}
         keyOf={({ sheet, row }) => `${sheet}/${row}`}
         filters={
@@ -35,7 +32,7 @@ export function ImportRows({ importId }: { importId: string }) {
                   control={control}
                   value={filters.verdict ?? ''}
                   blank="全部结果"
-                  choices={VERDICT_CHOICES}
+                  choices={choices}
                   onChange={(verdict) => setFilter('verdict', verdict)}
                 />
               )}
@@ -51,7 +48,7 @@ export function ImportRows({ importId }: { importId: string }) {
   )
 }
 
-const columns: readonly Column<ImportRow>[] = [
+const columnsOf = (of: Import): readonly Column<ImportRow>[] => [
   {
     key: 'row',
     title: '位置',
@@ -64,10 +61,23 @@ const columns: readonly Column<ImportRow>[] = [
   {
     key: 'verdict',
     title: '结果',
-    render: ({ verdict }) => <Tag tone={verdictTones[verdict]}>{verdictNames[verdict]}</Tag>,
+    render: ({ verdict }) => <Tag tone={verdictTones[verdict]}>{verdictName(of, verdict)}</Tag>,
   },
+  ...(onlyAsks(of) ? [{ key: 'answer', title: '结论', render: Answer }] : []),
   { key: 'findings', title: '说明', render: ({ findings }) => <Findings of={findings} /> },
 ]
+
+/** What was asked about a row: the conclusion, and what is short. */
+function Answer({ answers }: ImportRow) {
+  if (answers === null) return <span className="soft">没有结论</span>
+  const [conclusion] = answers
+  return (
+    <>
+      {conclusion}
+      <div className="soft">{answers.at(-1)}</div>
+    </>
+  )
+}
 
 function Findings({ of }: { of: ImportRow['findings'] }) {
   if (of.length === 0) return <span className="soft">没有问题</span>

@@ -21,7 +21,8 @@ export function Templates() {
   )
 }
 
-function TemplateButton({ template }: { template: TemplateName }) {
+/** Downloads an empty table of a kind. */
+export function TemplateButton({ template, label }: { template: TemplateName; label?: string }) {
   const download = useDownload('importTemplate')
   const name = templateNames[template]
   return (
@@ -30,7 +31,7 @@ function TemplateButton({ template }: { template: TemplateName }) {
       running={download.running}
       onClick={() => download.run({ path: { template } }, `${name}模板.xlsx`)}
     >
-      {name}
+      {label ?? name}
     </ActionButton>
   )
 }

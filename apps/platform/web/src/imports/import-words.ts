@@ -1,3 +1,4 @@
+import { writeRefusal } from '@xueshi/domain/imports/actions'
 import type { Answer } from '@xueshi/sdk/client'
 import type { Tone } from '@xueshi/ui/inputs'
 
@@ -12,9 +13,13 @@ export const kindNames: Readonly<Record<NonNullable<Import['kind']>, string>> = 
   credits: '外部学分表',
   earlierYears: '历年学时登记表',
   organisations: '单位信息表',
+  candidates: '职称申报名单',
 }
 
-export const stateNames: Readonly<Record<State, string>> = {
+/** Whether an import only asks about people, and writes nothing. */
+export const onlyAsks = ({ kind }: Pick<Import, 'kind'>): boolean => writeRefusal(kind) !== null
+
+const stateNames: Readonly<Record<State, string>> = {
   waiting: '等待核对',
   checking: '正在核对',
   checked: '已核对，未写入',
@@ -23,7 +28,10 @@ export const stateNames: Readonly<Record<State, string>> = {
   failed: '未能完成',
   cancelled: '已取消',
 }
-export const stateTones: Readonly<Record<State, Tone>> = {
+export const stateName = (of: Import): string =>
+  of.state === 'checked' && onlyAsks(of) ? '已核对' : stateNames[of.state]
+
+const stateTones: Readonly<Record<State, Tone>> = {
   waiting: 'info',
   checking: 'info',
   checked: 'warn',
@@ -33,10 +41,17 @@ export const stateTones: Readonly<Record<State, Tone>> = {
   cancelled: 'plain',
 }
 
-export const verdictNames: Readonly<Record<ImportRow['verdict'], string>> = {
+export const stateTone = (of: Import): Tone => (of.state === 'checked' && onlyAsks(of) ? 'good' : stateTones[of.state])
+
+const verdictNames: Readonly<Record<ImportRow['verdict'], string>> = {
   accept: '可以写入',
   refuse: '不能写入',
   already: '已有，不重复写入',
+}
+/** What became of a row, of an import that writes or of one that asks. */
+export function verdictName(of: Import, verdict: ImportRow['verdict']): string {
+  if (!onlyAsks(of)) return verdictNames[verdict]
+  return verdict === 'accept' ? '已核对' : '未能核对'
 }
 export const verdictTones: Readonly<Record<ImportRow['verdict'], Tone>> = {
   accept: 'good',

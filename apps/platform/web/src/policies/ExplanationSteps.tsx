@@ -7,6 +7,9 @@ const STEP_NAMES: Readonly<Record<string, string>> = {
   cap: '年度上限',
   bucket: '计入科目',
   posting: '入账',
+  lookBack: '看哪些年度',
+  minimum: '年度要求',
+  comparison: '核对',
 }
 
 export type ExplanationLine = Answer<'declarationPrecheck'>['explanation'][number]

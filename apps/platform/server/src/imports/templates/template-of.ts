@@ -3,6 +3,7 @@ import type { Role } from '@xueshi/domain/roles'
 import { shanghaiDate } from '@xueshi/domain/time'
 import type { Template, TemplateColumn } from '@xueshi/foundation/documents/workbook-template'
 import { classRosterSheet, declarationsSheet, filingsSheet } from './activities.ts'
+import { candidatesSheet } from './candidates.ts'
 import { creditsSheet, earlierYearsSheet } from './hours.ts'
 import { organisationsSheet } from './organisations.ts'
 import { staffListSheet } from './staff-list.ts'
@@ -33,6 +34,7 @@ const SHEETS: Readonly<Record<TemplateName, SheetFor>> = {
   credits: creditsSheet,
   earlierYears: earlierYearsSheet,
   organisations: organisationsSheet,
+  candidates: candidatesSheet,
 }
 
 /** An empty workbook to be filled in, for the organisation of whoever asks where its sheet is one organisation's. */
