@@ -17,3 +17,8 @@ export function parseHours(text: string): Hundredths | null {
   if (!match) return null
   return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0') || '0')
 }
+
+/** `12.5 学时`. */
+export function hoursWords(hundredths: Hundredths): string {
+  return `${hoursText(hundredths)} 学时`
+}

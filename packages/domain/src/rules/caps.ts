@@ -1,6 +1,6 @@
 import type { Hundredths } from '../hours.ts'
 import { daysInPeriod } from '../time.ts'
-import type { ApprovedItem, CountedBefore, ExplanationLine } from './evaluate.ts'
+import type { ApprovedItem, CountedBefore, ExplanationLine } from './evaluation.ts'
 import { type Bucket, citation, type Pack } from './pack.ts'
 import type { Cap } from './rule.ts'
 import { inUnit, type Step } from './worth.ts'

@@ -1,5 +1,6 @@
 import type { Hundredths } from '../hours.ts'
-import { type ApprovedItem, type CountedBefore, evaluateYear, type ItemResult, NOTHING_ELSE } from './evaluate.ts'
+import { evaluateYear } from './evaluate.ts'
+import { type ApprovedItem, type CountedBefore, type ItemResult, NOTHING_ELSE } from './evaluation.ts'
 import type { RawFields } from './fields.ts'
 import { normalizedFields } from './fields.ts'
 import type { Finding, FindingCode, Severity } from './finding.ts'

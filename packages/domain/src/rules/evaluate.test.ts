@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import yantai2022 from '../../../../packs/yantai/2022.json' with { type: 'json' }
-import { type ApprovedItem, evaluateYear } from './evaluate.ts'
+import { evaluateYear } from './evaluate.ts'
+import type { ApprovedItem } from './evaluation.ts'
 import { loadPack } from './load-pack.ts'
 import { type Field, KINDS, type KindId, type Pack } from './pack.ts'
 import type { Cap, Value } from './rule.ts'

@@ -1,15 +1,21 @@
-import { type Hundredths, hoursText } from '../hours.ts'
-import type { Instant } from '../time.ts'
+import type { Hundredths } from '../hours.ts'
 import { attributed, attributionSentence } from './attribution.ts'
 import { capped, type Usage, usedBefore } from './caps.ts'
-import type { FieldValues } from './fields.ts'
-import { fraction, times } from './fraction.ts'
+import { effectLines } from './effect.ts'
+import {
+  type ApprovedItem,
+  type CountedBefore,
+  type ExplanationLine,
+  type ItemResult,
+  NOTHING_ELSE,
+  type YearContext,
+} from './evaluation.ts'
 import { countedElsewhere, onceKey } from './once.ts'
+import { creditsWorth, earlierWorth, noRule } from './other-worth.ts'
 import {
   type Bucket,
+  bucketLabel,
   citation,
-  type ElsewhereSystem,
-  elsewhereRuleOf,
   type Kind,
   type KindId,
   kindOf,
@@ -19,93 +25,7 @@ import {
 import type { Attribution, Effect, PersonFacts, Rule } from './rule.ts'
 import { activityDay, ruleFor } from './select-rule.ts'
 import { minimumOf, targetOf } from './targets.ts'
-import { exactInUnit, inUnit, type Step, settledWorth, WITHOUT_STANDARD, worthByRule } from './worth.ts'
-
-/** One activity of a person's year. `approvedHundredths` is `null` as long as no reviewer has decided the hours. */
-export type ApprovedItem = {
-  sourceKind: string
-  sourceId: string
-  kind: KindId
-  declaredHundredths: Hundredths
-  approvedHundredths: Hundredths | null
-  /** When its review ended. */
-  settledAt: Instant
-  fields: FieldValues
-  /** When it was declared; where it is absent, when it was settled. */
-  declaredAt?: Instant
-  /** The year that it was declared for; where it is absent, that of the pack it is evaluated with. */
-  declaredYear?: number
-  /** Of an item that came as credits of another registry: it is worth what the pack says of these. */
-  credits?: CreditsEarned
-  /** Of hours of a year before this installation kept any: they stand as their office settled them. */
-  isOfEarlierYear?: true
-}
-
-/** Credits (学分) of another registry, in hundredths. */
-export type CreditsEarned = {
-  readonly system: ElsewhereSystem
-  readonly category: string | null
-  readonly hundredths: number
-}
-
-export const STEPS = [
-  'value',
-  'exclusion',
-  'bonus',
-  'failure',
-  'rounding',
-  'approval',
-  'once',
-  'attribution',
-  'cap',
-  'bucket',
-  'effect',
-] as const
-
-/** One step of an evaluation, in Chinese words that an applicant can quote. */
-export type ExplanationLine = {
-  step: (typeof STEPS)[number]
-  rule: string
-  article: string
-  inputs: string
-  result: string
-}
-
-/**
- * What an activity counts in its year in one bucket, and what caps and counting once cut off, in hundredths. An
- * activity that fills several buckets has a result for each.
- */
-export type ItemResult = {
-  sourceKind: string
-  sourceId: string
-  kind: KindId
-  /** The rule that it was counted by; `null` where none applied, or where it is not counted by one. */
-  rule: string | null
-  bucket: Bucket
-  hundredths: Hundredths
-  cutHundredths: Hundredths
-  effect: Effect
-  explanation: ExplanationLine[]
-}
-
-/** What counted in an earlier year: caps of the cycle and of a life, and counting once, go by it. */
-export type CountedBefore = {
-  readonly sourceKind: string
-  readonly sourceId: string
-  readonly year: number
-  readonly kind: KindId
-  readonly rule: string | null
-  readonly bucket: Bucket
-  readonly hundredths: Hundredths
-  readonly onceKey: string | null
-  /** Whether that year belongs to the cycle of the one that is evaluated. */
-  readonly inCycle: boolean
-}
-
-/** What an evaluation needs beside the items of the year. */
-export type YearContext = { readonly person: PersonFacts; readonly before: readonly CountedBefore[] }
-
-export const NOTHING_ELSE: YearContext = { person: { level: null, firstYear: null }, before: [] }
+import { inUnit, type Step, worthByRule } from './worth.ts'
 
 /**
  * What each of a person's activities counts in one year, in the order in which caps and buckets are filled (the pack's
@@ -157,11 +77,6 @@ export const asCountedBefore = (
   const isWorthless = hundredths + cutHundredths === 0
   const key = isWorthless ? null : onceKey(pack.rules.find(({ id }) => id === rule) ?? null, item)
   return { sourceKind, sourceId, kind, rule, bucket, hundredths, onceKey: key, year: pack.year, inCycle }
-}
-
-/** `12.5 学时`. */
-export function hoursWords(hundredths: Hundredths): string {
-  return `${hoursText(hundredths)} 学时`
 }
 
 /** What is filled up while the items of a year are counted one after the other. */
@@ -285,90 +200,14 @@ function shared({ requirement, filled }: Year, fills: readonly Bucket[], hours: 
   return used.length > 0 ? used : parts.slice(0, 1)
 }
 
-/** What its office registered in its day, or a correction since: no rule of this pack values or caps it again. */
-function earlierWorth({ declaredHundredths, approvedHundredths }: ApprovedItem): Step<Hundredths> {
-  const hours = approvedHundredths ?? declaredHundredths
-  const line: ExplanationLine = {
-    step: 'value',
-    rule: '历年学时，按登记机关导入认定',
-    article: '登记机关的历年学时登记表（非政策条文，不套用本年度规则和上限）',
-    inputs: `登记 ${hoursWords(declaredHundredths)}${hours === declaredHundredths ? '' : `，更正为 ${hoursWords(hours)}`}`,
-    result: hoursWords(hours),
-  }
-  return { hours, lines: [line] }
-}
-
-/** Without a standard what the bureau gave, in the kind that it said; else what the rate gives, or less if corrected. */
-function creditsWorth(
-  pack: Pack,
-  item: ApprovedItem,
-  { system, category, hundredths }: CreditsEarned,
-): { kind: KindId; worth: Step<Hundredths> } {
-  const { label, value } = elsewhereRuleOf(pack, system, category)
-  const article = citation(value)
-  const earned = `${label} ${hoursText(hundredths)} 学分`
-  if (value.value.shape === 'approved') {
-    const hours = item.approvedHundredths ?? 0
-    const given = item.approvedHundredths === null ? '尚未核定' : `核定 ${inUnit(pack, hours)}`
-    const result = inUnit(pack, hours)
-    const line: ExplanationLine = {
-      step: 'value',
-      rule: WITHOUT_STANDARD,
-      article,
-      inputs: `${earned}，${given}`,
-      result,
-    }
-    return { kind: item.kind, worth: { hours, lines: [line] } }
-  }
-  const exact = times(fraction(hundredths, 100), fraction(value.value.hundredths))
-  const rule = `每 1 学分计 ${inUnit(pack, value.value.hundredths)}`
-  const line: ExplanationLine = { step: 'value', rule, article, inputs: earned, result: exactInUnit(pack, exact) }
-  const worth = settledWorth(pack, { hours: exact, lines: [line] }, item.approvedHundredths)
-  return { kind: value.value.kind, worth }
-}
-
-function noRule(pack: Pack, kind: Kind): Step<Hundredths> {
-  const line: ExplanationLine = {
-    step: 'value',
-    rule: `没有适用的计算规则，不计${pack.unitOfAccount}`,
-    article: citation(kind),
-    inputs: kind.label,
-    result: inUnit(pack, 0),
-  }
-  return { hours: 0, lines: [line] }
-}
-
-const labelOfBucket = ({ requirement }: Pack, id: Bucket) =>
-  requirement.everybody.buckets.find((bucket) => bucket.id === id)?.label ?? id
-
 function bucketLine(pack: Pack, kind: Kind, bucket: Bucket, hours: Hundredths): ExplanationLine {
   return {
     step: 'bucket',
-    rule: `计入${labelOfBucket(pack, bucket)}`,
+    rule: `计入${bucketLabel(pack, bucket)}`,
     article: citation(kind),
     inputs: kind.label,
     result: inUnit(pack, hours),
   }
-}
-
-/** What an effect says, in words; empty where there is none. */
-export function effectSentence(pack: Pack, effect: Effect): string {
-  switch (effect.shape) {
-    case 'none':
-      return ''
-    case 'complete':
-      return `视同完成本年度${effect.buckets.map((id) => labelOfBucket(pack, id)).join('、')}`
-    case 'completeWindow':
-      return `视同完成职称申报所看各年度的${effect.buckets.map((id) => labelOfBucket(pack, id)).join('、')}`
-    case 'waiveTitleReview':
-      return '申报职称时不作继续教育要求'
-  }
-}
-
-function effectLines(pack: Pack, rule: Rule | null, index: number): ExplanationLine[] {
-  if (index > 0 || rule === null || rule.effect.shape === 'none') return []
-  const result = effectSentence(pack, rule.effect)
-  return [{ step: 'effect', rule: rule.label, article: citation(rule), inputs: '1 项', result }]
 }
 
 const byFillOrder = (pack: Pack) => (a: ApprovedItem, b: ApprovedItem) => {

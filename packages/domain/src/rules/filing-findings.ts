@@ -1,6 +1,6 @@
 import type { Hundredths } from '../hours.ts'
+import { hoursWords } from '../hours.ts'
 import type { IsoDate } from '../time.ts'
-import { hoursWords } from './evaluate.ts'
 import { type DayRange, dateField, periodWords, type RawFields, textOf } from './fields.ts'
 import { attention, blocking, type Finding } from './finding.ts'
 import type { Kind } from './pack.ts'

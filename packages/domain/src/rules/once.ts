@@ -1,5 +1,5 @@
 import type { Hundredths } from '../hours.ts'
-import type { ApprovedItem, CountedBefore, ExplanationLine } from './evaluate.ts'
+import type { ApprovedItem, CountedBefore, ExplanationLine } from './evaluation.ts'
 import { citation, type Pack } from './pack.ts'
 import type { Rule } from './rule.ts'
 

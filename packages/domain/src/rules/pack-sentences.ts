@@ -1,9 +1,17 @@
 import { attributionSentence } from './attribution.ts'
 import { capSentence } from './caps.ts'
 import { criteriaSentence } from './criteria.ts'
-import { effectSentence } from './evaluate.ts'
+import { effectSentence } from './effect.ts'
 import { onceSentence } from './once.ts'
-import { citation, type Exemption, type Kind, type Pack, type Provenance, type Requirement } from './pack.ts'
+import {
+  bucketLabel,
+  citation,
+  type Exemption,
+  type Kind,
+  type Pack,
+  type Provenance,
+  type Requirement,
+} from './pack.ts'
 import type { CarryOver, Cycle, Exclusion, Failure, Rule } from './rule.ts'
 import { valueSentence } from './value-sentence.ts'
 import { inUnit } from './worth.ts'
@@ -106,14 +114,11 @@ function carryText(pack: Pack, carry: CarryOver): string {
   return `超出部分可以结转下一年度，最多 ${inUnit(pack, carry.maxHundredths)}。`
 }
 
-const labelOfBucket = ({ requirement }: Pack, id: string) =>
-  requirement.everybody.buckets.find((bucket) => bucket.id === id)?.label ?? id
-
 function exemptionSentence(pack: Pack, exemption: Exemption): Sentence {
   const { id, label, evidence, relief } = exemption
   const what =
     relief.shape === 'complete'
-      ? `视同完成${relief.buckets.map((bucket) => labelOfBucket(pack, bucket)).join('、')}`
+      ? `视同完成${relief.buckets.map((bucket) => bucketLabel(pack, bucket)).join('、')}`
       : '按月扣减要求'
   return said(`exemption ${id}`, `${label}的，凭${evidence}，${what}。`, exemption)
 }
@@ -126,7 +131,7 @@ function windowText({ name, firstDay, lastDay }: ReturnType<typeof yearCalendar>
 function kindText(pack: Pack, { label, bucket, evidence, filing }: Kind): string {
   const demanded = evidence.filter(({ required }) => required !== false).map((one) => one.label)
   const shown = demanded.length === 0 ? '' : `，须提供${demanded.join('、')}`
-  return `“${label}”属${labelOfBucket(pack, bucket)}${shown}${filing === null ? '' : '，培训须先备案'}。`
+  return `“${label}”属${bucketLabel(pack, bucket)}${shown}${filing === null ? '' : '，培训须先备案'}。`
 }
 
 /** A rule in one sentence, and what it adds, leaves out and gives beside hours in one each. */
@@ -134,7 +139,7 @@ export function ruleSentences(pack: Pack, rule: Rule): Sentence[] {
   const kind = pack.kinds.find(({ id }) => id === rule.kind)
   if (!kind) throw new TypeError(`the rule ${rule.id} is of no kind`)
   const at = `rule ${rule.id}`
-  const fills = rule.fills.map((id) => labelOfBucket(pack, id))
+  const fills = rule.fills.map((id) => bucketLabel(pack, id))
   const into = fills.length === 1 ? `计入${fills[0]}` : `先计入${fills.join('，达到最低要求后计入')}`
   const field = rule.attribution.shape === 'declared' ? undefined : rule.attribution.field
   const when = attributionSentence(rule.attribution, kind.fields.find(({ id }) => id === field)?.label ?? '')

@@ -206,6 +206,10 @@ export function kindOf(pack: Pack, id: KindId): Kind {
   return kind
 }
 
+/** What a pack calls a bucket. */
+export const bucketLabel = ({ requirement }: Pick<Pack, 'requirement'>, id: Bucket): string =>
+  requirement.everybody.buckets.find((bucket) => bucket.id === id)?.label ?? id
+
 /** The rule for credits of a registry. Refuses with `rules.creditUnknown` where the pack has none. */
 export function elsewhereRuleOf(pack: Pack, system: ElsewhereSystem, category: string | null): ElsewhereRule {
   const rule = pack.elsewhere.find((candidate) => candidate.system === system && candidate.category === category)

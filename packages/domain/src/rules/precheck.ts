@@ -1,6 +1,8 @@
 import type { Hundredths } from '../hours.ts'
+import { hoursWords } from '../hours.ts'
 import { type Instant, shanghaiDate } from '../time.ts'
-import { evaluateAlone, hoursWords, type ItemResult } from './evaluate.ts'
+import { evaluateAlone } from './evaluate.ts'
+import type { ItemResult } from './evaluation.ts'
 import {
   activityPeriod,
   checkFields,

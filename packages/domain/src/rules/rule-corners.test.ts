@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import yantai2022 from '../../../../packs/yantai/2022.json' with { type: 'json' }
 import { criterionSentence } from './criteria.ts'
-import { type ApprovedItem, asCountedBefore, evaluateYear, NOTHING_ELSE } from './evaluate.ts'
+import { asCountedBefore, evaluateYear } from './evaluate.ts'
+import { type ApprovedItem, NOTHING_ELSE } from './evaluation.ts'
 import { loadPack } from './load-pack.ts'
 import type { Field, Pack } from './pack.ts'
 import { precheck } from './precheck.ts'

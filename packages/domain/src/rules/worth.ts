@@ -1,6 +1,6 @@
 import { type Hundredths, hoursText } from '../hours.ts'
 import { allHold, criteriaSentence, quantityOf } from './criteria.ts'
-import type { ApprovedItem, ExplanationLine } from './evaluate.ts'
+import type { ApprovedItem, ExplanationLine } from './evaluation.ts'
 import { type Fraction, fraction, isMultipleOf, minus, plus, rounded, times } from './fraction.ts'
 import { citation, type Kind, type Pack, type Rounding } from './pack.ts'
 import type { Bonus, Exclusion, Part, PersonFacts, Rule, Value } from './rule.ts'

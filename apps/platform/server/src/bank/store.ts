@@ -7,7 +7,7 @@ import {
   type SourceKind,
 } from '@xueshi/domain/ledger/entry'
 import { countedOnce, type Held } from '@xueshi/domain/merges/counted-once'
-import type { ApprovedItem } from '@xueshi/domain/rules/evaluate'
+import type { ApprovedItem } from '@xueshi/domain/rules/evaluation'
 import type { FieldValues } from '@xueshi/domain/rules/fields'
 import type { KindId } from '@xueshi/domain/rules/pack'
 import { anyOf } from '@xueshi/foundation/db/any-of'
