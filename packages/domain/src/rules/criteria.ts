@@ -46,7 +46,7 @@ export function criterionSentence(criterion: Criterion, kind: Kind | null): stri
   const field = criterion.of === 'field' ? kind?.fields.find(({ id }) => id === criterion.id) : undefined
   const label = field ? `“${field.label}”` : (PERSON_WORDS[criterion.id] ?? `“${criterion.id}”`)
   if (criterion.criterion === 'oneOf') {
-    const choices = field?.type === 'choice' ? field.choices : LEVELS
+    const choices = field?.type === 'choice' ? field.choices : []
     const named = criterion.values.map((value) => choices.find((choice) => choice.value === value)?.label ?? value)
     return `${label}为${named.map((name) => `“${name}”`).join('或')}`
   }
@@ -72,10 +72,3 @@ const PERSON_WORDS: Readonly<Record<string, string>> = {
   level: '本人职称级别',
   firstYear: '本人开始参加继续教育的年份',
 }
-
-/** 职称级别. */
-export const LEVELS = [
-  { value: 'junior', label: '初级' },
-  { value: 'middle', label: '中级' },
-  { value: 'senior', label: '高级' },
-] as const

@@ -1,5 +1,6 @@
 import type { Hundredths } from '../hours.ts'
-import { canHold, LEVELS } from './criteria.ts'
+import { TITLE_LEVELS } from '../titles.ts'
+import { canHold } from './criteria.ts'
 import type { Field, Kind, Pack } from './pack.ts'
 import type { Cap, Criterion, Exclusion, PERSON_FACTS, Rule, Value } from './rule.ts'
 
@@ -106,7 +107,7 @@ type Choices = readonly string[] | 'measured' | undefined
 
 function personChoices(id: string): Choices {
   const known: Readonly<Record<(typeof PERSON_FACTS)[number], Choices>> = {
-    level: LEVELS.map(({ value }) => value),
+    level: TITLE_LEVELS,
     firstYear: 'measured',
   }
   return Object.hasOwn(known, id) ? known[id as keyof typeof known] : undefined

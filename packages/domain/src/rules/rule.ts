@@ -1,4 +1,5 @@
 import type { Hundredths } from '../hours.ts'
+import type { TitleLevel } from '../titles.ts'
 import type { Bucket, KindId, Provenance, Stated, Window } from './pack.ts'
 
 /** What a criterion looks at: a field of the activity, or a fact about the person who did it (`PERSON_FACTS`). */
@@ -9,7 +10,7 @@ export const PERSON_FACTS = ['level', 'firstYear'] as const
 export type PersonFact = (typeof PERSON_FACTS)[number]
 
 /** The person as far as rules ask about him; `null` where it is not known, and then no criterion about it holds. */
-export type PersonFacts = Readonly<Record<'level', string | null> & Record<'firstYear', number | null>>
+export type PersonFacts = { readonly level: TitleLevel | null; readonly firstYear: number | null }
 
 /**
  * One thing that must hold. `oneOf`: a choice (or the level) is one of these. `between`: a number, hours (in hundredths)
