@@ -44,6 +44,15 @@ test('a pack that cannot be meant is told with the line', () => {
   expect(wrong).toContain('  2022.json 第 8 行：$.unitOfAccounts 是不认识的项')
 })
 
+test('a file that is no JSON, and a pack without cases, are told like every other mistake', () => {
+  const { line, wrong } = askCases(changed(/"jurisdiction": "烟台市",/, '"jurisdiction": "烟台市"'))
+  expect(line).toContain('不能载入')
+  expect(wrong).toEqual([expect.stringMatching(/^ {2}2022\.json 第 4 行：.*逗号/)])
+  const alone = changed(/"year"/, '"year"')
+  rmSync(join(folder, '2022.cases.json'))
+  expect(askCases(alone).wrong).toEqual(['  2022.cases.json：没有这个文件，请写出样例'])
+})
+
 test('every pack is what the published JSON Schema says', () => {
   const schema = JSON.parse(readFileSync(join(PACKS, 'pack.schema.json'), 'utf8')) as object
   const validate = new Ajv2020({ formats: { date: true }, strict: true, allowUnionTypes: true }).compile(schema)

@@ -2,12 +2,13 @@
  * Asks every pack its golden cases: a line per pack, and below it whatever is answered otherwise, with the file, the line
  * of the case and of the rules that came to the answer. Exits with 1 if anything is.
  */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type CaseFile, caseFailures } from '@xueshi/domain/rules/cases'
-import { loadPack, PackInvalid } from '@xueshi/domain/rules/load-pack'
-import { linesOfJson, withLine } from '@xueshi/foundation/documents/json-lines'
+import { PackInvalid } from '@xueshi/domain/rules/load-pack'
+import { brokenLine, linesOfJson } from '@xueshi/foundation/documents/json-lines'
+import { readPack } from '../apps/platform/server/src/policies/pack-file.ts'
 
 export type Asked = { readonly line: string; readonly wrong: readonly string[] }
 
@@ -23,12 +24,14 @@ export function packFiles(folder: string): string[] {
 export function askCases(path: string): Asked {
   const text = readFileSync(path, 'utf8')
   const casesPath = path.replace(/\.json$/, '.cases.json')
-  const casesText = readFileSync(casesPath, 'utf8')
-  const lineOf = linesOfJson(text)
   try {
-    const pack = loadPack(JSON.parse(text))
+    const pack = readPack(basename(path), text)
+    if (!existsSync(casesPath)) return refused(path, [`${basename(casesPath)}：没有这个文件，请写出样例`])
+    const casesText = readFileSync(casesPath, 'utf8')
+    const broken = brokenLine(casesText)
+    if (broken !== null) return refused(path, [`${basename(casesPath)} 第 ${broken} 行：不是完整的 JSON`])
     const file = JSON.parse(casesText) as CaseFile
-    const lineOfCase = linesOfJson(casesText)
+    const [lineOf, lineOfCase] = [linesOfJson(text), linesOfJson(casesText)]
     const wrong = caseFailures(pack, file).map(({ index, text: told, rules }) => {
       const by = rules.map((id) => {
         const at = pack.rules.findIndex((rule) => rule.id === id)
@@ -41,10 +44,14 @@ export function askCases(path: string): Asked {
     return { line: `${pack.id}：${file.cases.length} 例，${holds}`, wrong }
   } catch (error) {
     if (!(error instanceof PackInvalid)) throw error
-    const wrong = error.problems.map((problem) => `  ${withLine(basename(path), lineOf, problem)}`)
-    return { line: `${path}：不能载入`, wrong }
+    return refused(path, error.problems)
   }
 }
+
+const refused = (path: string, problems: readonly string[]): Asked => ({
+  line: `${path}：不能载入`,
+  wrong: problems.map((problem) => `  ${problem}`),
+})
 
 function main(): void {
   const all = packFiles(new URL('../packs', import.meta.url).pathname).map(askCases)

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refused } from '@xueshi/domain/refusals'
 import { loadCalendar } from '@xueshi/domain/rules/calendar'
-import { loadPack, PackInvalid } from '@xueshi/domain/rules/load-pack'
+import { PackInvalid } from '@xueshi/domain/rules/load-pack'
 import type { Pack } from '@xueshi/domain/rules/pack'
 import type { Calendar, IsoDate } from '@xueshi/domain/time'
-import { linesOfJson, withLine } from '@xueshi/foundation/documents/json-lines'
+import { readPack } from './pack-file.ts'
 
 export type LoadedPack = { readonly pack: Pack; readonly hash: string; readonly text: string }
 export type Pledge = { readonly from: IsoDate; readonly text: string }
@@ -23,7 +23,7 @@ export interface Policies {
 
 export function loadPolicies(folder: string, jurisdiction: string): Policies {
   const all = jsonFiles(join(folder, jurisdiction)).map(({ name, text }) => {
-    const pack = readPack(name, text)
+    const pack = readOwnPack(name, text)
     return { pack, hash: createHash('sha256').update(JSON.stringify(pack)).digest('hex'), text }
   })
   const calendar = Object.fromEntries(
@@ -49,17 +49,11 @@ export function loadPolicies(folder: string, jurisdiction: string): Policies {
   }
 }
 
-/** Refuses with `rules.packInvalid`, each problem with its line, what is no pack or is nobody's rules (`reference`). */
-function readPack(name: string, text: string): Pack {
-  try {
-    const pack = loadPack(JSON.parse(text))
-    if (pack.reference) throw new PackInvalid(['$.reference 为参考样例，不能作为本地规则'])
-    return pack
-  } catch (error) {
-    if (!(error instanceof PackInvalid)) throw error
-    const lineOf = linesOfJson(text)
-    throw new PackInvalid(error.problems.map((problem) => withLine(name, lineOf, problem)))
-  }
+/** Refuses with `rules.packInvalid` what is no pack or is nobody's rules (`reference`). */
+function readOwnPack(name: string, text: string): Pack {
+  const pack = readPack(name, text)
+  if (pack.reference) throw new PackInvalid([`${name}：$.reference 为参考样例，不能作为本地规则`])
+  return pack
 }
 
 function jsonFiles(folder: string): { name: string; text: string }[] {
