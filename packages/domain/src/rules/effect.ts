@@ -16,9 +16,9 @@ export function effectSentence(pack: Pack, effect: Effect): string {
   }
 }
 
-/** The line of a rule's effect, on the first part of an item alone. */
-export function effectLines(pack: Pack, rule: Rule | null, index: number): ExplanationLine[] {
-  if (index > 0 || rule === null || rule.effect.shape === 'none') return []
+/** The line of a rule's effect; none where it has none. */
+export function effectLines(pack: Pack, rule: Rule): ExplanationLine[] {
+  if (rule.effect.shape === 'none') return []
   const result = effectSentence(pack, rule.effect)
   return [{ step: 'effect', rule: rule.label, article: citation(rule), inputs: '1 项', result }]
 }

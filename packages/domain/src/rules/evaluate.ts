@@ -22,7 +22,7 @@ import {
   type Pack,
   type Requirement,
 } from './pack.ts'
-import type { Attribution, Effect, PersonFacts, Rule } from './rule.ts'
+import type { Effect, PersonFacts, Rule } from './rule.ts'
 import { activityDay, ruleFor } from './select-rule.ts'
 import { minimumOf, targetOf } from './targets.ts'
 import { inUnit, type Step, worthByRule } from './worth.ts'
@@ -50,7 +50,7 @@ export function evaluateYear(
   const candidates = [...items].sort(byFillOrder(pack)).map((item) => candidateOf(year, item, context.person))
   const once = countedElsewhere(
     pack,
-    candidates.map((each) => ({ item: each.item, rule: each.rule, hours: attributedStep(pack, each).hours })),
+    candidates.map(({ item, rule, own }) => ({ item, rule, hours: own.hours })),
     context.before,
   )
   return candidates.flatMap((candidate) => {
@@ -87,17 +87,15 @@ type Year = {
   readonly filled: Map<Bucket, Hundredths>
 }
 
-/** An item with what it is worth by itself. */
+/** An item with what of its worth belongs to the year. */
 type Candidate = {
   readonly item: ApprovedItem
   readonly kind: Kind
   readonly rule: Rule | null
   readonly fills: readonly Bucket[]
-  readonly attribution: Attribution
-  readonly worth: Step<Hundredths>
+  readonly own: Step<Hundredths>
 }
 
-const DECLARED: Attribution = { shape: 'declared' }
 const NO_EFFECT: Effect = { shape: 'none' }
 
 function candidateOf({ pack, requirement, usage }: Year, item: ApprovedItem, person: PersonFacts): Candidate {
@@ -112,50 +110,56 @@ function candidateOf({ pack, requirement, usage }: Year, item: ApprovedItem, per
   const worth = worthByRule({ pack, kind, item, person }, rule)
   const asked = { pack, usage, targetHundredths: requirement.totalHundredths.value }
   const alone = capped(asked, { item, kind: kind.id, rule: rule.id, fills: rule.fills }, worth.hours, ['occurrence'])
-  return {
-    item,
-    kind,
-    rule,
-    fills: rule.fills,
-    attribution: rule.attribution,
-    worth: { hours: alone.hours, lines: [...worth.lines, ...alone.lines] },
-  }
+  const own = attributedStep(
+    pack,
+    { item, kind, rule },
+    { hours: alone.hours, lines: [...worth.lines, ...alone.lines] },
+  )
+  return { item, kind, rule, fills: rule.fills, own }
 }
 
 function withoutRule(pack: Pack, item: ApprovedItem, id: KindId, worth: Step<Hundredths>): Candidate {
   const kind = kindOf(pack, id)
-  return { item, kind, rule: null, fills: [kind.bucket], attribution: DECLARED, worth }
+  const hours = isDeclaredFor(pack, item) ? worth.hours : 0
+  return { item, kind, rule: null, fills: [kind.bucket], own: { ...worth, hours } }
 }
 
 /** The item in the year that it belongs to, under the caps of all items, and in its buckets. */
 function counted(year: Year, candidate: Candidate): ItemResult[] {
   const { pack, requirement, usage } = year
-  const { item, kind, rule, fills, worth } = candidate
-  const own = attributedStep(pack, candidate)
+  const { item, kind, rule, fills, own } = candidate
   const asked = { pack, usage, targetHundredths: requirement.totalHundredths.value }
   const left = item.isOfEarlierYear
     ? { hours: own.hours, lines: [] }
     : capped(asked, { item, kind: kind.id, rule: rule?.id ?? null, fills }, own.hours, SHARED)
-  const lines = [...worth.lines, ...own.lines, ...left.lines]
-  return shared(year, fills, left.hours).map(({ bucket, hundredths }, index) => ({
-    ...resultOf(candidate, bucket),
-    hundredths,
-    cutHundredths: index === 0 ? own.hours - left.hours : 0,
-    effect: index === 0 ? (rule?.effect ?? NO_EFFECT) : NO_EFFECT,
-    explanation: [...lines, bucketLine(pack, kind, bucket, hundredths), ...effectLines(pack, rule, index)],
-  }))
+  const lines = [...own.lines, ...left.lines]
+  return shared(year, fills, left.hours).map(({ bucket, hundredths }, index) => {
+    // What is beside the hours of a part belongs to the item, and so to one of its parts.
+    const isFirst = index === 0
+    return {
+      ...resultOf(candidate, bucket),
+      hundredths,
+      cutHundredths: isFirst ? own.hours - left.hours : 0,
+      effect: isFirst && rule ? rule.effect : NO_EFFECT,
+      explanation: [
+        ...lines,
+        bucketLine(pack, kind, bucket, hundredths),
+        ...(isFirst && rule ? effectLines(pack, rule) : []),
+      ],
+    }
+  })
 }
 
 const SHARED = ['project', 'day', 'year', 'cycle', 'life'] as const
 
 function notAgain(candidate: Candidate, line: ExplanationLine): ItemResult {
-  const { worth, fills, kind } = candidate
+  const { own, fills, kind } = candidate
   return {
     ...resultOf(candidate, fills[0] ?? kind.bucket),
     hundredths: 0,
-    cutHundredths: worth.hours,
+    cutHundredths: own.hours,
     effect: NO_EFFECT,
-    explanation: [...worth.lines, line],
+    explanation: [...own.lines, line],
   }
 }
 
@@ -167,11 +171,17 @@ const resultOf = ({ item, kind, rule }: Candidate, bucket: Bucket) => ({
   bucket,
 })
 
+const declaredYearOf = (pack: Pack, { declaredYear }: ApprovedItem): number => declaredYear ?? pack.year
+const isDeclaredFor = (pack: Pack, item: ApprovedItem): boolean => declaredYearOf(pack, item) === pack.year
+
+type Ruled = { readonly item: ApprovedItem; readonly kind: Kind; readonly rule: Rule }
+
 /** What of its hours belongs to this year. */
-function attributedStep(pack: Pack, { item, kind, attribution, rule, worth }: Candidate): Step<Hundredths> {
-  const declaredYear = item.declaredYear ?? pack.year
-  const hours = attributed(pack, attribution, { declaredYear, fields: item.fields }, worth.hours)
-  if (hours === worth.hours || rule === null) return { hours, lines: [] }
+function attributedStep(pack: Pack, { item, kind, rule }: Ruled, worth: Step<Hundredths>): Step<Hundredths> {
+  const { attribution } = rule
+  const declared = { declaredYear: declaredYearOf(pack, item), fields: item.fields }
+  const hours = attributed(pack, attribution, declared, worth.hours)
+  if (hours === worth.hours) return worth
   const field = attribution.shape === 'declared' ? undefined : attribution.field
   const label = kind.fields.find(({ id }) => id === field)?.label ?? ''
   const line: ExplanationLine = {
@@ -181,7 +191,7 @@ function attributedStep(pack: Pack, { item, kind, attribution, rule, worth }: Ca
     inputs: `共 ${inUnit(pack, worth.hours)}`,
     result: `计入 ${pack.year} 年度 ${inUnit(pack, hours)}`,
   }
-  return { hours, lines: [line] }
+  return { hours, lines: [...worth.lines, line] }
 }
 
 /** Fills one bucket after the other, each to its minimum; what is over stays in the last. */

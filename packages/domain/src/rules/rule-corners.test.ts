@@ -47,6 +47,27 @@ const item = (changes: Partial<ApprovedItem>): ApprovedItem => ({
   ...changes,
 })
 
+test('of a spread item that counts elsewhere only the part of this year is cut, and the explanation says which that is', () => {
+  const pack = withRules(
+    'other',
+    [{ id: 'on', label: '毕业时间', help: null, required: true, type: 'date' }],
+    [
+      {
+        value: stated<Value>({ shape: 'fixed', hundredths: 10_000 }),
+        once: { group: 'degree', fields: ['name'], across: 'year', keep: 'first' },
+        attribution: { shape: 'spread', field: 'on', years: 2 },
+      },
+    ],
+  )
+  const fields = { name: '学位', on: '2022-06-30' }
+  const results = evaluateYear(pack, [item({ fields }), item({ sourceId: 'b', fields })])
+  expect(results.map(({ hundredths, cutHundredths }) => [hundredths, cutHundredths])).toEqual([
+    [5000, 0],
+    [0, 5000],
+  ])
+  expect(results[1]?.explanation.map(({ step }) => step)).toEqual(['value', 'attribution', 'once'])
+})
+
 test('a failed exam does not stand in the way of passing it later, in the same year or another', () => {
   const failed = { criterion: 'oneOf' as const, of: 'field' as const, id: 'exam', values: ['failed'] }
   const pack = withRules(
