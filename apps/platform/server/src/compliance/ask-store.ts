@@ -1,6 +1,7 @@
 import { anyOf } from '@xueshi/foundation/db/any-of'
 import { rowsOf } from '@xueshi/foundation/db/rows'
 import { sql } from 'kysely'
+import { heldByEach } from '../people/store.ts'
 import type { Tx } from '../services.ts'
 
 export type AskedNumber = { readonly kind: string; readonly lookup: string; readonly name: string }
@@ -29,10 +30,9 @@ export async function holdConsents(
   { clientId, purpose, today }: { readonly clientId: string; readonly purpose: string; readonly today: string },
 ): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ owner_id: string; id: string }>`
-    select coalesce(p.merged_into, p.id) as owner_id, c.id
-    from (select id, merged_into from people where id = ${anyOf(personIds)}
-      union all select id, merged_into from people where merged_into = ${anyOf(personIds)}) as p
-    join consents c on c.person_id = p.id
+    select held.owner_id, c.id
+    from ${heldByEach(personIds)} held
+    join consents c on c.person_id = held.id
     where c.client_id = ${clientId} and c.purpose = ${purpose} and c.withdrawn_at is null
       and c.valid_from <= ${today}::date and c.valid_until > ${today}::date
     order by c.id for share of c`.execute(tx)

@@ -83,6 +83,12 @@ export async function findNamed(tx: Tx, lookup: string, name: string): Promise<s
 export const heldBy = (person: RawBuilder<unknown> | string): RawBuilder<unknown> =>
   sql`(select id from people where id = ${person} union all select id from people where merged_into = ${person})`
 
+/** The same of many, each identifier (`id`) with whose it is (`owner_id`). */
+export const heldByEach = (personIds: readonly string[]): RawBuilder<unknown> => sql`(
+  select id, id as owner_id from people where id = ${anyOf(personIds)}
+  union all
+  select id, merged_into from people where merged_into = ${anyOf(personIds)})`
+
 /**
  * Locks everything of these people until the transaction ends: their declarations, opinions, entries and corrections
  * are changed only under this lock, taken in one statement and always in the same order, so that nobody deadlocks. Of

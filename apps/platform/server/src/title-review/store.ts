@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
 import { formerNamesOf } from '../name-search.ts'
 import { inScope } from '../organisations/scope.ts'
+import { heldByEach } from '../people/store.ts'
 import type { Tx } from '../services.ts'
 
 /** What of a person is registered that the look-back years depend on. */
@@ -39,10 +40,7 @@ export async function listHours(tx: Tx, personIds: readonly string[], from: numb
     group by person_id, year, bucket
     union all
     select held.owner_id, d.year, null, d.kind, sum(coalesce(d.approved_hundredths, d.declared_hundredths))::int
-    from (
-      select id, id as owner_id from people where id = ${anyOf(personIds)}
-      union all
-      select id, merged_into from people where merged_into = ${anyOf(personIds)}) held
+    from ${heldByEach(personIds)} held
     join declarations d on d.person_id = held.id
     where d.year >= ${from} and d.status in ('inReview', 'awaitingStamp', 'awaitingConfirmation')
     group by held.owner_id, d.year, d.kind`.execute(tx)

@@ -3,7 +3,6 @@ import { refusalText } from '@xueshi/domain/refusals'
 import { addDays } from '@xueshi/domain/time'
 import type { Answer } from '@xueshi/sdk/client'
 import { Dialog } from '@xueshi/ui/Dialog'
-import { DateInput } from '@xueshi/ui/dates'
 import { Field } from '@xueshi/ui/Field'
 import { FormShell } from '@xueshi/ui/FormShell'
 import { Note } from '@xueshi/ui/Page'
@@ -15,6 +14,7 @@ import { useState } from 'react'
 import { useAsk } from '../api/ask.ts'
 import { useCommand } from '../api/command.ts'
 import { ASSIGN_REFRESHES } from '../assignments/use-assign.tsx'
+import { FirstAndLastDay } from '../FirstAndLastDay.tsx'
 import { endAfter } from '../last-day.ts'
 import { useSession } from '../session/session.tsx'
 import { periodText } from '../words.ts'
@@ -47,8 +47,8 @@ export function SayAbsence({ onDelegate }: SayAbsenceProps) {
 function AbsenceForm({ onDone, onDelegate }: SayAbsenceProps & { onDone: () => void }) {
   const { today } = useSession()
   const toast = useToast()
-  const [validFrom, setValidFrom] = useState(today)
-  const [lastDay, setLastDay] = useState('')
+  const [period, setPeriod] = useState({ validFrom: today, lastDay: '' })
+  const { validFrom, lastDay } = period
   const [reason, setReason] = useState('')
   const command = useCommand('absenceCreate', {
     refreshes: ['absenceList', ...ASSIGN_REFRESHES],
@@ -71,12 +71,7 @@ function AbsenceForm({ onDone, onDelegate }: SayAbsenceProps & { onDone: () => v
       onSubmit={() => command.run({ body: { ...days, reason: reason.trim() } })}
     >
       <p>外出期间不再分给您，也不给您发每周汇总。您仍可以登录办理；超期督办照常。</p>
-      <Field label="第一天" required error={problemOf(problems, 'validFrom')}>
-        {(control) => <DateInput control={control} kind="date" value={validFrom} onChange={setValidFrom} />}
-      </Field>
-      <Field label="最后一天" required error={problemOf(problems, 'validUntil')}>
-        {(control) => <DateInput control={control} kind="date" value={lastDay} onChange={setLastDay} />}
-      </Field>
+      <FirstAndLastDay days={period} onChange={setPeriod} problems={problems} />
       <Field label="事由" help="可不填。本机构同事会看到，例如休假、培训。" error={problemOf(problems, 'reason')}>
         {(control) => (
           <Input {...control} value={reason} maxLength={50} onChange={({ target }) => setReason(target.value)} />

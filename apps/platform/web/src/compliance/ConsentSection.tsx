@@ -12,6 +12,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useAskPages } from '../api/ask.ts'
 import { useCommand } from '../api/command.ts'
+import { ClientName } from '../clients/ClientName.tsx'
 import { DownloadList } from '../lists/DownloadList.tsx'
 import { periodText } from '../words.ts'
 import { GiveConsent } from './GiveConsent.tsx'
@@ -52,12 +53,7 @@ const COLUMNS: readonly Column<Consent>[] = [
   {
     key: 'client',
     title: '系统',
-    render: ({ clientName, organisationName }) => (
-      <>
-        {clientName}
-        <div className="soft">{organisationName}</div>
-      </>
-    ),
+    render: (one) => <ClientName {...one} />,
   },
   { key: 'purpose', title: '用途', render: ({ purpose }) => purposeNames[purpose] },
   {

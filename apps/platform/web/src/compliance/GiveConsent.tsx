@@ -3,17 +3,16 @@ import { datesRefusal } from '@xueshi/domain/compliance/consent'
 import { refusalText } from '@xueshi/domain/refusals'
 import type { Answer } from '@xueshi/sdk/client'
 import { Dialog } from '@xueshi/ui/Dialog'
-import { DateInput } from '@xueshi/ui/dates'
 import { Field } from '@xueshi/ui/Field'
 import { FormShell } from '@xueshi/ui/FormShell'
 import { SearchInput, Select } from '@xueshi/ui/inputs'
-import { problemOf } from '@xueshi/ui/spoken'
 import { Answered, EmptyState } from '@xueshi/ui/states'
 import { useToast } from '@xueshi/ui/Toasts'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useAsk } from '../api/ask.ts'
 import { useCommand } from '../api/command.ts'
+import { FirstAndLastDay } from '../FirstAndLastDay.tsx'
 import { endAfter } from '../last-day.ts'
 import { useSession } from '../session/session.tsx'
 
@@ -39,8 +38,8 @@ function ConsentForm({ onDone }: { onDone: () => void }) {
   const { today } = useSession()
   const toast = useToast()
   const [choice, setChoice] = useState<Choice>({ client: null, purpose: null })
-  const [validFrom, setValidFrom] = useState(today)
-  const [lastDay, setLastDay] = useState('')
+  const [period, setPeriod] = useState({ validFrom: today, lastDay: '' })
+  const { validFrom, lastDay } = period
   const command = useCommand('consentGive', {
     refreshes: ['consentList'],
     onDone: ({ clientName }) => {
@@ -69,12 +68,7 @@ function ConsentForm({ onDone }: { onDone: () => void }) {
     >
       <p>它会知道您各年度的要求、已入账的学时和是否达标，不会知道您参加过什么、有什么材料。</p>
       <ChoiceFields choice={choice} onChange={setChoice} />
-      <Field label="第一天" required error={problemOf(problems, 'validFrom')}>
-        {(control) => <DateInput control={control} kind="date" value={validFrom} onChange={setValidFrom} />}
-      </Field>
-      <Field label="最后一天" required help="过了这一天自动失效。" error={problemOf(problems, 'validUntil')}>
-        {(control) => <DateInput control={control} kind="date" value={lastDay} onChange={setLastDay} />}
-      </Field>
+      <FirstAndLastDay days={period} onChange={setPeriod} problems={problems} lastHelp="过了这一天自动失效。" />
     </FormShell>
   )
 }

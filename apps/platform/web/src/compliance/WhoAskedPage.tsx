@@ -4,6 +4,7 @@ import { Page, Section } from '@xueshi/ui/Page'
 import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
 import { EmptyState } from '@xueshi/ui/states'
 import { useAskPages } from '../api/ask.ts'
+import { ClientName } from '../clients/ClientName.tsx'
 import { DownloadList } from '../lists/DownloadList.tsx'
 import { momentText } from '../words.ts'
 import { ConsentSection } from './ConsentSection.tsx'
@@ -40,12 +41,7 @@ const COLUMNS: readonly Column<ComplianceRecord>[] = [
   {
     key: 'client',
     title: '系统',
-    render: ({ clientName, organisationName }) => (
-      <>
-        {clientName}
-        <div className="soft">{organisationName}</div>
-      </>
-    ),
+    render: (one) => <ClientName {...one} />,
   },
   { key: 'at', title: '时间', render: ({ at }) => momentText(at) },
   { key: 'purpose', title: '用途', render: ({ purpose }) => <span className="nowrap">{purposeNames[purpose]}</span> },

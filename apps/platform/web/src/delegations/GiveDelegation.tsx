@@ -2,7 +2,6 @@ import { wishRefusal } from '@xueshi/domain/delegations/delegation'
 import { refusalText } from '@xueshi/domain/refusals'
 import { roleNames } from '@xueshi/domain/roles'
 import { Dialog } from '@xueshi/ui/Dialog'
-import { DateInput } from '@xueshi/ui/dates'
 import { Field } from '@xueshi/ui/Field'
 import { FormShell } from '@xueshi/ui/FormShell'
 import { SearchInput, Select } from '@xueshi/ui/inputs'
@@ -13,6 +12,7 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { useAsk } from '../api/ask.ts'
 import { useCommand } from '../api/command.ts'
+import { FirstAndLastDay } from '../FirstAndLastDay.tsx'
 import { endAfter } from '../last-day.ts'
 import { useSession } from '../session/session.tsx'
 
@@ -33,8 +33,8 @@ function GiveForm({ days, onDone }: { days: Period; onDone: () => void }) {
   const { today, grant } = useSession()
   const toast = useToast()
   const [deputyAccountId, setDeputy] = useState('')
-  const [validFrom, setValidFrom] = useState(days.validFrom)
-  const [lastDay, setLastDay] = useState(days.lastDay)
+  const [period, setPeriod] = useState(days)
+  const { validFrom, lastDay } = period
   const [reason, setReason] = useState('')
   const command = useCommand('delegationCreate', {
     refreshes: ['delegationList', 'sessionView'],
@@ -62,12 +62,7 @@ function GiveForm({ days, onDone }: { days: Period; onDone: () => void }) {
         {roleNames[grant.role]}
       </p>
       <DeputyField chosen={deputyAccountId} onChoose={setDeputy} />
-      <Field label="第一天" required error={problemOf(problems, 'validFrom')}>
-        {(control) => <DateInput control={control} kind="date" value={validFrom} onChange={setValidFrom} />}
-      </Field>
-      <Field label="最后一天" required help="过了这一天自动失效。" error={problemOf(problems, 'validUntil')}>
-        {(control) => <DateInput control={control} kind="date" value={lastDay} onChange={setLastDay} />}
-      </Field>
+      <FirstAndLastDay days={period} onChange={setPeriod} problems={problems} lastHelp="过了这一天自动失效。" />
       <Field label="原因" required help="代办人和本机构同事会看到。" error={problemOf(problems, 'reason')}>
         {(control) => (
           <Input {...control} value={reason} maxLength={100} onChange={({ target }) => setReason(target.value)} />
