@@ -92,7 +92,10 @@ function requirementOf(pack: Pack, about: string, who: string, { totalHundredths
 }
 
 function cycleWords(cycle: Cycle): string {
-  if (cycle.shape === 'years') return `每 ${cycle.years} 年`
+  if (cycle.shape === 'years') {
+    const from = cycle.firstYear === null ? '本人应学习的第一年' : ` ${cycle.firstYear} 年度`
+    return `自${from}起每 ${cycle.years} 年`
+  }
   return cycle.shape === 'appointment' ? '聘期内平均每年' : '每年'
 }
 

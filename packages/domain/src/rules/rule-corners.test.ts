@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import yantai2022 from '../../../../packs/yantai/2022.json' with { type: 'json' }
 import { criterionSentence } from './criteria.ts'
-import { asCountedBefore, evaluateYear } from './evaluate.ts'
+import { evaluateYear } from './evaluate.ts'
+import { evaluateYears } from './evaluate-years.ts'
 import { type ApprovedItem, NOTHING_ELSE } from './evaluation.ts'
 import { loadPack } from './load-pack.ts'
 import type { Field, Pack } from './pack.ts'
@@ -89,9 +90,13 @@ test('a failed exam does not stand in the way of passing it later, in the same y
   })
   const results = evaluateYear(pack, [first, again])
   expect(results.map(({ hundredths }) => hundredths)).toEqual([0, 1000])
-  const [failure] = results
-  const before = failure ? [asCountedBefore(pack, first, failure, false)] : []
-  expect(evaluateYear(pack, [again], { ...NOTHING_ELSE, before })).toMatchObject([{ hundredths: 1000 }])
+  const { person } = NOTHING_ELSE
+  const years = [pack, { ...pack, year: pack.year + 1 }].map((one) => ({ pack: one, person }))
+  const inYears = [
+    { ...first, declaredYear: pack.year },
+    { ...again, declaredYear: pack.year + 1 },
+  ]
+  expect(evaluateYears(years, inYears).get(pack.year + 1)).toMatchObject([{ hundredths: 1000 }])
 })
 
 test('a share of what reviewers approve is a share of their number, not cut down to it', () => {
