@@ -938,6 +938,19 @@ export interface YearCloseUnderWay {
   year: number;
 }
 
+export interface YearEffects {
+  effect: Json;
+  ended_at: string | null;
+  explanation: Json;
+  id: string;
+  pack_hash: string;
+  person_id: string;
+  recorded_at: string;
+  source_id: string;
+  source_kind: string;
+  year: number;
+}
+
 export interface YearSnapshots {
   head_hash: string;
   met: boolean;
@@ -1022,5 +1035,6 @@ export interface DB {
   year_close_parts: YearCloseParts;
   year_close_under_way: YearCloseUnderWay;
   year_closes: YearCloses;
+  year_effects: YearEffects;
   year_snapshots: YearSnapshots;
 }

@@ -140,11 +140,17 @@ function counted(year: Year, candidate: Candidate): ItemResult[] {
   })
 }
 
-/** The rule whose effect holds in this year: not of what belongs to other years, was excluded, or failed. */
+/**
+ * The rule whose effect holds in this year: not of what belongs to other years, was excluded, failed, or was approved
+ * for nothing.
+ */
 function effectiveRule({ year }: Pack, { item, home, rule, own }: Candidate): Rule | null {
   if (rule === null || own.lines.some(({ step }) => step === 'exclusion' || step === 'failure')) return null
+  if (own.hours > 0) return rule
+  const { value } = rule.value
+  const isWithoutHours = value.shape === 'fixed' && value.hundredths === 0
   const declared = { declaredYear: item.declaredYear ?? year, fields: item.fields }
-  return yearsOf(home, rule.attribution, declared).includes(year) ? rule : null
+  return isWithoutHours && yearsOf(home, rule.attribution, declared).includes(year) ? rule : null
 }
 
 const SHARED = ['project', 'day', 'year', 'cycle', 'life'] as const
