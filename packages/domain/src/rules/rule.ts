@@ -149,5 +149,5 @@ export type Cycle =
 /** 结转: what becomes of hours above the requirement. */
 export type CarryOver = { shape: 'none' } | { shape: 'withinCycle' } | { shape: 'nextYear'; maxHundredths: Hundredths }
 
-/** 补学: how many years back somebody may make up; 0 is none. */
+/** 补学: in how many years after its own somebody may still learn for a year; 0 is none. */
 export type MakeUp = { years: number }
