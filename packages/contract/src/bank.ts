@@ -71,6 +71,9 @@ export const YearStanding = z
     total: Measure,
     buckets: z.array(Measure.extend({ id: RuleBucket })),
     others: z.array(Measure).meta({ description: '对某些类别另有的最低要求，如其中面授' }),
+    reliefs: z
+      .array(z.strictObject({ text: z.string(), article: z.string() }))
+      .meta({ description: '减免使该年度的要求有何不同，及其依据' }),
   })
   .meta({ id: 'YearStanding' })
 

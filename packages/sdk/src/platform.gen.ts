@@ -7728,7 +7728,7 @@ export interface components {
                 postedHundredths: number;
                 shortageHundredths: number;
                 /** @enum {string} */
-                status: "met" | "notMet" | "pooled" | "notAsked" | "noPack";
+                status: "met" | "notMet" | "pooled" | "exempt" | "notAsked" | "noPack";
                 year: number;
             }[];
             /** @description 所依据的内容未确认 */
@@ -8151,6 +8151,11 @@ export interface components {
             packId: string;
             /** @enum {string} */
             packStatus: "draft" | "unconfirmed" | "confirmed";
+            /** @description 减免使该年度的要求有何不同，及其依据 */
+            reliefs: {
+                article: string;
+                text: string;
+            }[];
             total: {
                 label: string;
                 met: boolean;

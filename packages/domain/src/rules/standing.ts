@@ -74,7 +74,7 @@ export function yearStanding(
     asked(totalHundredths),
     sum(Object.values(posted).map((hundredths) => hundredths ?? 0)),
     sum(Object.values(pending).map((hundredths) => hundredths ?? 0)),
-    buckets.every(({ id }) => complete.has(id)),
+    buckets.length > 0 && buckets.every(({ id }) => complete.has(id)),
     given,
   )
   const others = pack.requirement.subMinimums.map(({ label, kinds, minimumHundredths }) => {
@@ -103,14 +103,33 @@ function missingInParts(pack: Pack, buckets: YearStanding['buckets'], others: re
 }
 
 /** The buckets that these kinds belong to. */
-const bucketsOf = ({ kinds }: Pack, ids: readonly KindId[]): Bucket[] => [
+export const bucketsOf = ({ kinds }: Pack, ids: readonly KindId[]): Bucket[] => [
   ...new Set(kinds.filter(({ id }) => ids.includes(id)).map(({ bucket }) => bucket)),
 ]
 
-/** The part of the year that is asked, where some of its months are not: in twelfths, in favour of the person. */
-function askedPart({ exemptions }: Pack, { reliefs }: StandingFacts) {
+/** What a year asks of a person in one bucket; `null` where its requirement names no such bucket. */
+export function bucketAsked(
+  pack: Pack,
+  bucket: Bucket,
+  facts: StandingFacts,
+): { stated: Stated<Hundredths>; asked: Hundredths; isComplete: boolean } | null {
+  const stated = targetOf(pack, facts.person).buckets.find(({ id }) => id === bucket)?.minimumHundredths
+  if (!stated) return null
+  return { stated, asked: askedPart(pack, facts)(stated).value, isComplete: completedBuckets(pack, facts).has(bucket) }
+}
+
+/** How many months of the year are not asked of a person. */
+export function monthsOff(
+  { exemptions }: Pick<Pack, 'exemptions'>,
+  { reliefs }: Pick<StandingFacts, 'reliefs'>,
+): number {
   const proRata = new Set(exemptions.filter(({ relief }) => relief.shape === 'proRata').map(({ id }) => id))
-  const off = Math.min(sum(reliefs.filter(({ exemption }) => proRata.has(exemption)).map(({ months }) => months)), 12)
+  return Math.min(sum(reliefs.filter(({ exemption }) => proRata.has(exemption)).map(({ months }) => months)), 12)
+}
+
+/** The part of the year that is asked, where some of its months are not: in twelfths, in favour of the person. */
+function askedPart(pack: Pack, facts: StandingFacts) {
+  const off = monthsOff(pack, facts)
   return (stated: Stated<Hundredths>): Stated<Hundredths> => ({
     ...stated,
     value: Math.floor((stated.value * (12 - off)) / 12),

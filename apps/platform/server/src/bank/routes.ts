@@ -63,7 +63,7 @@ export const bankRoutes = (services: Services) => {
       const year = query.year ?? thisYear
       const pending = underWay.filter(({ status }) => status !== 'returned')
       const late = await listLateEntries(tx, person.id)
-      const years = standings(policies, entries, pending, thisYear)
+      const years = await standings(tx, policies, person.id, entries, pending, thisYear)
       const locked = await listLockedYears(
         tx,
         years.map((each) => each.year),

@@ -9,6 +9,7 @@ const STEP_NAMES: Readonly<Record<string, string>> = {
   posting: '入账',
   lookBack: '看哪些年度',
   minimum: '年度要求',
+  relief: '减免',
   comparison: '核对',
 }
 
