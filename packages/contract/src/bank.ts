@@ -55,6 +55,7 @@ const Measure = z.strictObject({
   minimumHundredths: z.int(),
   postedHundredths: z.int(),
   pendingHundredths: z.int().meta({ description: '在途，未入账，不计入是否达标' }),
+  otherYearsHundredths: z.int().meta({ description: '同一周期以前年度的学时，与本年度已入账的一并计算' }),
   shortageHundredths: z.int(),
   met: z.boolean(),
   provenance: Provenance,

@@ -8109,6 +8109,8 @@ export interface components {
                 label: string;
                 met: boolean;
                 minimumHundredths: number;
+                /** @description 同一周期以前年度的学时，与本年度已入账的一并计算 */
+                otherYearsHundredths: number;
                 /** @description 在途，未入账，不计入是否达标 */
                 pendingHundredths: number;
                 postedHundredths: number;
@@ -8133,6 +8135,8 @@ export interface components {
                 label: string;
                 met: boolean;
                 minimumHundredths: number;
+                /** @description 同一周期以前年度的学时，与本年度已入账的一并计算 */
+                otherYearsHundredths: number;
                 /** @description 在途，未入账，不计入是否达标 */
                 pendingHundredths: number;
                 postedHundredths: number;
@@ -8160,6 +8164,8 @@ export interface components {
                 label: string;
                 met: boolean;
                 minimumHundredths: number;
+                /** @description 同一周期以前年度的学时，与本年度已入账的一并计算 */
+                otherYearsHundredths: number;
                 /** @description 在途，未入账，不计入是否达标 */
                 pendingHundredths: number;
                 postedHundredths: number;

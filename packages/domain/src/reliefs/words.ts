@@ -10,8 +10,12 @@ export function exemptionSentence(pack: Pack, { relief }: Exemption): string {
   return `视同完成本年度${relief.buckets.map((id) => bucketLabel(pack, id)).join('、')}`
 }
 
-/** What a person's reliefs change about a year, or about one bucket of it; nothing where he has none. */
-export function reliefLines(pack: Pack, facts: Pick<StandingFacts, 'reliefs'>, bucket: Bucket | null): ReliefLine[] {
+/** What a person's reliefs, and what he did that completes buckets, change about a year, or about one bucket of it; nothing where he has none. */
+export function reliefLines(
+  pack: Pack,
+  facts: Pick<StandingFacts, 'reliefs' | 'effects'>,
+  bucket: Bucket | null,
+): ReliefLine[] {
   const granted = facts.reliefs.flatMap((relief) => {
     const exemption = pack.exemptions.find(({ id }) => id === relief.exemption)
     return exemption ? [{ ...relief, exemption }] : []
@@ -21,9 +25,13 @@ export function reliefLines(pack: Pack, facts: Pick<StandingFacts, 'reliefs'>, b
     ({ exemption: { relief } }) =>
       relief.shape === 'complete' && (bucket === null || relief.buckets.some((id) => id === bucket)),
   )
+  const done = facts.effects.filter(
+    ({ effect }) => effect.shape === 'complete' && (bucket === null || effect.buckets.includes(bucket)),
+  )
   const months = proRata.map((each) => `${each.exemption.label} ${each.months} 个月`)
   const asked = `要求按 ${12 - monthsOff(pack, facts)}/12 计`
   return [
+    ...done.map(({ line }) => ({ text: `${line.rule}：${line.result}`, article: line.article })),
     ...complete.map(({ exemption }) => ({
       text: `${exemption.label}：${exemptionSentence(pack, exemption)}`,
       article: citation(exemption),

@@ -8,7 +8,7 @@ import { loadPack } from './load-pack.ts'
 import type { Field, Pack } from './pack.ts'
 import { precheck } from './precheck.ts'
 import type { Rule, Value } from './rule.ts'
-import { yearStanding } from './standing.ts'
+import { EVERYBODY, yearStanding } from './standing.ts'
 
 const yantai = loadPack(yantai2022)
 const provenance = { status: 'unconfirmed' as const, source: null, note: '假定：为了测试' }
@@ -181,7 +181,7 @@ test('what a minimum of kinds lacks is missing, beside what other buckets lack, 
       },
     ],
   }
-  const facts = { person: NOTHING_ELSE.person, byKind: { selfStudy: 400 }, completed: [], reliefs: [] }
+  const facts = { ...EVERYBODY, byKind: { selfStudy: 400 } }
   const missing = (general: number, specialized: number) =>
     yearStanding(pack, { general, specialized }, {}, facts).missingHundredths
   expect(missing(3000, 6000)).toBe(1400)

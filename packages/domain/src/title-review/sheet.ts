@@ -2,6 +2,7 @@ import type { Hundredths } from '../hours.ts'
 import { type LookBack, type LookBackFor, lookBackOf, lookBackYears } from '../rules/look-back.ts'
 import { BUCKETS, type Bucket, bucketName, type Pack, type Provenance } from '../rules/pack.ts'
 import { bucketAsked, EVERYBODY, type StandingFacts } from '../rules/standing.ts'
+import { withWaivers } from './waivers.ts'
 
 /** Hours of one person in a bucket of a year; where there are none, no row is needed. */
 export type YearHours = {
@@ -96,7 +97,8 @@ export function titleSheet(
   function measureBucket(bucket: Bucket): { window: TitleWindow; cells: TitleCell[] } {
     const rule = lookBackOf(rows, bucket, of)
     const askedYears = rule === null ? [] : lookBackYears(rule, applicationYear)
-    const minimums = askedYears.map((year) => minimumOf(packOf(year), bucket, factsOf(year)))
+    const waived = withWaivers(factsOf, askedYears, applicationYear)
+    const minimums = askedYears.map((year) => minimumOf(packOf(year), bucket, waived(year)))
     const own = askedYears.map((year, index) => measureYear(heldIn(year, bucket), minimums[index] ?? null, rule))
     return { window: windowOf(bucket, rule, own, minimums), cells: own }
   }

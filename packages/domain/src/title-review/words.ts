@@ -7,6 +7,7 @@ import { bucketName, citation, type Pack, type Provenance } from '../rules/pack.
 import { EVERYBODY, type StandingFacts } from '../rules/standing.ts'
 import { yearsText } from './cure.ts'
 import {
+  type FactsOfYear,
   minimumOf,
   type PackOf,
   type TitleCell,
@@ -14,6 +15,7 @@ import {
   type TitleSheet,
   type TitleWindow,
 } from './sheet.ts'
+import { withWaivers } from './waivers.ts'
 
 const outcomeNames: Readonly<Record<TitleOutcome, string>> = {
   met: '满足',
@@ -41,9 +43,10 @@ export function explainCell(
   { applicationYear, windows }: Pick<TitleSheet, 'applicationYear' | 'windows'>,
   of: LookBackFor,
   cell: TitleCell,
-  facts: StandingFacts = EVERYBODY,
+  factsOf: FactsOfYear = () => EVERYBODY,
 ): ExplanationLine[] {
   const window = windows.find(({ bucket }) => bucket === cell.bucket)
+  const facts = withWaivers(factsOf, window?.years ?? [], applicationYear)(cell.year)
   const pack = packOf(cell.year)
   const minimum = minimumOf(pack, cell.bucket, facts)
   const isAsked = cell.status !== 'notAsked'

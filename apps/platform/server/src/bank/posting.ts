@@ -5,10 +5,12 @@ import { type Cause, settleYear } from '@xueshi/domain/ledger/settle'
 import { refuseIf } from '@xueshi/domain/refusals'
 import { evaluateYears } from '@xueshi/domain/rules/evaluate-years'
 import { NOTHING_ELSE } from '@xueshi/domain/rules/evaluation'
+import type { PersonFacts } from '@xueshi/domain/rules/rule'
 import { lateRefusal } from '@xueshi/domain/year-close/late'
 import type { Actor } from '../accounts/actor.ts'
 import type { Policies } from '../policies/packs.ts'
 import type { Tx } from '../services.ts'
+import { listPersonFacts } from '../standing/facts.ts'
 import { insertLateEntries, type LockedYears, listLockedYears } from '../year-close/late-store.ts'
 import { yearsTogether } from './person-years.ts'
 import { insertEntries, listEntries, listYearSources, type PersonYear, type YearSource } from './store.ts'
@@ -39,9 +41,10 @@ export async function postYears(tx: Tx, context: Poster, years: readonly PersonY
   if (years.length === 0) return
   const together = yearsTogether(context.policies, years)
   const personIds = [...new Set(together.map(({ personId }) => personId))]
-  const [allSources, allEntries, locked] = await Promise.all([
+  const [allSources, allEntries, people, locked] = await Promise.all([
     listYearSources(tx, together),
     listEntries(tx, personIds),
+    listPersonFacts(tx, personIds),
     lockedAmong(tx, context, together),
   ])
   const yearsOf = Map.groupBy(together, ({ personId }) => personId)
@@ -50,7 +53,13 @@ export async function postYears(tx: Tx, context: Poster, years: readonly PersonY
   const posted = personIds.map((personId) =>
     yearsToPost(
       context,
-      { personId, years: (yearsOf.get(personId) ?? []).map(({ year }) => year), cause, locked },
+      {
+        personId,
+        person: people.get(personId),
+        years: (yearsOf.get(personId) ?? []).map(({ year }) => year),
+        cause,
+        locked,
+      },
       entries.get(personId) ?? [],
       sources.get(personId) ?? [],
     ),
@@ -75,6 +84,8 @@ async function lockedAmong(tx: Tx, { locked }: Poster, years: readonly PersonYea
 
 export type HashedEntry = Entry & { canonicalHash: string }
 type PersonsYears = Pick<PersonYear, 'personId'> & {
+  /** What rules may ask about him; where it is absent, nothing is known. */
+  readonly person?: PersonFacts | undefined
   readonly years: readonly number[]
   readonly cause: Cause
   readonly locked?: LockedYears
@@ -86,14 +97,14 @@ type PersonsYears = Pick<PersonYear, 'personId'> & {
  */
 export function yearsToPost(
   { policies, actor, now, newId, decisionId }: Poster,
-  { personId, years, cause, locked }: PersonsYears,
+  { personId, person = NOTHING_ELSE.person, years, cause, locked }: PersonsYears,
   entries: readonly PostedEntry[],
   sources: readonly YearSource[],
 ): { entries: HashedEntry[]; effects: YearEffect[] } {
   const { organisationId, organisationName } = actor
   if (organisationId === null || organisationName === null) throw new Error('Only an organisation registers hours.')
   const packs = [...new Set(years)].toSorted((a, b) => a - b).map((year) => policies.packOf(year))
-  const homes = packs.map(({ pack }) => ({ pack, person: NOTHING_ELSE.person }))
+  const homes = packs.map(({ pack }) => ({ pack, person }))
   const results = evaluateYears(homes, sources)
   const posted: HashedEntry[] = []
   const effects: YearEffect[] = []

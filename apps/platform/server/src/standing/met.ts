@@ -3,6 +3,7 @@ import { bucketsOf } from '@xueshi/domain/rules/standing'
 import { minimumOf, targetOf } from '@xueshi/domain/rules/targets'
 import { TITLE_LEVELS, type TitleLevel } from '@xueshi/domain/titles'
 import { type RawBuilder, sql } from 'kysely'
+import { earlierInCycle } from './facts.ts'
 import { levelInSql } from './level.ts'
 import { completeInSql, monthsOffInSql } from './relief-store.ts'
 
@@ -15,24 +16,42 @@ export type PostedIn = (bucket: Bucket) => RawBuilder<number>
  * it is a comparison with constants.
  */
 export function hasMet(pack: Pack, person: RawBuilder<unknown>, posted: PostedIn): RawBuilder<boolean> {
-  const { requirement, exemptions } = pack
+  const { requirement } = pack
   const measures = sql.join(
     [...bucketsMet(pack, posted), totalMet(pack, posted), ...subMinimumsMet(pack, person)],
     sql` and `,
   )
-  if (requirement.targets.length === 0 && exemptions.length === 0) return sql<boolean>`(${measures})`
+  const earlier = earlierInCycle(pack)
+  if (requirement.targets.length === 0 && !canBeRelieved(pack) && earlier.length === 0)
+    return sql<boolean>`(${measures})`
   const level = requirement.targets.length === 0 ? sql`null::text` : levelInSql(person)
   // What stands before `offset 0` is asked once, not at each comparison.
   return sql<boolean>`(
     select ${measures}
     from (
-      select ${level} as level, ${monthsOffInSql(pack, person)} as months_off, ${completeInSql(pack, person)} as complete
+      select ${level} as level, ${monthsOffInSql(pack, person)} as months_off, ${completeInSql(pack, person)} as complete,
+        ${earlierSums(person, earlier)} as earlier
       offset 0) facts)`
 }
 
+/** Hours of the earlier years of the cycle by bucket, as an object. */
+const earlierSums = (person: RawBuilder<unknown>, years: readonly number[]): RawBuilder<unknown> =>
+  years.length === 0
+    ? sql`null::jsonb`
+    : sql`(
+        select jsonb_object_agg(o.bucket, o.hundredths) from (
+          select bucket, sum(hundredths) as hundredths from entries
+          where person_id = ${person} and year = any(${years}::int[]) group by bucket) o)`
+
+/** What counts in a bucket: what is posted in the year, and in the earlier ones of its cycle. */
+const counting = (pack: Pack, posted: PostedIn, id: Bucket): RawBuilder<unknown> =>
+  earlierInCycle(pack).length === 0
+    ? posted(id)
+    : sql`(${posted(id)} + coalesce((facts.earlier->>${id}::text)::int, 0))`
+
 function bucketsMet(pack: Pack, posted: PostedIn): RawBuilder<boolean>[] {
   return bucketIds(pack).map((id) =>
-    orComplete(pack, sql`${posted(id)} >= ${minimumIn(pack, id)}`, sql`${[id]}::text[]`),
+    orComplete(pack, sql`${counting(pack, posted, id)} >= ${minimumIn(pack, id)}`, sql`${[id]}::text[]`),
   )
 }
 
@@ -41,9 +60,12 @@ function totalMet(pack: Pack, posted: PostedIn): RawBuilder<boolean> {
   const ids = bucketIds(pack)
   const given = ids.map(
     (id) => sql`case when ${isComplete(sql`${[id]}::text[]`)}
-      then greatest(${minimumIn(pack, id)} - ${posted(id)}, 0) else 0 end`,
+      then greatest(${minimumIn(pack, id)} - ${counting(pack, posted, id)}, 0) else 0 end`,
   )
-  const sum = sql.join([...ids.map(posted), ...(canBeComplete(pack) ? given : [])], sql` + `)
+  const sum = sql.join(
+    [...ids.map((id) => counting(pack, posted, id)), ...(canBeComplete(pack) ? given : [])],
+    sql` + `,
+  )
   const minimum = askedPart(
     pack,
     byLevel(pack, ({ totalHundredths }) => totalHundredths.value),
@@ -56,7 +78,7 @@ function subMinimumsMet(pack: Pack, person: RawBuilder<unknown>): RawBuilder<boo
   return pack.requirement.subMinimums.map(({ kinds, minimumHundredths }: SubMinimum) => {
     const sum = sql`(
       select coalesce(sum(k.hundredths), 0) from entries k
-      where k.person_id = ${person} and k.year = ${pack.year} and k.kind = any(${kinds}::text[]))`
+      where k.person_id = ${person} and k.year = any(${[pack.year, ...earlierInCycle(pack)]}::int[]) and k.kind = any(${kinds}::text[]))`
     const minimum = askedPart(pack, sql`${minimumHundredths.value}::int`)
     return orComplete(pack, sql`${sum} >= ${minimum}`, sql`${bucketsOf(pack, kinds)}::text[]`)
   })
@@ -76,7 +98,10 @@ const askedPart = ({ exemptions }: Pack, minimum: RawBuilder<unknown>): RawBuild
     ? sql`(${minimum} * (12 - facts.months_off) / 12)`
     : minimum
 
-const canBeComplete = ({ exemptions }: Pack): boolean => exemptions.some(({ relief }) => relief.shape === 'complete')
+const canBeComplete = ({ exemptions, rules }: Pack): boolean =>
+  exemptions.some(({ relief }) => relief.shape === 'complete') ||
+  rules.some(({ effect }) => effect.shape === 'complete')
+const canBeRelieved = (pack: Pack): boolean => pack.exemptions.length > 0 || canBeComplete(pack)
 const isComplete = (buckets: RawBuilder<unknown>) => sql<boolean>`coalesce(facts.complete @> ${buckets}, false)`
 const orComplete = (pack: Pack, met: RawBuilder<unknown>, buckets: RawBuilder<unknown>): RawBuilder<boolean> =>
   canBeComplete(pack) ? sql<boolean>`(${met} or ${isComplete(buckets)})` : sql<boolean>`${met}`

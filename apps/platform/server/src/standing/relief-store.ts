@@ -45,15 +45,22 @@ export function monthsOffInSql({ year, exemptions }: Pack, person: RawBuilder<un
     where r.exemption = any(${proRata}::text[]))`
 }
 
-/** The buckets of a year that are complete for a person by what he was granted, as an array. */
-export function completeInSql({ year, exemptions }: Pack, person: RawBuilder<unknown>): RawBuilder<Bucket[]> {
+/** The buckets of a year that are complete for a person, by what he was granted or by what he did, as an array. */
+export function completeInSql({ year, exemptions, rules }: Pack, person: RawBuilder<unknown>): RawBuilder<Bucket[]> {
   const pairs = exemptions.flatMap(({ id, relief }: Exemption) =>
     relief.shape === 'complete' ? relief.buckets.map((bucket) => ({ id, bucket })) : [],
   )
-  if (pairs.length === 0) return sql<Bucket[]>`'{}'::text[]`
+  const byDeeds = rules.some(({ effect }) => effect.shape === 'complete')
+  const done = byDeeds
+    ? sql`
+      union all
+      select bucket from year_effects f cross join jsonb_array_elements_text(f.effect->'buckets') as bucket
+      where f.person_id = ${person} and f.year = ${year} and f.ended_at is null and f.effect->>'shape' = 'complete'`
+    : sql``
+  if (pairs.length === 0 && !byDeeds) return sql<Bucket[]>`'{}'::text[]`
   return sql<Bucket[]>`array(
     select completes.bucket
     from ${grantsOf(year, person)}
     join unnest(${pairs.map(({ id }) => id)}::text[], ${pairs.map(({ bucket }) => bucket)}::text[])
-      as completes (exemption, bucket) on completes.exemption = r.exemption)`
+      as completes (exemption, bucket) on completes.exemption = r.exemption${done})`
 }

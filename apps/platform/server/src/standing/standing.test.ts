@@ -52,12 +52,19 @@ const exemptions = [
   exemption('maternity', { shape: 'complete', buckets: ['specialized'] }),
   exemption('seconded', { shape: 'complete', buckets: ['general', 'specialized'] }),
 ]
+const completing = plain.rules.map((rule) => ({
+  ...rule,
+  effect: { shape: 'complete' as const, buckets: ['general'] },
+}))
+const cycle = stated({ shape: 'years' as const, years: 2, firstYear: 2021 })
 const PACKS: Readonly<Record<string, Pack>> = {
   'nothing of its own': plain,
   'title levels': { ...plain, requirement: levelled },
   'minimums of kinds': { ...plain, requirement: { ...plain.requirement, subMinimums } },
   exemptions: { ...plain, exemptions },
-  everything: { ...plain, requirement: { ...levelled, subMinimums }, exemptions },
+  'what completes buckets': { ...plain, rules: completing },
+  'a cycle of years': { ...plain, cycle },
+  everything: { ...plain, requirement: { ...levelled, subMinimums }, exemptions, rules: completing, cycle },
 }
 
 test.each(Object.keys(PACKS))('a query judges each person as his bank does, by rules with %s', async (name) => {
@@ -123,6 +130,7 @@ async function plant(): Promise<void> {
       { maxLength: 2 },
     ),
     year: fc.constantFrom(2022, 2022, 2022, 2021),
+    completes: fc.constantFrom('general', 'specialized', null, null),
   })
   await w.db.tx(async (tx) => {
     const { rows: people } = await sql<{ id: string; organisationId: string }>`
@@ -145,6 +153,16 @@ async function plant(): Promise<void> {
           insert into entries values (${id}, gen_random_uuid(), ${one.year}, 'award', ${bucket}, ${kind}, ${hundredths},
             'import', gen_random_uuid(), 1, null, 'test', ${hash}, 'unconfirmed', '[]', 'C', ${account?.id}, '登记人',
             ${organisationId}, '单位', '2022-06-01', '2022-06-01', '')`.execute(tx)
+      }
+      if (one.completes !== null) {
+        await sql`
+          insert into year_effects
+          select ${id}, gen_random_uuid(), ${one.year}, 'declaration', gen_random_uuid(), effect, '[{"step":"effect"}]', ${hash},
+            '2022-06-01', ended from (values
+              (jsonb_build_object('shape', 'complete', 'buckets', jsonb_build_array(${one.completes}::text)), null::timestamptz),
+              ('{"shape":"complete","buckets":["specialized"]}', '2022-07-01'::timestamptz)) e (effect, ended)`.execute(
+          tx,
+        )
       }
       for (const { exemption: granted, months, reversed } of one.reliefs) {
         await sql`

@@ -84,7 +84,7 @@ export function sheetView(needs: SheetNeeds, { candidate, sheet, factsOf }: Made
     })),
     cells: sheet.cells.map((cell) => ({
       ...cell,
-      explanation: explainCell(packOf, sheet, candidate, cell, factsOf(cell.year)),
+      explanation: explainCell(packOf, sheet, candidate, cell, factsOf),
     })),
   }
 }
