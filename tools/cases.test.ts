@@ -77,6 +77,18 @@ test('packs are asked for by place, by id or by a path of either file', () => {
   expect(packsNamed(PACKS, 'nowhere')).toEqual([])
 })
 
+test('the mistake that docs/write-a-pack.zh-CN.md shows is told in the words that it shows', () => {
+  const guide = readFileSync(new URL('../docs/write-a-pack.zh-CN.md', import.meta.url), 'utf8')
+  const shown = /```text\n([\s\S]*?)\n```/.exec(guide)?.[1]?.split('\n') ?? []
+  expect(shown.length).toBeGreaterThan(3)
+  for (const name of ['2026.json', '2026.cases.json']) cpSync(join(PACKS, 'example', name), join(folder, name))
+  const path = join(folder, '2026.json')
+  const text = readFileSync(path, 'utf8')
+  writeFileSync(path, text.replace('"city"], "hundredths": 1000', '"city"], "hundredths": 2000'))
+  const { line, wrong } = askCases(path)
+  for (const part of shown) expect([line, ...wrong].join('\n')).toContain(part.replace(/……$/, ''))
+})
+
 test('every pack and its cases are what the published JSON Schemas say', () => {
   const ajv = new Ajv2020({ formats: { date: true, 'date-time': true }, strict: true, allowUnionTypes: true })
   for (const name of ['pack', 'cases']) {

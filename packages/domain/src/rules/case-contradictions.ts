@@ -78,9 +78,18 @@ function fieldProblems(pack: Pack, id: string, fields: RawFields, path: string):
   const unknown = Object.keys(fields).filter((field) => !known.includes(field))
   return [
     ...unknown.map((field) => `${path}.fields.${field} 不是“${kind.label}”的栏目，${listed('栏目有', known)}`),
-    ...checkFields(pack, kind, fields).flatMap(({ code, field, text, advice }) =>
-      code === 'fieldMissing' || field === null ? [] : [`${path}.fields.${field} ${text}${advice}`],
-    ),
+    ...checkFields(pack, kind, fields).flatMap(({ code, field: id, text, advice }) => {
+      const field = kind.fields.find((one) => one.id === id)
+      if (code === 'fieldMissing' || !field) return []
+      const values =
+        field.type === 'choice'
+          ? listed(
+              '选项写',
+              field.choices.map(({ value }) => value),
+            )
+          : ''
+      return [`${path}.fields.${id} ${text}${advice}${values}`]
+    }),
   ]
 }
 

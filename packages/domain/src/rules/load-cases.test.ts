@@ -53,6 +53,7 @@ describe('what a case says and its pack does not know is refused, with what it k
     ],
     [{ ...hours, items: [{ ...patent, fields: { ranks: 1 } }] }, '.fields.ranks 不是“专利”的栏目，栏目有 name、rank'],
     [{ ...hours, items: [{ ...patent, fields: { rank: '1' } }] }, '请填写 1 至 100 的整数'],
+    [{ ...hours, items: [{ sourceId: 'a', kind: 'paper', fields: { author: '独著' } }] }, '选项写 sole、first、other'],
     [{ ...hours, items: [{ ...patent, approved: 100 }] }, '.approved 是不认识的项，是不是 approvedHundredths'],
     [{ ...hours, items: [{ ...patent, settledAt: '2026-05-01' }] }, '.settledAt 应为时刻'],
     [{ ...hours, person: { level: '初级' } }, '.person.level 应为 正高级、'],

@@ -138,9 +138,11 @@ function fieldChoices(kind: Kind | null, id: string): Choices {
 const isMeasured = ({ type }: Field) => type === 'integer' || type === 'hours' || type === 'dateRange'
 
 function measured(kind: Kind, ids: readonly string[], path: string): string[] {
+  const usable = kind.fields.filter(isMeasured).map(({ id }) => id)
+  const known = usable.length === 0 ? '本类别没有，请先加一个栏目' : `本类别有 ${usable.join('、')}`
   return ids
     .filter((id) => fieldChoices(kind, id) !== 'measured')
-    .map((id) => `${path} 的 ${id} 应是本类别中可以计量的项（整数、学时或起止日期）`)
+    .map((id) => `${path} 的 ${id} 应是本类别中可以计量的项（整数、学时或起止日期），${known}`)
 }
 
 const unknownFields = (kind: Kind, ids: readonly string[], path: string) =>
