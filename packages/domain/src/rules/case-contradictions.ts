@@ -55,7 +55,12 @@ function expectedProblems(expected: readonly string[], ids: readonly string[], p
 }
 
 function itemProblems(pack: Pack, { kind, fields, credits }: CaseItem, path: string): string[] {
-  return credits ? [] : [...kindUnknown(pack, kind, `${path}.kind`), ...fieldProblems(pack, kind, fields ?? {}, path)]
+  if (!credits) return [...kindUnknown(pack, kind, `${path}.kind`), ...fieldProblems(pack, kind, fields ?? {}, path)]
+  const { system, category } = credits
+  const isKnown = pack.elsewhere.some((rule) => rule.system === system && rule.category === category)
+  return isKnown
+    ? []
+    : [`${path}.credits 的 ${[system, category].join(' ').trim()} 不在 $.elsewhere 中，请先写明怎么折算`]
 }
 
 function beforeProblems(pack: Pack, { kind, fields, rule, bucket, year }: CaseBefore, path: string): string[] {

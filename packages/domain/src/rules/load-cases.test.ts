@@ -56,6 +56,10 @@ describe('what a case says and its pack does not know is refused, with what it k
     [{ ...hours, items: [{ sourceId: 'a', kind: 'paper', fields: { author: '独著' } }] }, '选项写 sole、first、other'],
     [{ ...hours, items: [{ ...patent, approved: 100 }] }, '.approved 是不认识的项，是不是 approvedHundredths'],
     [{ ...hours, items: [{ ...patent, settledAt: '2026-05-01' }] }, '.settledAt 应为时刻'],
+    [
+      { ...hours, items: [{ ...patent, credits: { system: 'health', category: 'I', hundredths: 100 } }] },
+      '.credits 的 health I 不在 $.elsewhere 中',
+    ],
     [{ ...hours, person: { level: '初级' } }, '.person.level 应为 正高级、'],
     [{ ...hours, before: [{ ...before, year: 2026 }] }, '.before[0].year 应早于 2026'],
     [{ ...hours, before: [{ ...before, rule: 'poem' }] }, '.before[0].rule 的 poem 不是本规则包的规则'],
