@@ -1,14 +1,17 @@
 /**
- * Asks every pack its golden cases: a line per pack, and below it whatever is answered otherwise, with the file, the line
- * of the case and of the rules that came to the answer. Exits with 1 if anything is.
+ * Asks packs their golden cases: a line per pack, and below it whatever is answered otherwise, with the file, the line
+ * of the case, the rules that came to the answer and how. Asks all packs, or those that are named: by their place
+ * (`example`), by their id (`example/2026`) or by a path. Exits with 1 if anything is answered otherwise.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type CaseFile, caseFailures } from '@xueshi/domain/rules/cases'
+import { type CaseFailure, caseFailures } from '@xueshi/domain/rules/cases'
+import { loadCases } from '@xueshi/domain/rules/load-cases'
 import { PackInvalid } from '@xueshi/domain/rules/load-pack'
-import { brokenLine, linesOfJson } from '@xueshi/foundation/documents/json-lines'
-import { readPack } from '../apps/platform/server/src/policies/pack-file.ts'
+import type { Pack } from '@xueshi/domain/rules/pack'
+import { linesOfJson } from '@xueshi/foundation/documents/json-lines'
+import { readPack, readWithLines } from '../apps/platform/server/src/policies/pack-file.ts'
 
 export type Asked = { readonly line: string; readonly wrong: readonly string[] }
 
@@ -20,6 +23,15 @@ export function packFiles(folder: string): string[] {
     .map((path) => join(folder, path))
 }
 
+/** The packs that somebody names; none where nothing is there. */
+export function packsNamed(folder: string, name: string): string[] {
+  for (const path of [join(folder, name), join(folder, `${name}.json`), resolve(name)]) {
+    if (!existsSync(path)) continue
+    return path.endsWith('.json') ? [path.replace(/\.cases\.json$/, '.json')] : packFiles(path)
+  }
+  return []
+}
+
 /** What one pack answers to its cases, which stand beside it (`2022.cases.json`). */
 export function askCases(path: string): Asked {
   const text = readFileSync(path, 'utf8')
@@ -28,18 +40,14 @@ export function askCases(path: string): Asked {
     const pack = readPack(basename(path), text)
     if (!existsSync(casesPath)) return refused(path, [`${basename(casesPath)}：没有这个文件，请写出样例`])
     const casesText = readFileSync(casesPath, 'utf8')
-    const broken = brokenLine(casesText)
-    if (broken !== null) return refused(path, [`${basename(casesPath)} 第 ${broken} 行：不是完整的 JSON`])
-    const file = JSON.parse(casesText) as CaseFile
-    const [lineOf, lineOfCase] = [linesOfJson(text), linesOfJson(casesText)]
-    const wrong = caseFailures(pack, file).map(({ index, text: told, rules }) => {
-      const by = rules.map((id) => {
-        const at = pack.rules.findIndex((rule) => rule.id === id)
-        return `规则 ${id}（${basename(path)} 第 ${lineOf(`$.rules[${at}].value.value`)} 行）`
-      })
-      const answeredBy = by.length === 0 ? '' : `；由${by.join('、')}得出`
-      return `  ${basename(casesPath)} 第 ${lineOfCase(`$.cases[${index}]`)} 行：${told}${answeredBy}`
-    })
+    const file = readWithLines(basename(casesPath), casesText, (json) => loadCases(pack, json))
+    const lineOfCase = linesOfJson(casesText)
+    const failures = caseFailures(pack, file)
+    const lineOf = linesOfJson(text)
+    const wrong = failures.map(
+      (failure) =>
+        `  ${basename(casesPath)} 第 ${lineOfCase(`$.cases[${failure.index}]`)} 行：${told(pack, failure, (at) => `${basename(path)} 第 ${lineOf(at)} 行`)}`,
+    )
     const holds = wrong.length === 0 ? '全部相符' : `${wrong.length} 例不符`
     return { line: `${pack.id}：${file.cases.length} 例，${holds}`, wrong }
   } catch (error) {
@@ -48,17 +56,30 @@ export function askCases(path: string): Asked {
   }
 }
 
+function told({ rules: all }: Pack, { text, rules, steps }: CaseFailure, placeOf: (at: string) => string): string {
+  const by = rules.map((id) => {
+    const at = all.findIndex((rule) => rule.id === id)
+    return `规则 ${id}（${placeOf(`$.rules[${at}].value.value`)}）`
+  })
+  const answeredBy = by.length === 0 ? '' : `；由${by.join('、')}得出`
+  return [`${text}${answeredBy}`, ...steps.map((step) => `    ${step}`)].join('\n')
+}
+
 const refused = (path: string, problems: readonly string[]): Asked => ({
-  line: `${path}：不能载入`,
+  line: `${basename(dirname(path))}/${basename(path, '.json')}：有 ${problems.length} 处要改`,
   wrong: problems.map((problem) => `  ${problem}`),
 })
 
-function main(): void {
-  const all = packFiles(new URL('../packs', import.meta.url).pathname).map(askCases)
+function main(names: readonly string[]): void {
+  const folder = new URL('../packs', import.meta.url).pathname
+  const found = names.map((name) => ({ name, paths: packsNamed(folder, name) }))
+  const missing = found.filter(({ paths }) => paths.length === 0).map(({ name }) => name)
+  for (const name of missing) console.log(`没有规则包 ${name}：请写 packs 里的文件夹名，如 example`)
+  const all = (names.length === 0 ? packFiles(folder) : found.flatMap(({ paths }) => paths)).map(askCases)
   for (const { line, wrong } of all) console.log([line, ...wrong].join('\n'))
   const failed = all.filter(({ wrong }) => wrong.length > 0).length
   console.log(`${all.length} 个规则包，${failed} 个不符`)
-  if (failed > 0) process.exitCode = 1
+  if (failed > 0 || missing.length > 0) process.exitCode = 1
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main()
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main(process.argv.slice(2))

@@ -1,11 +1,12 @@
 /**
  * Writes what is generated: the OpenAPI document from the contract, the SDK's types from that document, the server's
- * table types from the migrated schema, and the JSON Schema of packs. `--check` writes nothing and fails if anything would change.
+ * table types from the migrated schema, and the JSON Schemas of packs and their cases. `--check` writes nothing and fails if anything would change.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { openApiOf } from '@xueshi/contract/openapi'
 import type { Operation } from '@xueshi/contract/operation'
 import { platform } from '@xueshi/contract/platform'
+import { casesSchema } from '@xueshi/domain/rules/load-cases'
 import { packSchema } from '@xueshi/domain/rules/load-pack'
 import { migrate } from '@xueshi/foundation/db/migrate'
 import { pgliteSource } from '@xueshi/foundation/db/pglite'
@@ -26,6 +27,7 @@ export async function generated(): Promise<Record<string, string>> {
     'packages/sdk/src/platform-routes.gen.ts': HEADER + routeTable(),
     'apps/platform/server/src/schema.gen.ts': HEADER + (await tableTypes()),
     'packs/pack.schema.json': `${JSON.stringify(packSchema(), null, 2)}\n`,
+    'packs/cases.schema.json': `${JSON.stringify(casesSchema(), null, 2)}\n`,
   }
 }
 

@@ -35,7 +35,7 @@ test('the refusal names the code and every place', () => {
   expect(() => loadPack(raw)).toThrow(
     expect.objectContaining({
       code: 'rules.packInvalid',
-      problems: ['$.surprise 是不认识的项', '$.year 应为 2000 至 2100 的整数'],
+      problems: ['$.surprise 是不认识的项，请删去', '$.year 应为 2000 至 2100 的整数，现在写的是 文字 "2022"'],
     }),
   )
 })
@@ -43,10 +43,11 @@ test('the refusal names the code and every place', () => {
 describe('what is not well formed', () => {
   test.each([
     ['kinds[0].label', undefined, '$.kinds[0].label 缺少此项'],
-    ['kinds[0].colour', 'red', '$.kinds[0].colour 是不认识的项'],
+    ['kinds[0].colour', 'red', '$.kinds[0].colour 是不认识的项，请删去'],
+    ['kinds[0].lable', '公需科目', '$.kinds[0].lable 是不认识的项，是不是 label'],
     ['kinds[0].fields[0].type', 'essay', '$.kinds[0].fields[0].type 应为 text、'],
     ['kinds[0].fields[0].type', 'constructor', '$.kinds[0].fields[0].type 应为 text、'],
-    ['kinds[0].fields[0].maxLength', 10.5, '$.kinds[0].fields[0].maxLength 应为'],
+    ['kinds[0].fields[0].maxLength', 10.5, '$.kinds[0].fields[0].maxLength 应为 1 至 2000 的整数，现在写的是 10.5'],
     ['kinds[0].attended', 'yes', '$.kinds[0].attended 应为 true 或 false'],
     ['kinds[0].columns', {}, '$.kinds[0].columns 应为列表'],
     ['rules[1].value.value', { shape: 'guess' }, '$.rules[1].value.value.shape 应为 approved、range、multiple、'],
@@ -69,7 +70,7 @@ describe('what contradicts itself', () => {
     ['kinds[0].bucket', 'optional', '$.kinds[0].bucket 不是 $.requirement 中的科目'],
     ['windows.learning.value.firstDay', '2023-01-01', '$.windows.learning 的首日晚于末日'],
     ['kinds[1].id', 'generalCourse', 'generalCourse 出现两次'],
-    ['kinds[1].id', 'lecture', '$.kinds[1].id 不是登记表的类别'],
+    ['kinds[1].id', 'lecture', '$.kinds[1].id 的 lecture 不是登记表的类别'],
     ['kinds[0].columns[1].prints', 'organiser', '$.kinds[0].columns[1].prints 没有 organiser'],
     ['kinds[0].fields[2].id', 'name', 'name 重复'],
     ['kinds[0].fields[2].id', 'hours', 'hours 重复或与系统栏目同名'],

@@ -32,18 +32,24 @@ export function contradictions(pack: Pack): string[] {
       (id) => `$.elsewhere 中 ${id} 出现两次`,
     ),
     ...lookBackProblems(pack.titleReview, '$.titleReview'),
+    ...roundingProblems(pack),
     ...settingsProblems(pack),
     ...sourceProblems(pack, '$', new Map(pack.basis.map(({ id, textKnown }) => [id, textKnown]))),
   ]
 }
 
-function requirementProblems({ requirement: { everybody, targets }, reference }: Pack): string[] {
+function requirementProblems({ requirement: { everybody, targets, subMinimums }, reference }: Pack): string[] {
   const path = '$.requirement'
   const ids = everybody.buckets.map((bucket) => bucket.id)
   const missing = reference ? [] : BUCKETS.filter((id) => !ids.includes(id))
   return [
     ...missing.map((id) => `${path}.everybody.buckets 缺少 ${id}`),
     ...sumProblems(everybody, `${path}.everybody`),
+    ...subMinimums.flatMap(({ minimumHundredths }, index) =>
+      minimumHundredths.value > everybody.totalHundredths.value
+        ? [`${path}.subMinimums[${index}].minimumHundredths 大于合计`]
+        : [],
+    ),
     ...targets.flatMap(({ requirement, criteria }, index) => [
       ...sumProblems(requirement, `${path}.targets[${index}].requirement`),
       ...requirement.buckets
@@ -121,7 +127,9 @@ function isAfter(a: string | null, b: string | null): boolean {
 function registeredProblems({ reference, kinds }: Pack): string[] {
   if (reference) return []
   const known = new Set<string>(KINDS)
-  return kinds.flatMap(({ id }, index) => (known.has(id) ? [] : [`$.kinds[${index}].id 不是登记表的类别`]))
+  return kinds.flatMap(({ id }, index) =>
+    known.has(id) ? [] : [`$.kinds[${index}].id 的 ${id} 不是登记表的类别，自己用的规则包只有 ${KINDS.join('、')}`],
+  )
 }
 
 function kindProblems({ requirement }: Pack, kind: Kind, path: string): string[] {
@@ -161,6 +169,12 @@ function demandProblems(kind: Kind, demand: Demand, path: string): string[] {
 function isPossible(kind: Kind, { field: id, is }: Condition): boolean {
   const field = kind.fields.find((candidate) => candidate.id === id)
   return field?.type === 'choice' && field.choices.some((choice) => choice.value === is)
+}
+
+/** What does not divide an hour would make 0.9 of one. */
+function roundingProblems({ rounding: { value } }: Pack): string[] {
+  const divides = 100 % value.stepHundredths === 0
+  return divides ? [] : ['$.rounding.value.stepHundredths 应能除尽 100：精确到 0.5 写 50，到 0.1 写 10，到整数写 100']
 }
 
 function settingsProblems({ settings: { dailyHours } }: Pack): string[] {

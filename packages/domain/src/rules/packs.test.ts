@@ -27,7 +27,6 @@ test('a case that a pack answers otherwise is named', () => {
   expect(caseFailures(yearOf(2022), { ...cases, cases: [wrong] })).toMatchObject([
     { text: `${first?.name}：应为 {"met":true,"missingHundredths":0}，实为 {"met":false,"missingHundredths":500}` },
   ])
-  expect(caseFailures(yearOf(2023), cases)).toMatchObject([{ text: '样例属于 yantai/2022，不是 yantai/2023' }])
 })
 
 test('Yantai has a pack for every year from 2017 to 2027, none of them confirmed', () => {

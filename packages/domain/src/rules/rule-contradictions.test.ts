@@ -34,7 +34,7 @@ describe('what in rules and caps cannot be meant is refused, with what to look a
     [`${paper}.kind`, 'poem', '的 poem 不是本规则包的类别'],
     [`${paper}.criteria`, [], '可能同时适用'],
     [`${paper}.criteria`, [oneOf('author', 'nobody')], '.values 中没有 nobody 这一选项'],
-    [`${paper}.criteria`, [oneOf('colour', 'red')], '的 colour 不是本类别的栏目'],
+    [`${paper}.criteria`, [oneOf('colour', 'red')], '的 colour 不是本类别中可以用作条件的栏目'],
     [`${paper}.criteria`, [oneOf('author', 'sole'), oneOf('author', 'first')], '不可能同时成立，这条规则用不到'],
     [`${paper}.criteria`, [between('author')], '只能用于可以计量的栏目'],
     [`${paper}.bonuses[0].criteria`, [oneOf('author', 'first')], '.bonuses[0].criteria 与本规则的条件不可能同时成立'],
@@ -66,12 +66,69 @@ describe('what in rules and caps cannot be meant is refused, with what to look a
   ])('%s = %j', (path, value, problem) => {
     expect(problemsWith(path, value)).toContain(problem)
   })
+
+  test('a rule in force from a day on needs that day, if the day of the activity decides', () => {
+    const inForce = { firstDay: '2026-07-01', lastDay: null }
+    expect(problemsWith('rules[patentRank].inForce', inForce)).toContain('按活动之日，而“专利”不填日期')
+  })
+
+  test('rules of one group count once in the same way', () => {
+    expect(problemsWith('rules[paperOther].once.keep', 'first')).toContain('$.rules[5].once 与“独著论文”同组')
+    expect(problemsWith('rules[paperOther].once.across', 'year')).toContain('$.rules[5].once 与“独著论文”同组')
+  })
+})
+
+describe('a cap that nothing ever reaches is refused', () => {
+  const cap = (scope: string, hundredths: number, group: string[]) => ({
+    ...example2026.caps[0],
+    id: `${scope}Cap`,
+    scope,
+    group,
+    max: { ...example2026.caps[0]?.max, value: { shape: 'hours', hundredths } },
+  })
+  const cycle = {
+    ...example2026,
+    cycle: { ...example2026.cycle, value: { shape: 'years', years: 3, firstYear: null } },
+  }
+  const withCaps = (...caps: unknown[]) => problemsWith('caps', caps, cycle)
+
+  test.each([
+    ['no item is worth so much', [cap('occurrence', 4000, ['patent'])], true],
+    ['an item may be worth more', [cap('occurrence', 3999, ['patent'])], false],
+    ['the most words that can be filled in are worth so much', [cap('occurrence', 500_000, ['bookSole'])], true],
+    ['more words can be filled in', [cap('occurrence', 499_999, ['bookSole'])], false],
+    ['a part is never worth more than the whole', [cap('occurrence', 3500, ['paperFirst'])], true],
+    ['a year has less room than one item', [cap('occurrence', 2100, ['book']), cap('year', 2000, ['book'])], true],
+    ['a year has as much room as one item', [cap('occurrence', 2000, ['book']), cap('year', 2000, ['book'])], false],
+    ['a life has less room than a year', [cap('year', 2100, ['book']), cap('life', 2000, ['book'])], true],
+    ['a cycle has more room than its years', [cap('cycle', 3001, ['book']), cap('year', 1000, ['book'])], true],
+    ['a cycle has the room of its years', [cap('cycle', 3000, ['book']), cap('year', 1000, ['book'])], false],
+    ['the other cap is on another kind', [cap('year', 2100, ['book']), cap('life', 2000, ['selfStudy'])], false],
+  ])('%s', (_, caps, isRefused) => {
+    expect(withCaps(...caps).includes('永远不会起作用')).toBe(isRefused)
+  })
+
+  test('times the requirement of a year, where only that of several years is known', () => {
+    expect(withCaps(example2026.caps[2])).toContain('要求是 3 年合计的，一年的请写成 hours')
+  })
 })
 
 describe('what in the rest of a pack cannot be meant is refused, too', () => {
   const person = (id: string, ...values: string[]) => [{ criterion: 'oneOf', of: 'person', id, values }]
   test.each([
-    ['requirement.targets[0].criteria', person('rank', 'junior'), '的 rank 不是本类别的栏目，也不是本人的情况'],
+    [
+      'requirement.targets[0].criteria',
+      person('rank', 'junior'),
+      '的 rank 不是本人的情况，本人的情况有 level、firstYear',
+    ],
+    [
+      'requirement.targets[0].criteria',
+      person('level', '初级'),
+      '没有 初级 这一选项，选项有 正高级、副高级、中级、助理级',
+    ],
+    ['requirement.subMinimums[0].minimumHundredths.value', 7201, '.subMinimums[0].minimumHundredths 大于合计'],
+    ['rounding.value.stepHundredths', 30, '.stepHundredths 应能除尽 100'],
+    ['reference', false, '的 onlineCourse 不是登记表的类别，自己用的规则包只有 generalCourse、training、'],
     ['requirement.targets[0].criteria', person('level', 'minor'), '.values 中没有 minor 这一选项'],
     ['requirement.targets[0].criteria', person('level'), '不可能同时成立'],
     ['requirement.subMinimums[0].kinds', [], '.kinds 至少一个类别'],

@@ -1,8 +1,8 @@
-import type { Hundredths } from '../hours.ts'
 import { TITLE_LEVELS } from '../titles.ts'
+import { capContradictions } from './cap-contradictions.ts'
 import { canHold } from './criteria.ts'
 import type { Field, Kind, Pack } from './pack.ts'
-import type { Cap, Criterion, Exclusion, PERSON_FACTS, Rule, Value } from './rule.ts'
+import { type Criterion, type Exclusion, PERSON_FACTS, type Rule, type Value } from './rule.ts'
 
 /**
  * What in the rules and caps of a pack cannot be meant: what they name and nobody knows, rules that never apply or two
@@ -16,7 +16,8 @@ export function ruleContradictions(pack: Pack): string[] {
     ...repeated(pack.caps.map(({ id }) => id)).map((id) => `$.caps 中 ${id} 出现两次`),
     ...pack.rules.flatMap((rule, index) => ruleProblems(pack, rule, `$.rules[${index}]`)),
     ...overlaps(pack),
-    ...pack.caps.flatMap((cap, index) => capProblems(pack, cap, `$.caps[${index}]`)),
+    ...onceProblems(pack),
+    ...pack.caps.flatMap((cap, index) => capContradictions(pack, cap, `$.caps[${index}]`)),
     ...pack.requirement.subMinimums.flatMap(({ kinds }, index) => [
       ...(kinds.length === 0 ? [`$.requirement.subMinimums[${index}].kinds 至少一个类别`] : []),
       ...kinds
@@ -50,6 +51,7 @@ function ruleProblems(pack: Pack, rule: Rule, path: string): string[] {
     ...named(rule.criteria, 'criteria'),
     ...(canHold(rule.criteria) ? [] : [`${path}.criteria 不可能同时成立，这条规则用不到`]),
     ...(firstDay !== null && lastDay !== null && firstDay > lastDay ? [`${path}.inForce 的首日晚于末日`] : []),
+    ...undatedProblems(pack, kind, rule, path),
     ...rule.bonuses.flatMap(({ criteria }, index) => narrowed(criteria, `bonuses[${index}].criteria`)),
     ...rule.exclusions.flatMap((one, index) =>
       one.shape === 'criteria'
@@ -72,6 +74,13 @@ function ruleProblems(pack: Pack, rule: Rule, path: string): string[] {
   ]
 }
 
+/** Where the day of the activity decides which rule is in force, a kind must ask for that day. */
+function undatedProblems({ versionBy }: Pack, { label, fields }: Kind, { inForce }: Rule, path: string): string[] {
+  const asksDay = versionBy.value === 'activity' && (inForce.firstDay !== null || inForce.lastDay !== null)
+  if (!asksDay || fields.some(({ type }) => type === 'date' || type === 'month' || type === 'dateRange')) return []
+  return [`${path}.inForce 按活动之日，而“${label}”不填日期，请加一个 date、month 或 dateRange 栏目`]
+}
+
 /** Without a criterion everything would be excluded, or failed. */
 const noneProblems = (criteria: readonly Criterion[], path: string) =>
   criteria.length === 0 ? [`${path} 至少一项，否则全部不计`] : []
@@ -92,15 +101,22 @@ export function criteriaProblems(kind: Kind | null, criteria: readonly Criterion
   return criteria.flatMap((criterion, index) => {
     const at = `${path}[${index}]`
     const choices = criterion.of === 'person' ? personChoices(criterion.id) : fieldChoices(kind, criterion.id)
-    if (choices === undefined) return [`${at}.id 的 ${criterion.id} 不是本类别的栏目，也不是本人的情况`]
+    if (choices === undefined) return [`${at}.id 的 ${criterion.id} ${unknownSubject(kind, criterion)}`]
     if (criterion.criterion === 'between') {
       return choices === 'measured' ? [] : [`${at} 只能用于可以计量的栏目（整数、学时或起止日期）`]
     }
     if (choices === 'measured') return [`${at} 只能用于选择栏目`]
     return criterion.values
       .filter((value) => !choices.includes(value))
-      .map((value) => `${at}.values 中没有 ${value} 这一选项`)
+      .map((value) => `${at}.values 中没有 ${value} 这一选项，选项有 ${choices.join('、')}`)
   })
+}
+
+function unknownSubject(kind: Kind | null, { of }: Criterion): string {
+  if (of === 'person' || kind === null) return `不是本人的情况，本人的情况有 ${PERSON_FACTS.join('、')}（of 写 person）`
+  const usable = kind.fields.filter(({ id }) => fieldChoices(kind, id) !== undefined).map(({ id }) => id)
+  const known = usable.length === 0 ? '本类别没有' : `本类别有 ${usable.join('、')}`
+  return `不是本类别中可以用作条件的栏目（选择、整数、学时或起止日期），${known}`
 }
 
 type Choices = readonly string[] | 'measured' | undefined
@@ -122,9 +138,11 @@ function fieldChoices(kind: Kind | null, id: string): Choices {
 const isMeasured = ({ type }: Field) => type === 'integer' || type === 'hours' || type === 'dateRange'
 
 function measured(kind: Kind, ids: readonly string[], path: string): string[] {
+  const usable = kind.fields.filter(isMeasured).map(({ id }) => id)
+  const known = usable.length === 0 ? '本类别没有，请先加一个栏目' : `本类别有 ${usable.join('、')}`
   return ids
     .filter((id) => fieldChoices(kind, id) !== 'measured')
-    .map((id) => `${path} 的 ${id} 应是本类别中可以计量的项（整数、学时或起止日期）`)
+    .map((id) => `${path} 的 ${id} 应是本类别中可以计量的项（整数、学时或起止日期），${known}`)
 }
 
 const unknownFields = (kind: Kind, ids: readonly string[], path: string) =>
@@ -215,77 +233,23 @@ function overlaps({ rules }: Pack): string[] {
     rules.slice(index + 1).flatMap((other, after) => {
       const both =
         rule.kind === other.kind && inForceTogether(rule, other) && canHold([...rule.criteria, ...other.criteria])
-      return both ? [`$.rules[${index + 1 + after}] 与 $.rules[${index}]（${rule.label}）可能同时适用`] : []
+      const path = `$.rules[${index + 1 + after}]`
+      const advice = '请给它们不重叠的条件（两头都包括在内）或施行日期'
+      return both ? [`${path} 与 $.rules[${index}]（${rule.label}）可能同时适用，${advice}`] : []
     }),
   )
+}
+
+/** Rules that are looked at together must look in the same way, or it would depend on which comes first. */
+function onceProblems({ rules }: Pack): string[] {
+  return rules.flatMap(({ once }, index) => {
+    const first = rules.find((rule) => once && rule.once?.group === once.group)
+    if (!once || !first?.once || (first.once.across === once.across && first.once.keep === once.keep)) return []
+    return [`$.rules[${index}].once 与“${first.label}”同组，across 和 keep 应与它相同`]
+  })
 }
 
 function inForceTogether({ inForce: a }: Rule, { inForce: b }: Rule): boolean {
   const isBefore = (last: string | null, first: string | null) => last !== null && first !== null && last < first
   return !isBefore(a.lastDay, b.firstDay) && !isBefore(b.lastDay, a.firstDay)
-}
-
-const unknownIn = (pack: Pack, group: readonly string[]) =>
-  group.filter((id) => !pack.rules.some((rule) => rule.id === id) && !pack.kinds.some((kind) => kind.id === id))
-
-function capProblems(pack: Pack, cap: Cap, path: string): string[] {
-  const buckets = bucketsOf(pack)
-  const unknown = unknownIn(pack, cap.group).filter((id) => !buckets.includes(id))
-  if (unknown.length > 0) return unknown.map((id) => `${path}.group 的 ${id} 不是本规则包的规则、类别或科目`)
-  const rules = pack.rules.filter((rule) => isCapped(cap, rule))
-  const kinds = pack.kinds.filter(({ id }) => rules.some((rule) => rule.kind === id))
-  return [
-    ...(cap.group.length === 0 ? [`${path}.group 至少一项`] : []),
-    ...keyProblems(cap, kinds, path),
-    ...rules
-      .filter(({ fills }) => fills.length > 1 && fills.some((id) => cap.group.includes(id)))
-      .map(({ label }) => `${path}.group 按科目计，而“${label}”可计入多个科目，请按规则或类别设上限`),
-    ...(neverBinds(pack, cap, rules) ? [`${path} 永远不会起作用：没有一项能超过它`] : []),
-  ]
-}
-
-const isCapped = ({ group }: Cap, { id, kind, fills }: Rule) =>
-  group.includes(id) || group.includes(kind) || fills.some((bucket) => group.includes(bucket))
-
-function keyProblems({ scope, key }: Cap, kinds: readonly Kind[], path: string): string[] {
-  if (scope !== 'project' && scope !== 'day') return key === null ? [] : [`${path}.key 只用于按项目或按天的上限`]
-  if (key === null) return [`${path}.key 缺少识别项目或日期的栏目`]
-  return kinds.flatMap((kind) => {
-    const type = kind.fields.find(({ id }) => id === key)?.type
-    if (type === undefined) return [`${path}.key 的 ${key} 不是“${kind.label}”的栏目`]
-    return scope === 'day' && type !== 'date' && type !== 'dateRange' ? [`${path}.key 应是日期或起止日期`] : []
-  })
-}
-
-/** Of one occurrence: every rule gives less. Of more: a wider group of the same scope has less room. */
-function neverBinds(pack: Pack, cap: Cap, rules: readonly Rule[]): boolean {
-  if (cap.max.value.shape === 'targets') return false
-  const { hundredths } = cap.max.value
-  if (cap.scope === 'occurrence') return rules.every((rule) => mostOfRule(rule) <= hundredths)
-  return pack.caps.some(
-    (other) =>
-      other !== cap &&
-      other.scope === cap.scope &&
-      other.key === cap.key &&
-      other.max.value.shape === 'hours' &&
-      other.max.value.hundredths < hundredths &&
-      rules.every((rule) => isCapped(other, rule)),
-  )
-}
-
-/** The most that one item can come to by a rule; infinite where the fields or the reviewers decide. */
-function mostOfRule({ value: { value }, bonuses }: Rule): Hundredths {
-  const more = bonuses.reduce((sum, { hundredths }) => sum + hundredths, 0)
-  switch (value.shape) {
-    case 'fixed':
-      return value.hundredths + more
-    case 'range':
-      return value.toHundredths + more
-    case 'lookup':
-      return Math.max(...value.rows.map(({ hundredths }) => hundredths)) + more
-    case 'ranked':
-      return value.firstHundredths + more
-    default:
-      return Number.POSITIVE_INFINITY
-  }
 }

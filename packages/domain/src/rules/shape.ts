@@ -1,4 +1,4 @@
-import { type IsoDate, isDate } from '../time.ts'
+import { type Instant, type IsoDate, isDate } from '../time.ts'
 
 type Report = (path: string, problem: string) => void
 
@@ -25,13 +25,27 @@ const shaped = <T>(schema: JsonSchema, shape: (value: unknown, path: string, rep
 
 const check = <T>(problem: string, isRight: (value: unknown) => boolean, schema: JsonSchema): Shape<T> =>
   shaped({ ...schema, description: problem }, (value, path, report) => {
-    if (!isRight(value)) report(path, problem)
+    if (!isRight(value)) report(path, `${problem}，现在写的是 ${told(value)}`)
     return value as T
   })
+
+function told(value: unknown): string {
+  if (Array.isArray(value)) return '列表'
+  if (isObject(value)) return '对象'
+  if (typeof value !== 'string') return String(value)
+  return `文字 "${value.length > 40 ? `${value.slice(0, 40)}…` : value}"`
+}
 
 export const boolean: Shape<boolean> = check('应为 true 或 false', (value) => typeof value === 'boolean', {
   type: 'boolean',
 })
+
+/** A moment in UTC. */
+export const instant: Shape<Instant> = check(
+  '应为时刻，如 2022-12-31T02:00:00.000Z',
+  (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value,
+  { type: 'string', format: 'date-time' },
+)
 
 export const date: Shape<IsoDate> = check(
   '应为日期，如 2022-12-31',
@@ -51,6 +65,15 @@ export const text: Shape<string> = check(
   '应为非空文字，首尾无空格',
   (value) => typeof value === 'string' && value !== '' && value === value.trim(),
   { type: 'string', pattern: '^\\S(.*\\S)?$' },
+)
+
+/** Whatever it is: what reads it looks at it. */
+export const anything: Shape<unknown> = shaped({}, (value) => value)
+
+export const textOrNumber: Shape<string | number> = check(
+  '应为文字或数',
+  (value) => typeof value === 'string' || typeof value === 'number',
+  { type: ['string', 'number'] },
 )
 
 export function integer(min: number, max: number): Shape<number> {
@@ -80,13 +103,20 @@ export function list<T>(shape: Shape<T>): Shape<T[]> {
   })
 }
 
-/** Exactly these keys: a key that is missing or unknown is a problem, since a misspelt one would be lost silently. */
-export function object<T extends object>(shapes: { readonly [K in keyof T]-?: Shape<T[K]> }): Shape<T> {
+/**
+ * Exactly these keys: a key that is missing or unknown is a problem, since a misspelt one would be lost silently. Only
+ * the keys of `mayLack` may be absent.
+ */
+export function object<T extends object>(
+  shapes: { readonly [K in keyof T]-?: Shape<T[K]> },
+  mayLack: readonly (keyof T & string)[] = [],
+): Shape<T> {
   const keys = Object.entries<Shape<unknown>>(shapes)
+  const isOptional = (key: string) => mayLack.some((one) => one === key)
   const schema = {
     type: 'object',
     properties: Object.fromEntries(keys.map(([key, shape]) => [key, shape.schema])),
-    required: keys.map(([key]) => key),
+    required: keys.map(([key]) => key).filter((key) => !isOptional(key)),
     additionalProperties: false,
   }
   return shaped(schema, (value, path, report) => {
@@ -95,13 +125,41 @@ export function object<T extends object>(shapes: { readonly [K in keyof T]-?: Sh
       return value as T
     }
     for (const key of Object.keys(value)) {
-      if (!Object.hasOwn(shapes, key)) report(`${path}.${key}`, '是不认识的项')
+      if (!Object.hasOwn(shapes, key)) report(`${path}.${key}`, unknownKey(key, Object.keys(shapes)))
     }
     for (const [key, shape] of keys) {
       if (Object.hasOwn(value, key)) shape(value[key], `${path}.${key}`, report)
-      else report(`${path}.${key}`, '缺少此项')
+      else if (!isOptional(key)) report(`${path}.${key}`, '缺少此项')
     }
     return value as T
+  })
+}
+
+/** What somebody meant by a key that nobody knows, if it is like one that is known. */
+function unknownKey(key: string, known: readonly string[]): string {
+  const alike = known.filter((one) => isAlike(one.toLowerCase(), key.toLowerCase()))
+  return alike.length === 0 ? '是不认识的项，请删去' : `是不认识的项，是不是 ${alike.join('、')}`
+}
+
+/** Whether one of two words begins with the other, or is it but for one place of at most two letters. */
+function isAlike(a: string, b: string): boolean {
+  const shared = Math.min(a.length, b.length)
+  if (shared < 3) return false
+  if (a.startsWith(b) || b.startsWith(a)) return true
+  let [before, after] = [0, 0]
+  while (before < shared && a[before] === b[before]) before += 1
+  while (after < shared - before && a.at(-1 - after) === b.at(-1 - after)) after += 1
+  return Math.max(a.length, b.length) - before - after <= 2
+}
+
+/** Any keys, each with a value of this shape. */
+export function record<T>(shape: Shape<T>): Shape<Record<string, T>> {
+  return shaped({ type: 'object', additionalProperties: shape.schema }, (value, path, report) => {
+    if (!isObject(value)) {
+      report(path, '应为对象')
+      return {}
+    }
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shape(one, `${path}.${key}`, report)]))
   })
 }
 
@@ -111,7 +169,8 @@ export function variant<T extends object>(tag: string, shapes: Readonly<Record<s
   return shaped(schema, (value, path, report) => {
     const shape = isObject(value) && typeof value[tag] === 'string' ? ownShape(shapes, value[tag]) : undefined
     if (shape) return shape(value, path, report)
-    report(`${path}.${tag}`, `应为 ${Object.keys(shapes).join('、')} 之一`)
+    const written = isObject(value) && Object.hasOwn(value, tag) ? `，现在写的是 ${told(value[tag])}` : ''
+    report(`${path}.${tag}`, `应为 ${Object.keys(shapes).join('、')} 之一${written}`)
     return value as T
   })
 }

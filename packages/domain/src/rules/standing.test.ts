@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import example2026 from '../../../../packs/example/2026.json' with { type: 'json' }
 import yantai2022 from '../../../../packs/yantai/2022.json' with { type: 'json' }
 import { loadPack } from './load-pack.ts'
 import { EVERYBODY, yearStanding } from './standing.ts'
@@ -44,6 +45,17 @@ test('where the total asks for more than the buckets together, any bucket may fi
     missingHundredths: 1000,
   })
   expect(yearStanding(stricter, { general: 4000, specialized: 6000 }, {})).toMatchObject({ met: true })
+})
+
+test('of whom no hours are asked, none of a kind are', () => {
+  const raw = structuredClone(example2026)
+  const [target] = raw.requirement.targets
+  const none = (stated: { value: number }) => Object.assign(stated, { value: 0 })
+  if (!target) throw new Error('the example has a target')
+  none(target.requirement.totalHundredths)
+  for (const { minimumHundredths } of target.requirement.buckets) none(minimumHundredths)
+  const facts = { ...EVERYBODY, person: { level: '员级' as const, firstYear: null } }
+  expect(yearStanding(loadPack(raw), {}, {}, facts)).toMatchObject({ met: true, missingHundredths: 0 })
 })
 
 test('each number of the requirement says where it comes from', () => {

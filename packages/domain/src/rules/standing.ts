@@ -91,9 +91,11 @@ export function yearStanding(
     givenHundredths: given,
   })
   const others = pack.requirement.subMinimums.map(({ label, kinds, minimumHundredths }) => {
+    // Of whom nothing is asked, no part of it is.
+    const value = Math.min(minimumHundredths.value, totalHundredths.value)
     const has = sum(kinds.map((id) => facts.byKind[id] ?? 0))
     const isComplete = bucketsOf(pack, kinds).every((bucket) => complete.has(bucket))
-    return measure(label, asked(minimumHundredths), {
+    return measure(label, asked({ ...minimumHundredths, value }), {
       postedHundredths: has,
       pendingHundredths: 0,
       otherYearsHundredths: 0,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { brokenLine, linesOfJson, withLine } from './json-lines.ts'
+import { linesOfJson, withLine } from './json-lines.ts'
 
 const text = `{
   "rules": [
@@ -15,13 +15,6 @@ test('every place of a file has its line, and one that is missing that of what i
   const lineOf = linesOfJson(text)
   const places = ['$', '$.rules', '$.rules[0].value', '$.rules[1].id', '$.rules[1].value.hundredths', '$.caps']
   expect(places.map(lineOf)).toEqual([1, 2, 3, 5, 6, 1])
-})
-
-test('what is no JSON is told with the line on which it ceases to be', () => {
-  expect(brokenLine(text)).toBeNull()
-  expect(brokenLine(text.replace('"two",', '"two"'))).toBe(6)
-  expect(brokenLine(text.slice(0, -1))).toBe(9)
-  expect(brokenLine('')).toBe(1)
 })
 
 test('a problem is told with file and line', () => {

@@ -18,17 +18,6 @@ export function linesOfJson(text: string): (path: string) => number {
   }
 }
 
-/** The line, from 1, on which a text ceases to be JSON; `null` where it is JSON. */
-export function brokenLine(text: string): number | null {
-  try {
-    JSON.parse(text)
-    return null
-  } catch {
-    const [error] = parseDocument(text).errors
-    return error?.linePos?.[0].line ?? 1
-  }
-}
-
 /** A problem that begins with a place (`$.rules[3].value …`), told with the line of its file. */
 export function withLine(file: string, lineOf: (path: string) => number, problem: string): string {
   const [place] = /^\$[\w.[\]]*/.exec(problem) ?? ['$']

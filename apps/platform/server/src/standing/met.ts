@@ -79,7 +79,10 @@ function subMinimumsMet(pack: Pack, person: RawBuilder<unknown>): RawBuilder<boo
     const sum = sql`(
       select coalesce(sum(k.hundredths), 0) from entries k
       where k.person_id = ${person} and k.year = any(${[pack.year, ...earlierInCycle(pack)]}::int[]) and k.kind = any(${kinds}::text[]))`
-    const minimum = askedPart(pack, sql`${minimumHundredths.value}::int`)
+    const minimum = askedPart(
+      pack,
+      byLevel(pack, ({ totalHundredths }) => Math.min(minimumHundredths.value, totalHundredths.value)),
+    )
     return orComplete(pack, sql`${sum} >= ${minimum}`, sql`${bucketsOf(pack, kinds)}::text[]`)
   })
 }
