@@ -2,7 +2,7 @@ import { type Hundredths, hoursText } from '../hours.ts'
 import { UNIT_TYPES } from '../identity/credit-code.ts'
 import type { ExplanationLine } from '../ledger/entry.ts'
 import type { LookBackFor } from '../rules/look-back.ts'
-import { bucketName, citation, type Provenance } from '../rules/pack.ts'
+import { bucketName, groundText, type Provenance } from '../rules/pack.ts'
 import { yearsText } from './cure.ts'
 import {
   minimumOf,
@@ -94,10 +94,6 @@ function comparisonLine(
   const short = shortageHundredths > 0 ? `，还差 ${hoursText(shortageHundredths)} 学时` : '，满足'
   return { step: 'comparison', rule: '各年度已入账的学时合计计算', article: '', inputs, result: `${total}${short}` }
 }
-
-/** Where a statement comes from; of what nobody has vouched for, that it is unconfirmed. */
-export const groundText = (stated: Provenance): string =>
-  stated.source === null && stated.status === 'unconfirmed' ? `${citation(stated)}（未确认）` : citation(stated)
 
 /** Of whom the look-back years are asked. */
 export function candidateText({ unitType, series, committee, level, degree }: LookBackFor): string {

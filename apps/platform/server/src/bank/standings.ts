@@ -12,7 +12,7 @@ export type Pending = {
   readonly declared_hundredths: number
 }
 
-/** How a person stands in every year that he has anything in, and in this one; newest first. */
+/** How a person stands in every year that he has anything in, and in this one, by which facts; newest first. */
 export function standings(
   policies: Policies,
   entries: readonly PostedEntry[],
@@ -41,6 +41,6 @@ export function standings(
         byKind[kind] = (byKind[kind] ?? 0) + hundredths
       }
       const facts = { ...EVERYBODY, byKind }
-      return { year, packId: pack.id, packStatus: pack.status, ...yearStanding(pack, posted, waiting, facts) }
+      return { year, packId: pack.id, packStatus: pack.status, facts, ...yearStanding(pack, posted, waiting, facts) }
     })
 }

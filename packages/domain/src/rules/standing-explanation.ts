@@ -1,0 +1,192 @@
+import type { Hundredths } from '../hours.ts'
+import type { ExplanationLine } from '../ledger/entry.ts'
+import { type Bucket, bucketLabel, groundText, type KindId, type Pack, type Stated } from './pack.ts'
+import type { Measure, StandingFacts, YearStanding } from './standing.ts'
+import { targetOf } from './targets.ts'
+import { inUnit } from './worth.ts'
+
+/** Something that gives hours to a year: an entry of the bank (a reversal gives less than 0), or what is under way. */
+export type Giving = { readonly bucket: Bucket; readonly kind: KindId; readonly hundredths: Hundredths }
+
+/** The whole year, a bucket by its id, or the n-th minimum of kinds (`part0`). */
+export type MeasureId = string
+export const TOTAL: MeasureId = 'total'
+export const partId = (index: number): MeasureId => `part${index}`
+
+/** One number of a year's standing in words, and what gave to it. */
+export type ExplainedMeasure<E, P> = {
+  readonly id: MeasureId
+  readonly label: string
+  readonly lines: readonly ExplanationLine[]
+  readonly entries: readonly E[]
+  readonly pending: readonly P[]
+}
+
+// These lines explain arithmetic; no regulation orders it.
+const OURS = '本系统计算方法（非政策条文）'
+
+/** A minimum as the pack states it, before any relief, and what counts for it. */
+type Asked = {
+  readonly id: MeasureId
+  readonly stated: Stated<Hundredths>
+  readonly gives: (giving: Giving) => boolean
+  readonly relieved: readonly Bucket[]
+}
+
+/**
+ * How every number of a year's standing comes about: what is asked and where it is written, what was posted and what is
+ * under way, and the comparison. The hours of the lines are those of the standing, which the same facts led to.
+ */
+export function explainStanding<E extends Giving, P extends Giving>(
+  pack: Pack,
+  facts: StandingFacts,
+  standing: YearStanding,
+  { entries, pending }: { entries: readonly E[]; pending: readonly P[] },
+): ExplainedMeasure<E, P>[] {
+  const { buckets, others, total } = standing
+  const measures: readonly Measure[] = [...buckets, ...others, total]
+  return askedOf(pack, facts).flatMap((asked, index) => {
+    const measure = measures[index]
+    if (!measure) return []
+    const own = { entries: entries.filter(asked.gives), pending: pending.filter(asked.gives) }
+    const lines = [
+      minimumLine(pack, facts, measure.label, asked.stated),
+      ...reliefLines(pack, facts, asked),
+      postedLine(pack, measure, own.entries),
+      ...pendingLines(pack, own.pending),
+      ...(measure === total ? [totalLine(pack, standing), yearLine(pack, standing)] : [partLine(pack, measure)]),
+    ]
+    return [{ id: asked.id, label: measure.label, lines, ...own }]
+  })
+}
+
+/** What a year asks of a person, in the order in which `yearStanding` measures it. */
+function askedOf(pack: Pack, { person }: StandingFacts): Asked[] {
+  const { buckets, totalHundredths } = targetOf(pack, person)
+  const ofBuckets = buckets.map(({ id, minimumHundredths }) => ({
+    id,
+    stated: minimumHundredths,
+    gives: ({ bucket }: Giving) => bucket === id,
+    relieved: [id],
+  }))
+  const ofKinds = pack.requirement.subMinimums.map(({ kinds, minimumHundredths }, index) => ({
+    id: partId(index),
+    stated: minimumHundredths,
+    gives: ({ kind }: Giving) => kinds.includes(kind),
+    relieved: pack.kinds.filter(({ id }) => kinds.includes(id)).map(({ bucket }) => bucket),
+  }))
+  const whole = { id: TOTAL, stated: totalHundredths, gives: () => true, relieved: buckets.map(({ id }) => id) }
+  return [...ofBuckets, ...ofKinds, whole]
+}
+
+function minimumLine(pack: Pack, { person }: StandingFacts, label: string, stated: Stated<Hundredths>) {
+  const asked = targetOf(pack, person)
+  const target = pack.requirement.targets.find(({ requirement }) => requirement === asked)
+  return {
+    step: 'minimum',
+    rule: `${pack.year} 年度${label}不少于 ${inUnit(pack, stated.value)}`,
+    article: groundText(stated),
+    inputs: target ? `按“${target.label}”的要求` : '',
+    result: inUnit(pack, stated.value),
+  }
+}
+
+/** What was granted to him and changes what is asked; each has an article of its own. */
+function reliefLines(
+  { exemptions, requirement }: Pack,
+  { reliefs }: StandingFacts,
+  { relieved }: Asked,
+): ExplanationLine[] {
+  const granted = reliefs.flatMap(({ exemption: id, months }) => {
+    const exemption = exemptions.find((each) => each.id === id)
+    return exemption ? [{ ...exemption, months }] : []
+  })
+  const off = sum(granted.filter(({ relief }) => relief.shape === 'proRata').map(({ months }) => months))
+  return granted.flatMap(({ relief, months, label, ...provenance }) => {
+    const line = { step: 'relief', article: groundText(provenance) }
+    if (relief.shape === 'proRata') {
+      const result = `要求按 ${12 - Math.min(off, 12)}/12 计`
+      return [{ ...line, rule: `${label}的月份不作要求`, inputs: `${label} ${months} 个月`, result }]
+    }
+    if (!relief.buckets.some((bucket) => relieved.includes(bucket))) return []
+    const names = relief.buckets.map((bucket) => bucketLabel({ requirement }, bucket)).join('、')
+    return [{ ...line, rule: `${label}的，${names}视同完成`, inputs: label, result: `${names}视同完成` }]
+  })
+}
+
+function postedLine(pack: Pack, { postedHundredths }: Measure, entries: readonly Giving[]): ExplanationLine {
+  const reversals = entries.filter(({ hundredths }) => hundredths < 0)
+  const awarded = `入账 ${entries.length - reversals.length} 笔`
+  return {
+    step: 'posted',
+    rule: '已入账的学时相加，冲正的相应减去',
+    article: OURS,
+    inputs: reversals.length > 0 ? `${awarded}，冲正 ${reversals.length} 笔` : awarded,
+    result: inUnit(pack, postedHundredths),
+  }
+}
+
+function pendingLines(pack: Pack, pending: readonly Giving[]): ExplanationLine[] {
+  if (pending.length === 0) return []
+  return [
+    {
+      step: 'pending',
+      rule: '待入账的学时，审验通过、入账以后才计算',
+      article: OURS,
+      inputs: `${pending.length} 项在审核中`,
+      result: `${inUnit(pack, sum(pending.map(({ hundredths }) => hundredths)))}，现在不计入`,
+    },
+  ]
+}
+
+function partLine(pack: Pack, measure: Measure): ExplanationLine {
+  return {
+    step: 'comparison',
+    rule: '只看已入账的学时，一个科目多出的不能补另一个科目',
+    article: OURS,
+    inputs: comparedText(pack, measure),
+    result: verdictText(pack, measure),
+  }
+}
+
+function totalLine(pack: Pack, { total, buckets }: YearStanding): ExplanationLine {
+  const given = sum(buckets.filter(isComplete).map(lacking))
+  const instead = given > 0 ? `，视同完成的科目抵 ${inUnit(pack, given)}` : ''
+  return {
+    step: 'comparison',
+    rule: '合计为各科目已入账学时之和',
+    article: OURS,
+    inputs: `${comparedText(pack, total)}${instead}`,
+    result: verdictText(pack, total),
+  }
+}
+
+/** What is missing of the year is not the shortage of the total alone, and this says why. */
+function yearLine(pack: Pack, { total, buckets, others, met, missingHundredths }: YearStanding): ExplanationLine {
+  const short = [total, ...buckets, ...others].filter(({ shortageHundredths }) => shortageHundredths > 0)
+  const told = short.map(({ label, shortageHundredths }) => `${label}差 ${inUnit(pack, shortageHundredths)}`)
+  return {
+    step: 'year',
+    rule: '合计和各科目都达到才算完成；合计够了而某一科目不够的，仍差该科目的学时',
+    article: OURS,
+    inputs: met ? '合计和各科目都已达到' : told.join('，'),
+    result: met ? '本年度已完成' : `全年还差 ${inUnit(pack, missingHundredths)}`,
+  }
+}
+
+const comparedText = (pack: Pack, { minimumHundredths, postedHundredths }: Measure) =>
+  `要求 ${inUnit(pack, minimumHundredths)}，已入账 ${inUnit(pack, postedHundredths)}`
+
+function verdictText(pack: Pack, measure: Measure): string {
+  const { minimumHundredths, postedHundredths, shortageHundredths } = measure
+  if (shortageHundredths > 0) return `还差 ${inUnit(pack, shortageHundredths)}`
+  if (isComplete(measure)) return '视同完成'
+  const surplus = postedHundredths - minimumHundredths
+  return surplus > 0 ? `已达到，多出 ${inUnit(pack, surplus)}` : '已达到'
+}
+
+const lacking = ({ minimumHundredths, postedHundredths }: Measure) => Math.max(minimumHundredths - postedHundredths, 0)
+/** Met without the hours: deemed complete, or (of the total) given by buckets that are. */
+const isComplete = (measure: Measure) => measure.met && lacking(measure) > 0
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
