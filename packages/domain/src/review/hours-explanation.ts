@@ -24,19 +24,22 @@ export function explainHours(declaration: Declaration, { estimate, posted }: Cou
     inputs: '',
     result: `申报 ${hoursWords(revision.declaredHundredths)}`,
   }
-  const counted = posted.flat()
+  // Entries of several buckets, or a difference posted later, repeat what they have in common.
+  const counted = [...new Map(posted.flat().map((line) => [JSON.stringify(line), line])).values()]
   const ends = status === 'posted' ? (counted.length > 0 ? counted : [nothingLine(declaration)]) : estimate
   return [declared, ...opinionLines(declaration), ...ends]
 }
 
-function opinionLines({ opinions, revision }: Declaration): ExplanationLine[] {
+function opinionLines({ opinions, revision, steps }: Declaration): ExplanationLine[] {
   let hundredths = revision.declaredHundredths
-  return opinions.map(({ level, stage, approvedHundredths }) => {
+  return opinions.map(({ level, stage, stepIndex, approvedHundredths }) => {
+    // Of a 补登 the second official need not be the 负责人.
+    const named = stage === 'supervisor' && steps[stepIndex]?.late !== true
     const before = hundredths
     hundredths = approvedHundredths ?? before
     return {
       step: 'opinion',
-      rule: `${levelNames[level]}${stage === 'supervisor' ? `（${stageNames.supervisor}）` : ''}`,
+      rule: `${levelNames[level]}${named ? `（${stageNames.supervisor}）` : ''}`,
       article: '',
       inputs: `此前 ${hoursWords(before)}`,
       result: hundredths === before ? `同意 ${hoursWords(hundredths)}` : `核定 ${hoursWords(hundredths)}`,
