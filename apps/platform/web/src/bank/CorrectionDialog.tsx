@@ -42,7 +42,7 @@ function Facts({ correction: one }: { correction: Correction }) {
     ['学时内容', `${one.title}（${one.year} 年度）`],
     [
       '现核定学时',
-      <EntryNumber key="now" personId={one.personId} entryId={one.entryId} what={`${one.title}更正的入账`}>
+      <EntryNumber key="now" personId={one.personId} entryId={one.entryId} what={`“${one.title}”更正的入账`}>
         {hours(one.entry.approvedHundredths)}
       </EntryNumber>,
     ],

@@ -81,7 +81,7 @@ function columnsFor(show: (correction: Correction) => void): Column<Correction>[
       title: '更正为',
       end: true,
       render: ({ personId, entryId, personName, title, approvedHundredths }) => (
-        <EntryNumber personId={personId} entryId={entryId} what={`${personName}“${title}”更正的入账`}>
+        <EntryNumber personId={personId} entryId={entryId} what={`“${title}”更正的入账（${personName}）`}>
           {approvedHundredths === 0 ? '撤销' : hours(approvedHundredths)}
         </EntryNumber>
       ),

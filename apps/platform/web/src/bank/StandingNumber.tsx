@@ -63,7 +63,7 @@ function MeasureOf({ explained, measure }: { explained: Explained; measure: Meas
               <li key={entry.id}>
                 {entry.title}
                 {entry.type === 'reversal' && '（冲正）'}{' '}
-                <EntryNumber personId={entry.personId} entryId={entry.id} what={`${entry.title}的入账学时`}>
+                <EntryNumber personId={entry.personId} entryId={entry.id} what={`“${entry.title}”的入账学时`}>
                   {hours(entry.hundredths)}
                 </EntryNumber>
               </li>

@@ -27,7 +27,7 @@ export function DeclaredNumber({ of, shows = 'latest' }: Props) {
   const hundredths = shows === 'declared' ? declaredHundredths : (approvedHundredths ?? declaredHundredths)
   return (
     <ExplainedNumber
-      what={`${personName}${title ? `“${title}”` : ''}的${NAMES[shows]}`}
+      what={`${title ? `“${title}”的` : ''}${NAMES[shows]}（${personName}）`}
       explanation={<DeclaredExplanation id={id} />}
     >
       {hours(hundredths)}

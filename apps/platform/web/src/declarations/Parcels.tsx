@@ -18,8 +18,10 @@ export function Parcels({ of, to = toPage }: ParcelsProps) {
           <TextLink to={to(one)}>{one.title || '（未填名称）'}</TextLink>
           <span className="row">
             <StatusTag status={one.status} />
-            {one.year} 年度，
-            <DeclaredNumber of={one} />
+            <span>
+              {one.year} 年度，
+              <DeclaredNumber of={one} />
+            </span>
           </span>
           <Whereabouts of={one} today={today} />
         </li>
