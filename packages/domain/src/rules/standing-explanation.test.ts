@@ -7,7 +7,8 @@ import { hoursWords } from '../hours.ts'
 import { loadPack } from './load-pack.ts'
 import type { Pack } from './pack.ts'
 import { EVERYBODY, type StandingFacts, yearStanding } from './standing.ts'
-import { explainStanding, type Giving, partId, TOTAL } from './standing-explanation.ts'
+import { type Giving, partId, TOTAL } from './standing-asked.ts'
+import { explainStanding } from './standing-explanation.ts'
 
 const pack = loadPack(yantai2022)
 
@@ -77,6 +78,21 @@ test('who has a target of his title level, or months that are not asked, is told
   expect(lineOf('specialized', 'comparison')?.inputs).toBe('要求 12 学时，已入账 0 学时')
 })
 
+test('an exemption that completes a bucket is told there and in the total, not in another bucket', () => {
+  const exemptions = sample.exemptions.map((each) => ({
+    ...each,
+    relief: { shape: 'complete' as const, buckets: ['specialized'] },
+  }))
+  const facts = { ...EVERYBODY, reliefs: [{ exemption: 'maternity', months: 3 }] }
+  const { lineOf } = explained({ ...sample, exemptions }, [course(1000)], [], facts)
+  for (const id of ['specialized', TOTAL]) {
+    const article = expect.stringContaining('第十八条')
+    expect(lineOf(id, 'relief')).toMatchObject({ rule: '产假的，专业科目视同完成', article })
+  }
+  expect(lineOf('general', 'relief')).toBeUndefined()
+  expect(lineOf('specialized', 'comparison')?.result).toBe('视同完成')
+})
+
 test('a minimum of kinds counts these kinds only', () => {
   const facts = { ...EVERYBODY, byKind: { training: 500 } }
   const { measures, lineOf } = explained(sample, [course(1000), training(500)], [], facts)
@@ -88,6 +104,8 @@ test('what is deemed complete is no shortage, and the total says what stands in 
   const facts = { ...EVERYBODY, completed: ['specialized'] }
   const { lineOf } = explained(pack, [course(2000)], [], facts)
   expect(lineOf('specialized', 'comparison')?.result).toBe('视同完成')
+  expect(lineOf('specialized', 'effect')?.result).toBe('专业科目视同完成')
+  expect(lineOf('general', 'effect')).toBeUndefined()
   expect(lineOf(TOTAL, 'comparison')).toMatchObject({
     inputs: '要求 90 学时，已入账 20 学时，视同完成的科目抵 60 学时',
     result: '还差 10 学时',

@@ -1,17 +1,8 @@
-import type { Hundredths } from '../hours.ts'
 import type { ExplanationLine } from '../ledger/entry.ts'
-import { type Bucket, bucketLabel, groundText, type KindId, type Pack, type Stated } from './pack.ts'
+import type { Pack } from './pack.ts'
 import type { Measure, StandingFacts, YearStanding } from './standing.ts'
-import { targetOf } from './targets.ts'
+import { askedLines, askedOf, type Giving, type MeasureId } from './standing-asked.ts'
 import { inUnit } from './worth.ts'
-
-/** Something that gives hours to a year: an entry of the bank (a reversal gives less than 0), or what is under way. */
-export type Giving = { readonly bucket: Bucket; readonly kind: KindId; readonly hundredths: Hundredths }
-
-/** The whole year, a bucket by its id, or the n-th minimum of kinds (`part0`). */
-export type MeasureId = string
-export const TOTAL: MeasureId = 'total'
-export const partId = (index: number): MeasureId => `part${index}`
 
 /** One number of a year's standing in words, and what gave to it. */
 export type ExplainedMeasure<E, P> = {
@@ -24,14 +15,6 @@ export type ExplainedMeasure<E, P> = {
 
 // These lines explain arithmetic; no regulation orders it.
 const OURS = '本系统计算方法（非政策条文）'
-
-/** A minimum as the pack states it, before any relief, and what counts for it. */
-type Asked = {
-  readonly id: MeasureId
-  readonly stated: Stated<Hundredths>
-  readonly gives: (giving: Giving) => boolean
-  readonly relieved: readonly Bucket[]
-}
 
 /**
  * How every number of a year's standing comes about: what is asked and where it is written, what was posted and what is
@@ -50,67 +33,12 @@ export function explainStanding<E extends Giving, P extends Giving>(
     if (!measure) return []
     const own = { entries: entries.filter(asked.gives), pending: pending.filter(asked.gives) }
     const lines = [
-      minimumLine(pack, facts, measure.label, asked.stated),
-      ...reliefLines(pack, facts, asked),
+      ...askedLines(pack, facts, asked),
       postedLine(pack, measure, own.entries),
       ...pendingLines(pack, own.pending),
       ...(measure === total ? [totalLine(pack, standing), yearLine(pack, standing)] : [partLine(pack, measure)]),
     ]
-    return [{ id: asked.id, label: measure.label, lines, ...own }]
-  })
-}
-
-/** What a year asks of a person, in the order in which `yearStanding` measures it. */
-function askedOf(pack: Pack, { person }: StandingFacts): Asked[] {
-  const { buckets, totalHundredths } = targetOf(pack, person)
-  const ofBuckets = buckets.map(({ id, minimumHundredths }) => ({
-    id,
-    stated: minimumHundredths,
-    gives: ({ bucket }: Giving) => bucket === id,
-    relieved: [id],
-  }))
-  const ofKinds = pack.requirement.subMinimums.map(({ kinds, minimumHundredths }, index) => ({
-    id: partId(index),
-    stated: minimumHundredths,
-    gives: ({ kind }: Giving) => kinds.includes(kind),
-    relieved: pack.kinds.filter(({ id }) => kinds.includes(id)).map(({ bucket }) => bucket),
-  }))
-  const whole = { id: TOTAL, stated: totalHundredths, gives: () => true, relieved: buckets.map(({ id }) => id) }
-  return [...ofBuckets, ...ofKinds, whole]
-}
-
-function minimumLine(pack: Pack, { person }: StandingFacts, label: string, stated: Stated<Hundredths>) {
-  const asked = targetOf(pack, person)
-  const target = pack.requirement.targets.find(({ requirement }) => requirement === asked)
-  return {
-    step: 'minimum',
-    rule: `${pack.year} 年度${label}不少于 ${inUnit(pack, stated.value)}`,
-    article: groundText(stated),
-    inputs: target ? `按“${target.label}”的要求` : '',
-    result: inUnit(pack, stated.value),
-  }
-}
-
-/** What was granted to him and changes what is asked; each has an article of its own. */
-function reliefLines(
-  { exemptions, requirement }: Pack,
-  { reliefs }: StandingFacts,
-  { relieved }: Asked,
-): ExplanationLine[] {
-  const granted = reliefs.flatMap(({ exemption: id, months }) => {
-    const exemption = exemptions.find((each) => each.id === id)
-    return exemption ? [{ ...exemption, months }] : []
-  })
-  const off = sum(granted.filter(({ relief }) => relief.shape === 'proRata').map(({ months }) => months))
-  return granted.flatMap(({ relief, months, label, ...provenance }) => {
-    const line = { step: 'relief', article: groundText(provenance) }
-    if (relief.shape === 'proRata') {
-      const result = `要求按 ${12 - Math.min(off, 12)}/12 计`
-      return [{ ...line, rule: `${label}的月份不作要求`, inputs: `${label} ${months} 个月`, result }]
-    }
-    if (!relief.buckets.some((bucket) => relieved.includes(bucket))) return []
-    const names = relief.buckets.map((bucket) => bucketLabel({ requirement }, bucket)).join('、')
-    return [{ ...line, rule: `${label}的，${names}视同完成`, inputs: label, result: `${names}视同完成` }]
+    return [{ id: asked.id, label: asked.label, lines, ...own }]
   })
 }
 

@@ -1,8 +1,11 @@
 import type { Answer } from '@xueshi/sdk/client'
+import { TextLink } from '@xueshi/ui/link'
 import { Answered } from '@xueshi/ui/states'
 import type { ReactNode } from 'react'
 import { useAsk } from '../api/ask.ts'
 import { StatusTag, Whereabouts } from '../declarations/DeclarationSummaryLine.tsx'
+import { DeclaredNumber } from '../declarations/DeclaredNumber.tsx'
+import { paths } from '../paths.ts'
 import { ExplainedNumber } from '../policies/ExplainedNumber.tsx'
 import { ExplanationSteps } from '../policies/ExplanationSteps.tsx'
 import { useSession } from '../session/session.tsx'
@@ -87,7 +90,7 @@ function PendingOf({ pending }: { pending: Explained['pending'] }) {
       <ul className="gave">
         {pending.map((one) => (
           <li key={one.id}>
-            {one.title} {hours(one.approvedHundredths ?? one.declaredHundredths)}
+            <TextLink to={paths.declaration(one.id)}>{one.title}</TextLink> <DeclaredNumber of={one} />
             <div className="row">
               <StatusTag status={one.status} /> <Whereabouts of={one} today={today} />
             </div>

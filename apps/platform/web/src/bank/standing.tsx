@@ -1,5 +1,5 @@
 import { hoursText } from '@xueshi/domain/hours'
-import { partId, TOTAL } from '@xueshi/domain/rules/standing-explanation'
+import { partId, TOTAL } from '@xueshi/domain/rules/standing-asked'
 import type { Answer } from '@xueshi/sdk/client'
 import { Tag } from '@xueshi/ui/inputs'
 import { Note } from '@xueshi/ui/Page'

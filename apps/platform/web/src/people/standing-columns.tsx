@@ -1,5 +1,5 @@
 import { hoursText } from '@xueshi/domain/hours'
-import { TOTAL } from '@xueshi/domain/rules/standing-explanation'
+import { TOTAL } from '@xueshi/domain/rules/standing-asked'
 import type { Answer } from '@xueshi/sdk/client'
 import type { Column } from '@xueshi/ui/QueryTable'
 import { StandingNumber } from '../bank/StandingNumber.tsx'
