@@ -8,6 +8,7 @@ import { annex3 } from './annex3.ts'
 import { approve } from './approve.ts'
 import { bankView } from './bank-view.ts'
 import { batches } from './batches.ts'
+import { evaluation } from './evaluation.ts'
 import { type Growth, growth, growthTable } from './growth.ts'
 import type { Figure, Plan } from './harness/rounds.ts'
 import { type Stage, setStage } from './harness/stage.ts'
@@ -31,13 +32,16 @@ const BENCHES: Readonly<Record<string, (stage: Stage, plan: Plan) => Promise<Fig
   'year-close': yearClose,
 }
 
+/** Beside those that need a world of people. */
+const OTHERS = ['evaluation', 'growth']
+
 const SMALL_PEOPLE = 10_000
 /** In worlds of growth, one of so many people has something more that waits. */
 const WAITING_OF_GROWTH = 50
 
 const USAGE = `npm run bench -- [NAME…] [--people 20000] [--waiting 20000] [--rounds 5] [--seconds 3]
   [--folder FOLDER] [--small FOLDER] [--large FOLDER] [--large-people 1000000] [--json FILE]
-Names: ${Object.keys(BENCHES).join(', ')}, growth; all but growth where none is given.
+Names: ${[...Object.keys(BENCHES), ...OTHERS].join(', ')}; all but growth where none is given.
 With --folder the world is kept there; growth keeps its two worlds in --small and --large.`
 
 const { values, positionals } = parseArgs({
@@ -54,14 +58,17 @@ const { values, positionals } = parseArgs({
     json: { type: 'string' },
   },
 })
-const names = positionals.length > 0 ? positionals : Object.keys(BENCHES)
-if (names.some((name) => !(name in BENCHES) && name !== 'growth')) {
+const plan = { connections: 16, rounds: Number(values.rounds), seconds: Number(values.seconds) }
+const names = positionals.length > 0 ? positionals : [...Object.keys(BENCHES), 'evaluation']
+if (names.some((name) => !(name in BENCHES) && !OTHERS.includes(name))) {
   console.error(USAGE)
   process.exitCode = 1
 } else await run(names)
 
 async function run(wanted: readonly string[]): Promise<void> {
-  const figures = await measureRates(wanted.filter((name) => name !== 'growth'))
+  const rates = await measureRates(wanted.filter((name) => !OTHERS.includes(name)))
+  const figures = [...rates, ...(wanted.includes('evaluation') ? await evaluation(plan) : [])]
+  if (figures.length > 0) console.log(tableOf(figures))
   const growths = wanted.includes('growth') ? await measureGrowth() : []
   if (values.json) await writeFile(values.json, JSON.stringify({ options: values, figures, growths }, null, 2))
   if ([...figures, ...growths].some(({ passed }) => passed === false)) process.exitCode = 1
@@ -70,7 +77,6 @@ async function run(wanted: readonly string[]): Promise<void> {
 async function measureRates(wanted: readonly string[]): Promise<Figure[]> {
   if (wanted.length === 0) return []
   const folder = values.folder ?? temporary()
-  const plan = { connections: 16, rounds: Number(values.rounds), seconds: Number(values.seconds) }
   const stage = await setStage(folder, { people: Number(values.people), waiting: Number(values.waiting) })
   const figures: Figure[] = []
   try {
@@ -82,7 +88,6 @@ async function measureRates(wanted: readonly string[]): Promise<Figure[]> {
   } finally {
     await (values.folder === undefined ? stage.cluster.remove() : stage.cluster.stop())
   }
-  console.log(tableOf(figures))
   return figures
 }
 

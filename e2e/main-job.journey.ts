@@ -3,7 +3,7 @@ import { pdfPages } from '@xueshi/foundation/documents/pdf-text.fixture'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type World, world } from '../apps/platform/server/test/world.ts'
-import { expectAccessible, openBrowser, picture } from './browser.ts'
+import { expectAccessible, look, openBrowser, picture } from './browser.ts'
 import { approve, chooseRole, type Declared, declare, openReview, photo, signIn, submit } from './people.ts'
 
 let w: World
@@ -246,6 +246,48 @@ test('a posted entry is corrected by two people of the bureau, and the printed f
   await supervisor.getByRole('button', { name: '同意更正' }).click()
   await supervisor.getByRole('row', { name: /安全生产专题.*已更正/ }).waitFor()
   await expectStatementMatchesBank(await desk('林晓燕'), personId ?? '')
+})
+
+/** Opens a number and waits for what its explanation says; then closes it, and the number has the focus again. */
+async function expectExplained(page: Page, number: RegExp | string, says: RegExp | string): Promise<void> {
+  const button = page.getByRole('button', { name: number }).first()
+  await button.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(says).first().waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
+}
+
+const ARTICLE = /依据：烟人社字〔2022〕63号 .*公需科目不少于 ?30 ?学时/
+
+test('numbers that nobody can explain: each opens to its article, at home, in the bank, in lists and in review', async () => {
+  const lin = await desk('林晓燕')
+  await lin.goto('/')
+  await expectExplained(lin, /^2022 年度公需科目要求： ?30/, ARTICLE)
+  await lin.goto('/bank?year=2022')
+  await expectExplained(lin, /^2022 年度合计还差：/, '合计和各科目都达到才算完成')
+  await lin.getByRole('button', { name: /^2022 年度公需科目已入账： ?8$/ }).click()
+  await lin.getByRole('heading', { name: '计入的入账记录' }).waitFor()
+  await look(lin, 'standing-explained')
+  await lin.getByRole('button', { name: /安全生产专题”的入账学时/ }).last().click()
+  await lin.getByText('存证摘要').waitFor()
+  await lin.keyboard.press('Escape')
+  await lin.getByText('存证摘要').waitFor({ state: 'detached' })
+  await lin.getByRole('heading', { name: '计入的入账记录' }).waitFor()
+  await lin.goto('/declarations')
+  await expectExplained(lin, /果树病虫害防治图谱”的核定学时/, '核定 8 学时')
+
+  const clerk = await desk('周明远')
+  await clerk.goto('/people?year=2022')
+  await expectExplained(clerk, /林晓燕的公需学时： ?8$/, ARTICLE)
+
+  await declare(lin, { ...course, texts: { ...course.texts, 培训项目名称: '保密知识专题' } })
+  await openReview(clerk, '保密知识专题')
+  await expectExplained(clerk, /^2022 年度公需科目待入账： ?12/, '1 项在审核中')
+  await expectExplained(clerk, /保密知识专题”的申报学时/, '标准未录入，按审核认定')
+  await (await desk('钱文博')).goto('/corrections')
+  await expectExplained(await desk('钱文博'), /安全生产专题”更正的入账/, '存证摘要')
 })
 
 /** The Annex 3 of a person as his page prints it holds the lines and the total that his bank holds, and no others. */

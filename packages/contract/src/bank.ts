@@ -88,6 +88,25 @@ const BankReply = z.strictObject({
   pending: z.array(DeclarationSummary).meta({ description: '在途的申报：在谁手中、何时到期' }),
 })
 
+const StandingReply = z.strictObject({
+  personId: Id,
+  personName: z.string(),
+  year: z.int(),
+  packId: z.string(),
+  packStatus: z.enum(PACK_STATUSES),
+  measures: z.array(
+    z.strictObject({
+      id: z.string().meta({ description: '合计为 total，科目为其代码，对某些类别的最低要求为 part0、part1……' }),
+      label: z.string(),
+      lines: z.array(ExplanationLine),
+      entryIds: z.array(Id).meta({ description: '计入的入账记录' }),
+      pendingIds: z.array(Id).meta({ description: '在途的申报' }),
+    }),
+  ),
+  entries: z.array(Entry),
+  pending: z.array(DeclarationSummary),
+})
+
 const Party = z.strictObject({ accountId: Id, personId: Id.nullable() })
 
 export const Correction = z
@@ -136,6 +155,14 @@ export const bank = operations({
     }),
     reply: BankReply,
     refusals: ['person.notFound'],
+  }),
+  standingExplain: get('/api/bank/{personId}/explanation', {
+    summary: '达标情况的每个数怎么来的',
+    access: ['professional', 'clerk', 'handler', 'supervisor'],
+    path: z.strictObject({ personId: Id }),
+    query: z.strictObject({ year: queryYear }),
+    reply: StandingReply,
+    refusals: ['person.notFound', 'policy.packNotFound'],
   }),
   entryExplain: get('/api/bank/{personId}/entries/{entryId}/explanation', {
     summary: '这个学时怎么来的',

@@ -263,6 +263,13 @@ export const declarations = operations({
     reply: PrecheckReply,
     refusals: ['declaration.notFound', 'policy.packNotFound'],
   }),
+  declarationExplain: get('/api/declarations/{declarationId}/explanation', {
+    summary: '申报的学时怎么来的：申报、核定、入账',
+    access: ['professional', 'clerk', 'handler', 'supervisor'],
+    path,
+    reply: z.strictObject({ title: z.string(), lines: z.array(ExplanationLine) }),
+    refusals: ['declaration.notFound', 'policy.packNotFound'],
+  }),
   declarationSubmit: post('/api/declarations/{declarationId}/submit', {
     summary: '个人申报（单位管理员：提请本人确认）',
     access: declarers,

@@ -592,6 +592,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bank/{personId}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 达标情况的每个数怎么来的
+         * @description 权限：professional、clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `person.notFound` 没有找到此人，或此人不在您的管理范围内。
+         *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
+         */
+        get: operations["standingExplain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clients": {
         parameters: {
             query?: never;
@@ -1499,6 +1522,29 @@ export interface paths {
          *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
          */
         post: operations["declarationDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/declarations/{declarationId}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 申报的学时怎么来的：申报、核定、入账
+         * @description 权限：professional、clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `declaration.notFound` 没有这条申报，或者它不在您的管理范围内。请返回列表刷新后重试。
+         *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
+         */
+        get: operations["declarationExplain"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11430,6 +11476,127 @@ export interface operations {
             };
         };
     };
+    standingExplain: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: components["schemas"]["Entry"][];
+                        measures: {
+                            /** @description 计入的入账记录 */
+                            entryIds: string[];
+                            /** @description 合计为 total，科目为其代码，对某些类别的最低要求为 part0、part1…… */
+                            id: string;
+                            label: string;
+                            lines: components["schemas"]["ExplanationLine"][];
+                            /** @description 在途的申报 */
+                            pendingIds: string[];
+                        }[];
+                        packId: string;
+                        /** @enum {string} */
+                        packStatus: "draft" | "unconfirmed" | "confirmed";
+                        pending: components["schemas"]["DeclarationSummary"][];
+                        /**
+                         * Format: uuid
+                         * @description UUIDv7
+                         * @example 019a0b6e-7c00-7000-8000-000000000001
+                         */
+                        personId: string;
+                        personName: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     clientList: {
         parameters: {
             query?: {
@@ -15913,6 +16080,104 @@ export interface operations {
             };
             /** @description 拒绝（422） */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declarationExplain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                declarationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lines: components["schemas"]["ExplanationLine"][];
+                        title: string;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };

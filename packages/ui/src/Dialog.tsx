@@ -23,7 +23,13 @@ export function Dialog({ open, onClose, title, shape = 'box', footer, children }
     if (!open && dialog.current?.open) dialog.current.close()
   }, [open])
   return (
-    <dialog ref={dialog} className={`dialog dialog-${shape}`} aria-labelledby={titleId} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className={`dialog dialog-${shape}`}
+      aria-labelledby={titleId}
+      // React tells it of a dialog opened from within this one, too: that one closes alone.
+      onClose={({ target, currentTarget }) => target === currentTarget && onClose()}
+    >
       {open && (
         // Lists of antd open inside the dialog: the rest of the page lies under it.
         <ConfigProvider getPopupContainer={() => dialog.current ?? document.body}>

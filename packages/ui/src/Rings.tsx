@@ -1,4 +1,6 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
+
+export type RingNumber = 'value' | 'goal' | 'pending'
 
 export type RingProps = {
   label: string
@@ -7,8 +9,8 @@ export type RingProps = {
   pending: number
   goal: number
   unit: string
-  /** The number as a person reads it. */
-  say: (amount: number) => string
+  /** The number as a person reads it, on its own or within a button that explains it. */
+  say: (amount: number, which: RingNumber) => ReactNode
 }
 
 const RADIUS = 44
@@ -19,29 +21,28 @@ export function Ring({ label, value, pending, goal, unit, say }: RingProps) {
   const hatch = useId()
   const solid = goal > 0 ? Math.min(1, Math.max(0, value) / goal) : 1
   const dashed = goal > 0 ? Math.min(1 - solid, Math.max(0, pending) / goal) : 0
-  const words = `${label}：要求 ${say(goal)} ${unit}，已入账 ${say(value)}，待入账 ${say(pending)}`
   return (
     <figure className={`ring ${value >= goal ? 'ring-full' : ''}`}>
-      <svg viewBox="0 0 112 112" role="img" aria-label={words}>
-        <defs>
-          <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <rect width="5" height="5" className="ring-hatch-ground" />
-            <rect width="2" height="5" className="ring-hatch-line" />
-          </pattern>
-        </defs>
-        <circle cx="56" cy="56" r={RADIUS} className="ring-track" />
-        <Arc share={dashed} from={solid} stroke={`url(#${hatch})`} />
-        <Arc share={solid} from={0} />
-        <text x="56" y="65" className="ring-value">
-          {say(value)}
-        </text>
-      </svg>
-      <figcaption aria-hidden="true">
+      <div className="ring-face">
+        <svg viewBox="0 0 112 112" aria-hidden="true">
+          <defs>
+            <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+              <rect width="5" height="5" className="ring-hatch-ground" />
+              <rect width="2" height="5" className="ring-hatch-line" />
+            </pattern>
+          </defs>
+          <circle cx="56" cy="56" r={RADIUS} className="ring-track" />
+          <Arc share={dashed} from={solid} stroke={`url(#${hatch})`} />
+          <Arc share={solid} from={0} />
+        </svg>
+        <span className="ring-value">{say(value, 'value')}</span>
+      </div>
+      <figcaption>
         <strong>{label}</strong>
         <span className="soft">
-          要求 {say(goal)} {unit}
+          要求 {say(goal, 'goal')} {unit}
         </span>
-        {pending > 0 && <span className="soft">待入账 {say(pending)}</span>}
+        {pending > 0 && <span className="soft">待入账 {say(pending, 'pending')}</span>}
       </figcaption>
     </figure>
   )

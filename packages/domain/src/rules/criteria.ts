@@ -51,21 +51,21 @@ export function criterionSentence(criterion: Criterion, kind: Kind | null): stri
     return `${label}为${named.map((name) => `“${name}”`).join('或')}`
   }
   const { from, to } = criterion
-  const amount = (number: number) => amountWords(number, field)
-  if (from !== null && to !== null)
-    return from === to
-      ? `${label}为 ${amount(from)}`
-      : `${label}为 ${amount(from).replace(/\d$/, '$& ')}至 ${amount(to)}`
-  return from === null ? `${label}不超过 ${amount(to ?? 0)}` : `${label}不少于 ${amount(from)}`
+  const { said, unit } = amountWords(field)
+  if (from !== null && to !== null) {
+    return from === to ? `${label}为 ${said(from)}${unit}` : `${label}为 ${said(from)} 至 ${said(to)}${unit}`
+  }
+  return from === null ? `${label}不超过 ${said(to ?? 0)}${unit}` : `${label}不少于 ${said(from)}${unit}`
 }
 
 /** All of them in one phrase; empty where there are none. */
 export const criteriaSentence = (criteria: readonly Criterion[], kind: Kind | null): string =>
   criteria.map((criterion) => criterionSentence(criterion, kind)).join('，且')
 
-function amountWords(number: number, field: Field | undefined): string {
-  if (field?.type === 'hours') return `${hoursText(number)} 学时`
-  return field?.type === 'dateRange' ? `${number} 天` : String(number)
+/** How an amount of a field is said, and in what; a range names its unit once. */
+function amountWords(field: Field | undefined): { said: (amount: number) => string; unit: string } {
+  if (field?.type === 'hours') return { said: hoursText, unit: ' 学时' }
+  return { said: String, unit: field?.type === 'dateRange' ? ' 天' : '' }
 }
 
 const PERSON_WORDS: Readonly<Record<string, string>> = {

@@ -224,3 +224,7 @@ export function citation({ status, source, note }: Provenance): string {
   const quote = source.quote === null ? '（未核对原文）' : `：“${source.quote}”`
   return `${source.document} ${source.article}${quote}${open}`
 }
+
+/** The same, and of what nobody has vouched for that it is unconfirmed even where no document is named. */
+export const groundText = (stated: Provenance): string =>
+  stated.source === null && stated.status === 'unconfirmed' ? `${citation(stated)}（未确认）` : citation(stated)

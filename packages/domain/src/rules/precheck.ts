@@ -69,15 +69,21 @@ export function blockingFindings<F extends { readonly severity: string; readonly
 
 /**
  * What the standard gives for a draft, with the explanation; nothing yet where no standard is known and the reviewers
- * decide. For the screen: it takes the draft alone, and hours are posted only from the whole year's evaluation.
+ * decide, unless `approved` says what they would. For the screen: it takes the draft alone, and hours are posted only
+ * from the whole year's evaluation.
  */
-export function computedHours(pack: Pack, draft: Draft & { fields: FieldValues }, now: Instant): ItemResult {
+export function computedHours(
+  pack: Pack,
+  draft: Draft & { fields: FieldValues },
+  now: Instant,
+  approved: Hundredths | null = null,
+): ItemResult {
   return evaluateAlone(pack, {
     sourceKind: 'declaration',
     sourceId: 'draft',
     kind: draft.kind,
     declaredHundredths: draft.declaredHundredths ?? 0,
-    approvedHundredths: null,
+    approvedHundredths: approved,
     // As if declared now: where the activity tells no day, or the declaration decides, the rules of today are shown.
     settledAt: now,
     fields: draft.fields,

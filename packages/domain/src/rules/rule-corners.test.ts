@@ -158,7 +158,7 @@ test('bounds read with a space beside a number that has no unit', () => {
   const kind = yantai.kinds.find(({ id }) => id === 'achievement')
   expect(criterionSentence(between('rank', 1, 5), kind ?? null)).toBe('“本人排名”为 1 至 5')
   const training = yantai.kinds.find(({ id }) => id === 'training')
-  expect(criterionSentence(between('period', 3, 5), training ?? null)).toBe('“培训时间”为 3 天至 5 天')
+  expect(criterionSentence(between('period', 3, 5), training ?? null)).toBe('“培训时间”为 3 至 5 天')
 })
 
 test('what a minimum of kinds lacks is missing, beside what other buckets lack, and not twice', () => {

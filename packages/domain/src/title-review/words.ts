@@ -3,7 +3,7 @@ import { UNIT_TYPES } from '../identity/credit-code.ts'
 import type { ExplanationLine } from '../ledger/entry.ts'
 import { reliefLines } from '../reliefs/words.ts'
 import type { LookBackFor } from '../rules/look-back.ts'
-import { bucketName, citation, type Pack, type Provenance } from '../rules/pack.ts'
+import { bucketName, groundText, type Pack, type Provenance } from '../rules/pack.ts'
 import { EVERYBODY, type StandingFacts } from '../rules/standing.ts'
 import { yearsText } from './cure.ts'
 import {
@@ -113,10 +113,6 @@ function comparisonLine(
   const short = shortageHundredths > 0 ? `，还差 ${hoursText(shortageHundredths)} 学时` : '，满足'
   return { step: 'comparison', rule: '各年度已入账的学时合计计算', article: '', inputs, result: `${total}${short}` }
 }
-
-/** Where a statement comes from; of what nobody has vouched for, that it is unconfirmed. */
-export const groundText = (stated: Provenance): string =>
-  stated.source === null && stated.status === 'unconfirmed' ? `${citation(stated)}（未确认）` : citation(stated)
 
 /** Of whom the look-back years are asked. */
 export function candidateText({ unitType, series, committee, level, degree }: LookBackFor): string {

@@ -95,3 +95,56 @@ test.each([
   await expect(w.db.tx((tx) => sql.raw(statement).execute(tx))).rejects.toThrow('append-only')
   expect((await w.db.read((tx) => sql`select * from ${sql.table(table)}`.execute(tx))).rows).toEqual(before.rows)
 })
+
+test('each number of a year says what is asked, what gave to it and what is under way, to those who see the bank', async () => {
+  const lin = await w.as('professional')
+  const course = await generalCourse(lin)
+  const fields = { ...course.fields, name: '保密知识专题' }
+  const draft = await lin.declarationCreate({ body: { ...course, fields } })
+  await lin.declarationSubmit({ path: { declarationId: draft.id }, body: { version: draft.version } })
+  const asked = { path: { personId }, query: { year: 2022 } }
+  const explained = await (await w.as('clerk')).standingExplain(asked)
+  const general = explained.measures.find(({ id }) => id === 'general')
+  expect(general?.lines.map(({ step, result }) => [step, result])).toEqual([
+    ['minimum', '30 学时'],
+    ['posted', '8 学时'],
+    ['pending', '12 学时，现在不计入'],
+    ['comparison', '还差 22 学时'],
+  ])
+  expect(general?.lines[0]?.article).toContain('烟人社字〔2022〕63号')
+  expect(general?.pendingIds).toEqual([draft.id])
+  expect(general?.entryIds).toEqual((await entriesOf()).map(({ id }) => id))
+  expect(explained.pending).toMatchObject([{ id: draft.id, holderName: '示例丙农技推广站' }])
+  expect(explained.measures.find(({ id }) => id === 'specialized')).toMatchObject({ entryIds: [], pendingIds: [] })
+  const stranger = await w.as('professional.enterprise')
+  expect(await refusalOf(stranger.standingExplain(asked))).toEqual({ status: 404, code: 'person.notFound' })
+  expect(await refusalOf(lin.standingExplain({ ...asked, query: { year: 2009 } }))).toMatchObject({
+    code: 'policy.packNotFound',
+  })
+})
+
+test('the hours of a declaration are explained from what was declared to what stands in the bank', async () => {
+  const lin = await w.as('professional')
+  const { items } = await lin.declarationList({ query: {} })
+  const idOf = (status: string) => items.find((item) => item.status === status)?.id ?? ''
+  const explain = async (declarationId: string) =>
+    (await lin.declarationExplain({ path: { declarationId } })).lines.map(({ step, result }) => [step, result])
+  expect(await explain(idOf('posted'))).toEqual([
+    ['declared', '申报 12 学时'],
+    ['opinion', '同意 12 学时'],
+    ['opinion', '同意 12 学时'],
+    ['opinion', '同意 12 学时'],
+    ['opinion', '同意 12 学时'],
+    ['value', '8 学时'],
+    ['bucket', '8 学时'],
+    ['posting', '入账 8 学时'],
+  ])
+  expect(await explain(idOf('inReview'))).toEqual([
+    ['declared', '申报 12 学时'],
+    ['value', '12 学时'],
+    ['bucket', '12 学时'],
+  ])
+  const stranger = await w.as('professional.enterprise')
+  const path = { declarationId: idOf('posted') }
+  expect(await refusalOf(stranger.declarationExplain({ path }))).toEqual({ status: 404, code: 'declaration.notFound' })
+})

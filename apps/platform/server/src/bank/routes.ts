@@ -8,7 +8,6 @@ import {
 import { Refused } from '@xueshi/domain/refusals'
 import { shanghaiDate } from '@xueshi/domain/time'
 import type { Actor } from '../accounts/actor.ts'
-import type { DeclarationRow } from '../declarations/store.ts'
 import { summaryView } from '../declarations/view.ts'
 import { type ListCall, listDownload } from '../lists/download.ts'
 import { pageOf, readKey } from '../paging.ts'
@@ -26,8 +25,9 @@ import {
 import { listEntryFacts } from './entry-facts.ts'
 import { personOf } from './person.ts'
 import { postYears } from './posting.ts'
+import { standingExplanation } from './standing-explanation.ts'
 import { standings } from './standings.ts'
-import { getExplanation, listTitledEntries, listUnderWay, type TitledEntry } from './store.ts'
+import { getExplanation, isPending, listTitledEntries, listUnderWay, type TitledEntry } from './store.ts'
 
 /** Declarations under way that the bank's page shows; their sums count all. */
 const MOST_SHOWN = 200
@@ -61,7 +61,7 @@ export const bankRoutes = (services: Services) => {
       const underWay = await listUnderWay(tx, person.id)
       const thisYear = Number(shanghaiDate(now).slice(0, 4))
       const year = query.year ?? thisYear
-      const pending = underWay.filter(({ status }) => status !== 'returned')
+      const pending = underWay.filter(isPending)
       const late = await listLateEntries(tx, person.id)
       const years = await standings(tx, policies, person.id, entries, pending, thisYear)
       const locked = await listLockedYears(
@@ -72,10 +72,25 @@ export const bankRoutes = (services: Services) => {
         personId: person.id,
         personName: person.name,
         unitName: person.unitName,
-        years: years.map((each) => ({ ...each, lockedOn: locked.get(each.year)?.lockedOn ?? null })),
+        years: years.map(({ facts: _, ...each }) => ({ ...each, lockedOn: locked.get(each.year)?.lockedOn ?? null })),
         year,
         entries: entries.filter((entry) => entry.year === year).map((entry) => entryView(entry, entries, late)),
-        pending: (underWay as unknown as DeclarationRow[]).slice(0, MOST_SHOWN).map(summaryView),
+        pending: underWay.slice(0, MOST_SHOWN).map(summaryView),
+      }
+    },
+
+    async standingExplain({ tx, actor, path, query: { year }, now }) {
+      const person = await personOf(tx, actor, path.personId, shanghaiDate(now))
+      const entries = await listTitledEntries(tx, person.id)
+      const pending = (await listUnderWay(tx, person.id)).filter(isPending)
+      const explained = await standingExplanation(tx, policies, person.id, entries, pending, year)
+      const late = await listLateEntries(tx, person.id)
+      return {
+        personId: person.id,
+        personName: person.name,
+        ...explained,
+        entries: explained.entries.map((entry) => entryView(entry, entries, late)),
+        pending: explained.pending.map(summaryView),
       }
     },
 

@@ -15,7 +15,7 @@ export type Pending = {
   readonly declared_hundredths: number
 }
 
-/** How a person stands in every year that he has anything in, and in this one; newest first. */
+/** How a person stands in every year that he has anything in, and in this one, by which facts; newest first. */
 export async function standings(
   tx: Tx,
   policies: Policies,
@@ -45,6 +45,7 @@ export async function standings(
     }
     const facts = factsOf(personId, pack)
     const reliefs = reliefLines(pack, facts, null)
-    return { year, packId: pack.id, packStatus: pack.status, reliefs, ...yearStanding(pack, posted, waiting, facts) }
+    const standing = yearStanding(pack, posted, waiting, facts)
+    return { year, packId: pack.id, packStatus: pack.status, facts, reliefs, ...standing }
   })
 }

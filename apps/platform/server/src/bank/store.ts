@@ -15,7 +15,7 @@ import { rowsOf } from '@xueshi/foundation/db/rows'
 import { countAct } from '@xueshi/foundation/observe/work'
 import { sql } from 'kysely'
 import { creditTitle, listCreditSources } from '../credits/year-sources.ts'
-import { selectDeclarations } from '../declarations/store.ts'
+import { type DeclarationRow, selectDeclarations } from '../declarations/store.ts'
 import { earlierTitle, listEarlierSources } from '../earlier-years/year-sources.ts'
 import { heldBy } from '../people/store.ts'
 import type { Tx } from '../services.ts'
@@ -110,6 +110,25 @@ export async function getExplanation(tx: Tx, personId: string, entryId: string) 
     .where('id', '=', entryId)
     .executeTakeFirstOrThrow()
   return { explanation: explanation as unknown as ExplanationLine[], canonicalHash: canonical_hash }
+}
+
+/** Why each entry that stands for a declaration is what it is, in the order in which they were posted. */
+export async function listStandingExplanations(tx: Tx, personId: string, declarationId: string) {
+  const rows = await tx
+    .selectFrom('entries as e')
+    .leftJoin('entries as r', (join) =>
+      join.onRef('r.person_id', '=', 'e.person_id').onRef('r.reverses_id', '=', 'e.id'),
+    )
+    .select('e.explanation')
+    .where('e.person_id', '=', personId)
+    .where('e.source_kind', '=', 'declaration')
+    .where('e.source_id', '=', declarationId)
+    .where('e.type', '=', 'award')
+    .where('r.id', 'is', null)
+    .orderBy('e.recorded_at')
+    .orderBy('e.id')
+    .execute()
+  return rows.map(({ explanation }) => explanation as unknown as ExplanationLine[])
 }
 
 export const entryColumns = (entry: Entry & { canonicalHash: string }) => ({
@@ -228,11 +247,15 @@ export async function listEntryYears(tx: Tx, personIds: readonly string[]): Prom
 }
 
 /** What of a person's is under way, whoever has it: shown beside the bank, never counted. Newest change first. */
-export function listUnderWay(tx: Tx, personId: string) {
-  return selectDeclarations(tx)
+export async function listUnderWay(tx: Tx, personId: string): Promise<DeclarationRow[]> {
+  const rows = await selectDeclarations(tx)
     .where(sql<boolean>`d.person_id in ${heldBy(personId)}`)
     .where('d.status', 'in', ['inReview', 'awaitingConfirmation', 'awaitingStamp', 'returned'])
     .orderBy('d.updated_at', 'desc')
     .orderBy('d.id', 'desc')
     .execute()
+  return rows as unknown as DeclarationRow[]
 }
+
+/** What was returned may still change: it is nobody's to count on. */
+export const isPending = ({ status }: Pick<DeclarationRow, 'status'>): boolean => status !== 'returned'

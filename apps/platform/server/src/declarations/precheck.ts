@@ -1,3 +1,4 @@
+import { settledHundredths } from '@xueshi/domain/review/declaration'
 import type { FieldValues } from '@xueshi/domain/rules/fields'
 import { textOf } from '@xueshi/domain/rules/fields'
 import type { FiledProject } from '@xueshi/domain/rules/filing-findings'
@@ -15,6 +16,12 @@ import { listLiving } from './store.ts'
 export async function precheckDeclaration(tx: Tx, policies: Policies, loaded: Loaded, now: string) {
   const findings = (await precheckEach(tx, policies, [loaded], now)).get(loaded.row.id) ?? []
   return { findings, computed: computedHours(policies.packOf(loaded.row.year).pack, draftOf(loaded), now) }
+}
+
+/** What a declaration alone would count with the hours that it has so far. Refuses `policy.packNotFound`. */
+export function estimateOf(policies: Policies, loaded: Loaded, now: string) {
+  const { pack } = policies.packOf(loaded.row.year)
+  return computedHours(pack, draftOf(loaded), now, settledHundredths(loaded.declaration))
 }
 
 /** The same of many, by declaration; what is known beside them is read once for all. */

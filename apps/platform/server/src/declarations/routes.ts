@@ -4,9 +4,11 @@ import { Refused, refuseIf } from '@xueshi/domain/refusals'
 import { refusal } from '@xueshi/domain/review/actions'
 import { confirm, decline, stamp, submit, withdraw } from '@xueshi/domain/review/commands'
 import { opinionsStand } from '@xueshi/domain/review/history'
+import { explainHours } from '@xueshi/domain/review/hours-explanation'
 import { blockingFindings } from '@xueshi/domain/rules/precheck'
 import { shanghaiDate } from '@xueshi/domain/time'
 import type { Actor } from '../accounts/actor.ts'
+import { listStandingExplanations } from '../bank/store.ts'
 import { requireFiles, requireScan } from '../files/store.ts'
 import { type ListCall, listDownload } from '../lists/download.ts'
 import { listHeldUnits } from '../organisations/scope.ts'
@@ -19,7 +21,7 @@ import { DECLARATION_COLUMNS } from './columns.ts'
 import { deleteDeclaration, insertDeclarations, replaceEvidence, setPledge, updateWorkingCopy } from './draft-store.ts'
 import { getDeclaration, type Loaded, lockDeclaration } from './load.ts'
 import { tellMembers } from './notify.ts'
-import { precheckDeclaration } from './precheck.ts'
+import { estimateOf, precheckDeclaration } from './precheck.ts'
 import { dueDates, routesAt } from './route-of.ts'
 import { saveOutcome } from './save-outcome.ts'
 import { listDeclarations, setUnit } from './store.ts'
@@ -115,6 +117,14 @@ export const declarationRoutes = (services: Services) => {
         hundredths: computed.hundredths,
         explanation: computed.explanation,
       }
+    },
+
+    async declarationExplain({ tx, actor, path, now }) {
+      const loaded = await getDeclaration(tx, actor, path.declarationId)
+      const { row, declaration } = loaded
+      const { explanation: estimate } = estimateOf(policies, loaded, now)
+      const posted = await listStandingExplanations(tx, row.owner_id, row.id)
+      return { title: row.title, lines: explainHours(declaration, { estimate, posted }) }
     },
 
     async declarationSubmit({ tx, actor, path, body, now, newId }) {

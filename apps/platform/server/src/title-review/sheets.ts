@@ -1,5 +1,5 @@
 import { type LookBackFor, lookBackYears } from '@xueshi/domain/rules/look-back'
-import { type Bucket, kindOf, type Pack } from '@xueshi/domain/rules/pack'
+import { type Bucket, groundText, kindOf, type Pack } from '@xueshi/domain/rules/pack'
 import { EVERYBODY } from '@xueshi/domain/rules/standing'
 import { shortageTexts } from '@xueshi/domain/title-review/cure'
 import {
@@ -9,7 +9,7 @@ import {
   titleSheet,
   type YearHours,
 } from '@xueshi/domain/title-review/sheet'
-import { explainCell, groundText } from '@xueshi/domain/title-review/words'
+import { explainCell } from '@xueshi/domain/title-review/words'
 import type { Policies } from '../policies/packs.ts'
 import type { Tx } from '../services.ts'
 import { listFacts } from '../standing/facts.ts'

@@ -115,6 +115,11 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
     of('draftForMember', 'professional +.... clerk ++..+ department ..... agency ..... bureau ..... cityBureau .....'),
     of('awaitingUnit', 'professional +.... clerk ++..+ department ++..+ agency ++..+ bureau +++.+ cityBureau +++++'),
   ],
+  declarationExplain: [
+    of('draft', 'professional +.... clerk ..... department ..... agency ..... bureau ..... cityBureau .....'),
+    of('draftForMember', 'professional +.... clerk ++..+ department ..... agency ..... bureau ..... cityBureau .....'),
+    of('awaitingUnit', 'professional +.... clerk ++..+ department ++..+ agency ++..+ bureau +++.+ cityBureau +++++'),
+  ],
   declarationSubmit: [
     of('draft', 'professional +.... clerk .....'),
     of('draftForMember', 'professional -.... clerk -+..+'),
@@ -154,6 +159,9 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
     of('awaitingBureau', 'clerk --..- department --..- agency --..- bureau -++.+ cityBureau -----'),
   ],
   bankView: [
+    of('person', 'professional +.... clerk ++... department ++... agency ++... bureau +++.. cityBureau +++++'),
+  ],
+  standingExplain: [
     of('person', 'professional +.... clerk ++... department ++... agency ++... bureau +++.. cityBureau +++++'),
   ],
   titleSheetView: [

@@ -46,8 +46,8 @@ function BankOf({ bank, personId }: { bank: Bank; personId: string | undefined }
       <Years bank={bank} personId={personId} />
       {standing && (
         <Section title={`${bank.year} 年度`}>
-          <StandingRings standing={standing} />
-          <Verdict standing={standing} />
+          <StandingRings standing={standing} personId={bank.personId} />
+          <Verdict standing={standing} personId={bank.personId} />
           <LockedNote standing={standing} />
           <PackNote standing={standing} />
         </Section>

@@ -7,11 +7,12 @@ import { Field } from '@xueshi/ui/Field'
 import { Note } from '@xueshi/ui/Page'
 import { useToast } from '@xueshi/ui/Toasts'
 import { Input } from 'antd'
-import { Fragment, useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { useCommand } from '../api/command.ts'
 import { useActor } from '../session/session.tsx'
 import { hours, momentText } from '../words.ts'
 import { correctionNames, effectText } from './correction-words.ts'
+import { EntryNumber } from './EntryExplanation.tsx'
 
 type Correction = Answer<'correctionList'>['items'][number]
 
@@ -36,10 +37,15 @@ function Decision({ correction, onClose }: { correction: Correction; onClose: ()
 }
 
 function Facts({ correction: one }: { correction: Correction }) {
-  const rows: [string, string][] = [
+  const rows: [string, ReactNode][] = [
     ['姓名', one.personName],
     ['学时内容', `${one.title}（${one.year} 年度）`],
-    ['现核定学时', hours(one.entry.approvedHundredths)],
+    [
+      '现核定学时',
+      <EntryNumber key="now" personId={one.personId} entryId={one.entryId} what={`“${one.title}”更正的入账`}>
+        {hours(one.entry.approvedHundredths)}
+      </EntryNumber>,
+    ],
     ['更正为', one.approvedHundredths === 0 ? '0 学时（撤销）' : hours(one.approvedHundredths)],
     ['理由', one.reason],
     ['提出', `${one.proposedByName}，${momentText(one.proposedAt)}`],

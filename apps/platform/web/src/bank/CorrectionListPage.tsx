@@ -15,6 +15,7 @@ import { paths } from '../paths.ts'
 import { hours, momentText } from '../words.ts'
 import { CorrectionDialog } from './CorrectionDialog.tsx'
 import { correctionNames, correctionTones } from './correction-words.ts'
+import { EntryNumber } from './EntryExplanation.tsx'
 
 type Correction = Answer<'correctionList'>['items'][number]
 
@@ -79,7 +80,11 @@ function columnsFor(show: (correction: Correction) => void): Column<Correction>[
       key: 'hours',
       title: '更正为',
       end: true,
-      render: ({ approvedHundredths }) => (approvedHundredths === 0 ? '撤销' : hours(approvedHundredths)),
+      render: ({ personId, entryId, personName, title, approvedHundredths }) => (
+        <EntryNumber personId={personId} entryId={entryId} what={`“${title}”更正的入账（${personName}）`}>
+          {approvedHundredths === 0 ? '撤销' : hours(approvedHundredths)}
+        </EntryNumber>
+      ),
     },
     {
       key: 'status',

@@ -1,29 +1,50 @@
 import { hoursText } from '@xueshi/domain/hours'
+import { partId, TOTAL } from '@xueshi/domain/rules/standing-asked'
 import type { Answer } from '@xueshi/sdk/client'
 import { Tag } from '@xueshi/ui/inputs'
 import { Note } from '@xueshi/ui/Page'
-import { Ring } from '@xueshi/ui/Rings'
+import { Ring, type RingNumber } from '@xueshi/ui/Rings'
+import { Fragment } from 'react'
 import { dayText, hours } from '../words.ts'
+import { StandingNumber } from './StandingNumber.tsx'
 
 export type Bank = Answer<'bankView'>
 export type YearStanding = Bank['years'][number]
 type Measure = YearStanding['total']
 
-const measuresOf = ({ buckets, others, total }: YearStanding): readonly Measure[] => [...buckets, ...others, total]
+/** The measures of a year by the ids that its explanation knows them by. */
+const measuresOf = ({ buckets, others, total }: YearStanding): readonly (Measure & { id: string })[] => [
+  ...buckets,
+  ...others.map((other, index) => ({ ...other, id: partId(index) })),
+  { ...total, id: TOTAL },
+]
 
-/** 公需, 专业 and the whole year. */
-export function StandingRings({ standing }: { standing: YearStanding }) {
+type Props = { standing: YearStanding; personId: string }
+
+const NUMBER_NAMES: Readonly<Record<RingNumber, string>> = { value: '已入账', goal: '要求', pending: '待入账' }
+
+/** 公需, 专业 and the whole year. Every number opens to how it came about. */
+export function StandingRings({ standing, personId }: Props) {
   return (
     <div className="rings">
       {measuresOf(standing).map((one) => (
         <Ring
-          key={one.label}
+          key={one.id}
           label={one.label}
           value={one.postedHundredths}
           pending={one.pendingHundredths}
           goal={one.minimumHundredths}
           unit="学时"
-          say={hoursText}
+          say={(hundredths, which) => (
+            <StandingNumber
+              personId={personId}
+              year={standing.year}
+              measure={one.id}
+              what={`${one.label}${NUMBER_NAMES[which]}`}
+            >
+              {hoursText(hundredths)}
+            </StandingNumber>
+          )}
         />
       ))}
     </div>
@@ -31,15 +52,32 @@ export function StandingRings({ standing }: { standing: YearStanding }) {
 }
 
 /** Met, or what is short where; a surplus of one never cures the other. */
-export function Verdict({ standing }: { standing: YearStanding }) {
+export function Verdict({ standing, personId }: Props) {
   const { year, met, total } = standing
   if (met) return <Note tone="good">✓ {year} 年度学时已达到要求。</Note>
   const short = measuresOf(standing).filter((one) => !one.met)
   return (
     <Note tone="warn">
       <strong>{year} 年度未达到要求：</strong>
-      {short.map((one) => `${one.label}还差 ${hours(one.shortageHundredths)}`).join('，')}。
-      {total.pendingHundredths > 0 && `另有 ${hours(total.pendingHundredths)}在审核中，入账后才计算。`}
+      {short.map(({ id, label, shortageHundredths }, index) => (
+        <Fragment key={id}>
+          {index > 0 && '，'}
+          {label}还差{' '}
+          <StandingNumber personId={personId} year={year} measure={id} what={`${label}还差`}>
+            {hours(shortageHundredths)}
+          </StandingNumber>
+        </Fragment>
+      ))}
+      。
+      {total.pendingHundredths > 0 && (
+        <>
+          另有{' '}
+          <StandingNumber personId={personId} year={year} measure={TOTAL} what="合计待入账">
+            {hours(total.pendingHundredths)}
+          </StandingNumber>
+          在审核中，入账后才计算。
+        </>
+      )}
     </Note>
   )
 }

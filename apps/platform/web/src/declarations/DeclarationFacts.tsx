@@ -3,6 +3,7 @@ import { HOURS_FIELD } from '@xueshi/domain/review/revision'
 import type { ReactNode } from 'react'
 import { fieldText, kindIn, usePack } from '../policies/pack.ts'
 import { hours, kindName, momentText } from '../words.ts'
+import { DeclaredNumber } from './DeclaredNumber.tsx'
 import type { Declaration } from './draft.ts'
 import { markOf } from './marks.ts'
 
@@ -26,11 +27,11 @@ export function DeclarationFacts({ declaration }: { declaration: Declaration }) 
         </Fact>
       ))}
       <Fact label="申报学时" mark={markOf(declaration, HOURS_FIELD)}>
-        {hours(declaredHundredths)}
+        <DeclaredNumber of={declaration} shows="declared" />
       </Fact>
       {approvedHundredths !== null && (
         <Fact label="核定学时">
-          {hours(approvedHundredths)}
+          <DeclaredNumber of={declaration} shows="approved" />
           {approvedHundredths < declaredHundredths &&
             `（核减 ${hoursText(declaredHundredths - approvedHundredths)} 学时）`}
         </Fact>

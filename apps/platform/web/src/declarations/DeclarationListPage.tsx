@@ -13,8 +13,9 @@ import { paths } from '../paths.ts'
 import { recentYears } from '../policies/years.ts'
 import { useSession } from '../session/session.tsx'
 import { PrintAnnex3 } from '../statements/PrintAnnex3.tsx'
-import { hours, kindName, periodText, statusNames } from '../words.ts'
+import { kindName, periodText, statusNames } from '../words.ts'
 import { StatusTag, type Summary, Whereabouts } from './DeclarationSummaryLine.tsx'
+import { DeclaredNumber } from './DeclaredNumber.tsx'
 
 const STATUS_CHOICES = STATUSES.map((value) => ({ value, label: statusNames[value] }))
 
@@ -121,9 +122,11 @@ function columnsFor(forOthers: boolean, today: string): Column<Summary>[] {
       end: true,
       render: (one) => (
         <>
-          {hours(one.declaredHundredths)}
+          <DeclaredNumber of={one} shows="declared" />
           {one.approvedHundredths !== null && one.approvedHundredths !== one.declaredHundredths && (
-            <div className="soft">核定 {hours(one.approvedHundredths)}</div>
+            <div className="soft">
+              核定 <DeclaredNumber of={one} shows="approved" />
+            </div>
           )}
         </>
       ),

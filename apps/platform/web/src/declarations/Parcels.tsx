@@ -1,8 +1,8 @@
 import { TextLink } from '@xueshi/ui/link'
 import { paths } from '../paths.ts'
 import { useSession } from '../session/session.tsx'
-import { hours } from '../words.ts'
 import { StatusTag, type Summary, Whereabouts } from './DeclarationSummaryLine.tsx'
+import { DeclaredNumber } from './DeclaredNumber.tsx'
 
 type ParcelsProps = { of: readonly Summary[]; to?: (one: Summary) => string }
 
@@ -18,7 +18,10 @@ export function Parcels({ of, to = toPage }: ParcelsProps) {
           <TextLink to={to(one)}>{one.title || '（未填名称）'}</TextLink>
           <span className="row">
             <StatusTag status={one.status} />
-            {one.year} 年度，{hours(one.approvedHundredths ?? one.declaredHundredths)}
+            <span>
+              {one.year} 年度，
+              <DeclaredNumber of={one} />
+            </span>
           </span>
           <Whereabouts of={one} today={today} />
         </li>

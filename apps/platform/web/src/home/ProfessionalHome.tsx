@@ -51,8 +51,8 @@ function Standing({ bank, year }: { bank: Bank; year: number }) {
   return (
     <>
       <Section title={`${year} 年度学时`} actions={<TextLink to={paths.bank({ year })}>查看学时银行</TextLink>}>
-        <StandingRings standing={standing} />
-        <Verdict standing={standing} />
+        <StandingRings standing={standing} personId={bank.personId} />
+        <Verdict standing={standing} personId={bank.personId} />
         <Deadline year={year} />
         <PackNote standing={standing} />
       </Section>

@@ -1,4 +1,3 @@
-import { hoursText } from '@xueshi/domain/hours'
 import type { Answer } from '@xueshi/sdk/client'
 import { Field } from '@xueshi/ui/Field'
 import { SearchInput, Select, Tag } from '@xueshi/ui/inputs'
@@ -14,6 +13,7 @@ import { recentYears } from '../policies/years.ts'
 import { useSession } from '../session/session.tsx'
 import { PrintAnnex3All } from '../statements/PrintAnnex3All.tsx'
 import { FirstCode } from './FirstCode.tsx'
+import { standingColumns } from './standing-columns.tsx'
 
 type StaffMember = Answer<'personList'>['items'][number]
 type Standing = 'met' | 'unmet'
@@ -96,12 +96,6 @@ export default function PeoplePage() {
 function columnsFor(ofUnit: boolean, year: number): Column<StaffMember>[] {
   const unit: Column<StaffMember> = { key: 'unit', title: '单位', render: ({ unitName }) => unitName ?? '无单位' }
   const account: Column<StaffMember> = { key: 'account', title: '账号', render: (one) => <FirstCode person={one} /> }
-  const number = (key: 'general' | 'specialized' | 'pending', title: string): Column<StaffMember> => ({
-    key,
-    title,
-    end: true,
-    render: (one) => hoursText(one[`${key}Hundredths`]),
-  })
   return [
     {
       key: 'name',
@@ -125,9 +119,7 @@ function columnsFor(ofUnit: boolean, year: number): Column<StaffMember>[] {
         </>
       ),
     },
-    number('general', '公需'),
-    number('specialized', '专业'),
-    number('pending', '在途'),
+    ...standingColumns(year),
     {
       key: 'met',
       title: '年度',

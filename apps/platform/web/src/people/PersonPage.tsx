@@ -8,6 +8,7 @@ import { useParams, useSearchParams } from 'react-router'
 import { useAsk } from '../api/ask.ts'
 import { type Bank, PackNote, StandingRings, Verdict } from '../bank/standing.tsx'
 import { StatusTag, Whereabouts } from '../declarations/DeclarationSummaryLine.tsx'
+import { DeclaredNumber } from '../declarations/DeclaredNumber.tsx'
 import { AskMerge } from '../merges/AskMerge.tsx'
 import { MembershipHistory, MoveHistory } from '../moves/MembershipHistory.tsx'
 import { ReleaseMember } from '../moves/ReleaseMember.tsx'
@@ -105,8 +106,8 @@ function BankOf({ bank, today }: { bank: Bank; today: string }) {
       <Years bank={bank} />
       {standing && (
         <Section title={`${bank.year} 年度`}>
-          <StandingRings standing={standing} />
-          <Verdict standing={standing} />
+          <StandingRings standing={standing} personId={bank.personId} />
+          <Verdict standing={standing} personId={bank.personId} />
           <PackNote standing={standing} />
         </Section>
       )}
@@ -147,7 +148,7 @@ function Pending({ bank, today }: { bank: Bank; today: string }) {
             <li key={one.id}>
               <TextLink to={pathOf(one.id)}>{one.title}</TextLink>
               <span className="row">
-                <StatusTag status={one.status} /> {hours(one.approvedHundredths ?? one.declaredHundredths)}
+                <StatusTag status={one.status} /> <DeclaredNumber of={one} />
               </span>
               <Whereabouts of={one} today={today} />
             </li>

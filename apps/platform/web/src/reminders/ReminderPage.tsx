@@ -1,5 +1,4 @@
 import DownloadOutlined from '@ant-design/icons/DownloadOutlined'
-import { hoursText } from '@xueshi/domain/hours'
 import { timeLeft } from '@xueshi/domain/reminders/texts'
 import type { Answer } from '@xueshi/sdk/client'
 import { ActionButton } from '@xueshi/ui/ActionButton'
@@ -12,6 +11,7 @@ import { useAsk, useAskPages } from '../api/ask.ts'
 import { useCommand } from '../api/command.ts'
 import { useDownload } from '../api/download.ts'
 import { paths } from '../paths.ts'
+import { standingColumns } from '../people/standing-columns.tsx'
 import { useSession } from '../session/session.tsx'
 import { UnmetText } from './UnmetText.tsx'
 
@@ -97,7 +97,5 @@ function UnmetList({ year }: { year: number }) {
 const columnsOf = (year: number): Column<StaffMember>[] => [
   { key: 'name', title: '姓名', render: ({ id, name }) => <TextLink to={paths.person(id, { year })}>{name}</TextLink> },
   { key: 'department', title: '部门', render: ({ departmentName }) => departmentName || '未填' },
-  { key: 'general', title: '公需', end: true, render: (one) => hoursText(one.generalHundredths) },
-  { key: 'specialized', title: '专业', end: true, render: (one) => hoursText(one.specializedHundredths) },
-  { key: 'pending', title: '在途', end: true, render: (one) => hoursText(one.pendingHundredths) },
+  ...standingColumns(year),
 ]

@@ -19,8 +19,8 @@ export function PersonYear({ personId, personName, year }: { personId: string; p
           if (standing === undefined) return <p className="soft">没有这一年度的要求。</p>
           return (
             <>
-              <StandingRings standing={standing} />
-              <Verdict standing={standing} />
+              <StandingRings standing={standing} personId={personId} />
+              <Verdict standing={standing} personId={personId} />
             </>
           )
         }}

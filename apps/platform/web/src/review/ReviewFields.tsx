@@ -3,6 +3,7 @@ import type { Kind } from '@xueshi/domain/rules/pack'
 import { Tag } from '@xueshi/ui/inputs'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import { DeclaredNumber } from '../declarations/DeclaredNumber.tsx'
 import type { Declaration } from '../declarations/draft.ts'
 import { fieldLabel } from '../declarations/marks.ts'
 import { fieldText } from '../policies/pack.ts'
@@ -19,7 +20,7 @@ type ReviewFieldsProps = {
 
 /** What was declared, field by field; each can be marked as wrong, and what changed since the return stands out. */
 export function ReviewFields({ declaration, kind, marks, onOpen }: ReviewFieldsProps) {
-  const { fields, declaredHundredths, approvedHundredths } = declaration
+  const { fields, approvedHundredths } = declaration
   const known = kind?.fields.filter(({ id }) => fields[id] !== undefined) ?? []
   const row = (field: string, value: ReactNode) => (
     <Row
@@ -45,8 +46,14 @@ export function ReviewFields({ declaration, kind, marks, onOpen }: ReviewFieldsP
       {row(
         HOURS_FIELD,
         <>
-          <strong>{hours(declaredHundredths)}</strong>
-          {approvedHundredths !== null && `，此前核定 ${hours(approvedHundredths)}`}
+          <strong>
+            <DeclaredNumber of={declaration} shows="declared" />
+          </strong>
+          {approvedHundredths !== null && (
+            <>
+              ，此前核定 <DeclaredNumber of={declaration} shows="approved" />
+            </>
+          )}
         </>,
       )}
       {row(EVIDENCE_FIELD, <Evidence declaration={declaration} kind={kind} onOpen={onOpen} />)}

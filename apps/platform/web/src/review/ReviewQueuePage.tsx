@@ -9,11 +9,12 @@ import { EmptyState } from '@xueshi/ui/states'
 import { useState } from 'react'
 import { QueueViews } from '../assignments/QueueViews.tsx'
 import { useViewInAddress } from '../assignments/use-queue-view.ts'
+import { DeclaredNumber } from '../declarations/DeclaredNumber.tsx'
 import { DownloadList } from '../lists/DownloadList.tsx'
 import { paths } from '../paths.ts'
 import { recentYears } from '../policies/years.ts'
 import { useSession } from '../session/session.tsx'
-import { hours, kindName, levelNames, periodText } from '../words.ts'
+import { kindName, levelNames, periodText } from '../words.ts'
 import { BatchApprove } from './BatchApprove.tsx'
 import { dueColumn } from './columns.tsx'
 import { QueueCounts } from './QueueCounts.tsx'
@@ -146,12 +147,15 @@ function columnsFor(filters: Queue['filters']): Column<QueueItem>[] {
   ]
 }
 
-function HoursOf({ one: { declaredHundredths, approvedHundredths } }: { one: QueueItem }) {
-  if (approvedHundredths === null || approvedHundredths === declaredHundredths) return hours(declaredHundredths)
+function HoursOf({ one }: { one: QueueItem }) {
+  const { declaredHundredths, approvedHundredths } = one
+  if (approvedHundredths === null || approvedHundredths === declaredHundredths) return <DeclaredNumber of={one} />
   return (
     <>
-      {hours(approvedHundredths)}
-      <div className="soft">申报 {hours(declaredHundredths)}</div>
+      <DeclaredNumber of={one} shows="approved" />
+      <div className="soft">
+        申报 <DeclaredNumber of={one} shows="declared" />
+      </div>
     </>
   )
 }

@@ -10,8 +10,9 @@ import { useState } from 'react'
 import { useAskPages } from '../api/ask.ts'
 import { useFilters } from '../api/filters.ts'
 import { StatusTag, type Summary } from '../declarations/DeclarationSummaryLine.tsx'
+import { DeclaredNumber } from '../declarations/DeclaredNumber.tsx'
 import { paths } from '../paths.ts'
-import { hours, kindName, momentText, statusNames } from '../words.ts'
+import { kindName, momentText, statusNames } from '../words.ts'
 import { StampSeveral } from './StampSeveral.tsx'
 
 const SHOWN = ['awaitingStamp', 'awaitingConfirmation', 'returned'] as const
@@ -88,7 +89,7 @@ const columns: readonly Column<Summary>[] = [
     ),
   },
   { key: 'person', title: '姓名', render: ({ personName }) => personName },
-  { key: 'hours', title: '学时', end: true, render: ({ declaredHundredths }) => hours(declaredHundredths) },
+  { key: 'hours', title: '学时', end: true, render: (one) => <DeclaredNumber of={one} /> },
   { key: 'status', title: '状态', render: ({ status }) => <StatusTag status={status} /> },
   { key: 'updated', title: '最近变动', render: ({ updatedAt }) => momentText(updatedAt) },
 ]

@@ -4,8 +4,8 @@ import { TextLink } from '@xueshi/ui/link'
 import { Button, Checkbox } from 'antd'
 import { useEffect, useRef } from 'react'
 import { DeclarationChanges } from '../declarations/DeclarationChanges.tsx'
+import { DeclaredNumber } from '../declarations/DeclaredNumber.tsx'
 import { paths } from '../paths.ts'
-import { hours } from '../words.ts'
 import { type Fate, fateNames, type RosterItem } from './roster.ts'
 import type { RosterWork } from './use-roster.ts'
 
@@ -50,7 +50,7 @@ export function RosterRow({ item, work, kind, isDrawn, onOpen, onDecide }: Roste
     >
       <div className="roster-row-head">
         <TextLink to={paths.review(item.id)}>{item.personName}</TextLink>
-        <span>{hours(item.approvedHundredths ?? item.declaredHundredths)}</span>
+        <DeclaredNumber of={item} />
         <span className="soft">{item.unitName}</span>
         <Tag tone={TONES[fate.decision]}>{fateNames[fate.decision]}</Tag>
       </div>
