@@ -156,6 +156,9 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   bankView: [
     of('person', 'professional +.... clerk ++... department ++... agency ++... bureau +++.. cityBureau +++++'),
   ],
+  planView: [
+    of('person', 'professional +.... clerk ++... department ++... agency ++... bureau +++.. cityBureau +++++'),
+  ],
   titleSheetView: [
     of('person', 'professional +.... clerk ++... department ++... agency ++... bureau +++.. cityBureau +++++'),
   ],

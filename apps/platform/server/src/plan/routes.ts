@@ -1,0 +1,43 @@
+import { plan } from '@xueshi/contract/plan'
+import { explainGap, surplusTexts } from '@xueshi/domain/plan/gap-words'
+import { type Gap, planOf } from '@xueshi/domain/plan/gaps'
+import { NOTHING_ELSE } from '@xueshi/domain/rules/evaluation'
+import { shanghaiDate } from '@xueshi/domain/time'
+import { personOf } from '../bank/person.ts'
+import { standings } from '../bank/standings.ts'
+import { implement, type Services } from '../services.ts'
+import { listLockedYears } from '../year-close/late-store.ts'
+import { applicationsOf } from './applications.ts'
+import { yearItems } from './items.ts'
+import { comingTrainings } from './trainings.ts'
+
+export const planRoutes = ({ policies, settings }: Services) =>
+  implement(plan, {
+    async planView({ tx, actor, query, now }) {
+      const { personId, year: asked, ...wishes } = query
+      const today = shanghaiDate(now)
+      const { pack } = policies.packOf(asked ?? Number(today.slice(0, 4)))
+      const { year } = pack
+      const person = await personOf(tx, actor, personId, today)
+      const { entries, underWay, ...activities } = await yearItems(tx, person.id, year, now)
+      const [standing] = standings(policies, entries, underWay, year)
+      if (!standing) throw new Error('a year that has a pack has a standing')
+      const items = { pack, ...activities, context: NOTHING_ELSE }
+      const { deadlines, gaps } = planOf({ ...items, standing, now })
+      const locked = await listLockedYears(tx, [year])
+      return {
+        personId: person.id,
+        personName: person.name,
+        unitName: person.unitName,
+        standing: { ...standing, lockedOn: locked.get(year)?.lockedOn ?? null },
+        deadlines,
+        gaps: gaps.map((gap) => ({ ...gapView(gap), explanation: explainGap(year, gap, deadlines) })),
+        surplus: surplusTexts(pack, standing),
+        trainings: gaps.length === 0 ? [] : await comingTrainings(tx, items, today),
+        ...(await applicationsOf(tx, { policies, settings, now }, person.id, wishes)),
+      }
+    },
+  })
+
+/** As the contract shows it: what is enough is said in words. */
+const gapView = ({ ways, ...gap }: Gap) => ({ ...gap, ways: ways.map(({ enough: _, ...way }) => way) })
