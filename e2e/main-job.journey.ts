@@ -126,7 +126,7 @@ test('区市 unit: unit, 区 department and 区 bureau; the person signs in the 
   await page.getByLabel('新密码', { exact: true }).fill('苹果树下的十二个字母')
   await page.getByLabel('再输一次新密码').fill('苹果树下的十二个字母')
   await page.getByRole('button', { name: '设置密码并登录' }).click()
-  await page.getByRole('heading', { name: '我还差什么' }).waitFor()
+  await page.getByRole('heading', { name: /，您好$/ }).waitFor()
   desks.set('䶮明𬭎', page)
 
   await declare(page, {

@@ -52,7 +52,7 @@ function amountFor(pack: Pack, kind: KindId, value: Extract<Value, { shape: 'rat
 export function enoughText(pack: Pack, { kind, value: { value } }: Rule, enough: Enough): string {
   switch (enough.by) {
     case 'approval':
-      return `按审核认定，核定满 ${hoursWords(enough.hundredths)}即可`
+      return `核定满 ${hoursWords(enough.hundredths)}即可`
     case 'items': {
       const [each, need] = value.shape === 'fixed' ? ['每项计', '需'] : ['每项最多计', '至少需']
       return `${each} ${hoursWords(enough.eachHundredths)}，${need} ${enough.count} 项`

@@ -71,13 +71,13 @@ test('each minimum that is short is a gap with its article, its days and its way
   expect(wayOf(plan, 'specialized', 'selfStudy')).toMatchObject({
     gives: '标准未录入，按审核认定',
     leftHundredths: null,
-    text: '按审核认定，核定满 60 学时即可',
+    text: '核定满 60 学时即可',
   })
   expect(wayOf(plan, 'general', 'generalCourse')).toMatchObject({
     leftHundredths: 1500,
     givesHundredths: 1500,
     limits: [{ text: 'generalCourse（公需科目）每年最多计 15 学时', article: '试验', leftHundredths: 1500 }],
-    text: '按审核认定，核定满 15 学时即可；最多还能计 15 学时，其余 15 学时要用别的办法',
+    text: '核定满 15 学时即可；最多还能计 15 学时，其余 15 学时要用别的办法',
   })
 })
 

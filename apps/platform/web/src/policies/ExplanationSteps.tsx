@@ -10,6 +10,7 @@ const STEP_NAMES: Readonly<Record<string, string>> = {
   lookBack: '看哪些年度',
   minimum: '年度要求',
   comparison: '核对',
+  deadline: '截止日',
 }
 
 export type ExplanationLine = Answer<'declarationPrecheck'>['explanation'][number]
