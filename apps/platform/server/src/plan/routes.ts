@@ -33,7 +33,7 @@ export const planRoutes = ({ policies, settings }: Services) =>
         deadlines,
         gaps: gaps.map((gap) => ({ ...gapView(gap), explanation: explainGap(year, gap, deadlines) })),
         surplus: surplusTexts(pack, standing),
-        trainings: gaps.length === 0 ? [] : await comingTrainings(tx, items, today),
+        trainings: await comingTrainings(tx, items, gaps, today),
         ...(await applicationsOf(tx, { policies, settings, now }, person.id, wishes)),
       }
     },

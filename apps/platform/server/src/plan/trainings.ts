@@ -1,3 +1,4 @@
+import type { Gap } from '@xueshi/domain/plan/gaps'
 import { gainOf, kindOfFiled } from '@xueshi/domain/plan/training'
 import type { ApprovedItem, YearContext } from '@xueshi/domain/rules/evaluation'
 import type { Pack } from '@xueshi/domain/rules/pack'
@@ -18,11 +19,21 @@ type Items = {
 
 /**
  * The filed trainings of the year that begin next and end within it, each with what it would give; what gives nothing
- * any more comes last. For whom they are is told by words that only people understand, so each is shown with them.
+ * any more comes last, and none are told where something else is missing. For whom they are is told by words that only
+ * people understand, so each is shown with them.
  */
-export async function comingTrainings(tx: Tx, { pack, counted, pending, context }: Items, today: IsoDate) {
+export async function comingTrainings(
+  tx: Tx,
+  { pack, counted, pending, context }: Items,
+  gaps: readonly Gap[],
+  today: IsoDate,
+) {
+  const kind = kindOfFiled(pack)
+  const isOfUse = gaps.some(
+    ({ neededHundredths, ways }) => neededHundredths > 0 && ways.some((way) => way.kind === kind?.id),
+  )
+  if (!isOfUse) return []
   const { lastDay } = pack.windows.learning.value
-  if (kindOfFiled(pack) === null) return []
   const until = lastDay ?? `${pack.year}-12-31`
   const projects = await listComingProjects(tx, { year: pack.year, from: today, until, limit: MOST_SHOWN })
   const trainings = projects.flatMap((project) => {
