@@ -1,19 +1,24 @@
 import { createHash } from 'node:crypto'
 import type { Answer, Platform } from '@xueshi/sdk/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { uploadPdf } from '../../test/drafts.ts'
 import { testPolicies } from '../../test/prepare.ts'
-import { declared, newMember } from '../../test/races/declarations.ts'
-import { BUREAU, fillOffices, type Offices } from '../../test/races/offices.ts'
+import { draft, newMember, type Wish } from '../../test/races/declarations.ts'
+import { BUREAU } from '../../test/races/offices.ts'
 import { refusalOf, type World, world } from '../../test/world.ts'
 import type { Policies } from '../policies/packs.ts'
 
 let w: World
-let offices: Offices
+let reviewers: { platform: Platform; stampedScanId: string | null }[]
 let member: Platform
 let personId: string
 beforeAll(async () => {
   w = await world({ policies: withCap() })
-  offices = await fillOffices(w, await w.as('administrator'))
+  const clerk = await w.as('clerk')
+  reviewers = [{ platform: clerk, stampedScanId: await uploadPdf(clerk, '盖章.pdf') }]
+  for (const who of ['department', 'bureau.handler', 'bureau.supervisor']) {
+    reviewers.push({ platform: await w.as(who), stampedScanId: null })
+  }
   const made = await newMember(w)
   member = made.platform
   personId = made.id
@@ -38,6 +43,19 @@ function withCap(): Policies {
     ...testPolicies,
     all: [...testPolicies.all.filter((each) => each.pack.year !== 2022), loaded],
     packOf: (year) => (year === 2022 ? loaded : testPolicies.packOf(year)),
+  }
+}
+
+async function submitted(by: Platform, wish: Wish) {
+  const { id: declarationId, version } = await draft(by, wish)
+  return by.declarationSubmit({ path: { declarationId }, body: { version } })
+}
+
+async function posted(by: Platform, wish: Wish) {
+  let { id: declarationId, version } = await submitted(by, wish)
+  for (const { platform, stampedScanId } of reviewers) {
+    const body = { version, approvedHundredths: null, stampedScanId, text: '' }
+    ;({ version } = await platform.declarationApprove({ path: { declarationId }, body }))
   }
 }
 
@@ -82,7 +100,7 @@ test('each minimum that is short is a gap with its article, its days and its way
 })
 
 test('what is under way takes its room, and what is posted gives just what the way promised', async () => {
-  await declared(member, offices, 'employer', { name: '在审', hundredths: 800 })
+  await submitted(member, { name: '在审', hundredths: 800 })
   const waiting = await member.planView({ query: {} })
   expect(gapOf(waiting, 'general')).toMatchObject({
     postedHundredths: 0,
@@ -93,9 +111,9 @@ test('what is under way takes its room, and what is posted gives just what the w
   expect(wayOf(waiting, 'general', 'generalCourse')).toMatchObject({ leftHundredths: 700, givesHundredths: 700 })
 
   const other = (await newMember(w)).platform
-  await declared(other, offices, 'posted', { name: '已入账', hundredths: 800 })
+  await posted(other, { name: '已入账', hundredths: 800 })
   const promised = wayOf(await other.planView({ query: {} }), 'general', 'generalCourse')?.leftHundredths
-  await declared(other, offices, 'posted', { name: '过多', day: '2022-03-02', hundredths: 1200 })
+  await posted(other, { name: '过多', day: '2022-03-02', hundredths: 1200 })
   const { entries } = await other.bankView({ query: { year: 2022 } })
   const sum = entries.reduce((total, { hundredths }) => total + hundredths, 0)
   expect(sum).toBe(800 + (promised ?? 0))
@@ -146,8 +164,8 @@ test('once learning is over, what was learnt can still be declared; nothing file
 })
 
 test('the clerk and those above see the plans of their people; others are told that there is nobody', async () => {
-  for (const who of ['clerk', 'department', 'bureau.handler']) {
-    const plan = await (await w.as(who)).planView({ query: { personId } })
+  for (const { platform } of reviewers) {
+    const plan = await platform.planView({ query: { personId } })
     expect(plan).toMatchObject({ personId, unitName: '示例丙农技推广站', standing: { year: 2022 } })
   }
   const nobody = { status: 404, code: 'person.notFound' }
