@@ -14,6 +14,7 @@ import type { Figure, Plan } from './harness/rounds.ts'
 import { type Stage, setStage } from './harness/stage.ts'
 import { importRows } from './import.ts'
 import { peopleSearch } from './people-search.ts'
+import { planView } from './plan-view.ts'
 import { posting } from './posting.ts'
 import { queue } from './queue.ts'
 import { submit } from './submit.ts'
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<string, (stage: Stage, plan: Plan) => Promise<Fig
   submit,
   approve,
   'bank-view': bankView,
+  'plan-view': planView,
   queue,
   'people-search': peopleSearch,
   annex3,

@@ -71,6 +71,7 @@ async function ownReads(stage: Stage, year: number): Promise<GrowingOperation[]>
   return [
     { name: 'sessionView', calls: each(() => '/api/session') },
     { name: 'bankView, own', calls: each(() => '/api/bank') },
+    { name: 'planView, own', calls: each(() => '/api/plan') },
     { name: 'entryExplain', calls: each(({ id, entry }) => `/api/bank/${id}/entries/${entry}/explanation`) },
     { name: 'declarationList, own', calls: each(() => '/api/declarations') },
     { name: 'declarationView', calls: each(({ declaration }) => `/api/declarations/${declaration}`) },

@@ -126,7 +126,7 @@ test('区市 unit: unit, 区 department and 区 bureau; the person signs in the 
   await page.getByLabel('新密码', { exact: true }).fill('苹果树下的十二个字母')
   await page.getByLabel('再输一次新密码').fill('苹果树下的十二个字母')
   await page.getByRole('button', { name: '设置密码并登录' }).click()
-  await page.getByRole('heading', { name: '我还差什么' }).waitFor()
+  await page.getByRole('heading', { name: /，您好$/ }).waitFor()
   desks.set('䶮明𬭎', page)
 
   await declare(page, {
@@ -270,7 +270,10 @@ test('numbers that nobody can explain: each opens to its article, at home, in th
   await lin.getByRole('button', { name: /^2022 年度公需科目已入账： ?8$/ }).click()
   await lin.getByRole('heading', { name: '计入的入账记录' }).waitFor()
   await look(lin, 'standing-explained')
-  await lin.getByRole('button', { name: /安全生产专题”的入账学时/ }).last().click()
+  await lin
+    .getByRole('button', { name: /安全生产专题”的入账学时/ })
+    .last()
+    .click()
   await lin.getByText('存证摘要').waitFor()
   await lin.keyboard.press('Escape')
   await lin.getByText('存证摘要').waitFor({ state: 'detached' })

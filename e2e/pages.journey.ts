@@ -22,6 +22,8 @@ afterAll(async () => {
 const PAGES: Readonly<Record<string, readonly (string | readonly [list: string, link: RegExp])[]>> = {
   林晓燕: [
     '/',
+    '/plan',
+    '/filed-trainings',
     '/bank',
     '/declarations',
     '/declarations/new',

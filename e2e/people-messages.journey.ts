@@ -104,7 +104,7 @@ test('P5 and H7, “the password is the number’s last digits, and recovery nee
   await page.getByLabel('账号').fill('demo.professional')
   await page.getByLabel('密码').fill(PASSWORD)
   await page.getByLabel('密码').press('Enter')
-  await page.getByRole('heading', { name: '我还差什么' }).waitFor()
+  await page.getByRole('heading', { name: /，您好$/ }).waitFor()
   await page.goto('/inbox')
   await page.getByText('您的密码已通过“忘记密码”重新设置').waitFor()
   await page.context().close()

@@ -74,7 +74,7 @@ test('P1 and H3, “cannot sign in until the unit’s administrator approves”:
   await page.getByLabel('账号').fill(citizenNumber)
   await page.getByLabel('密码').fill(PASSWORD)
   await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('heading', { name: '我还差什么' }).waitFor()
+  await page.getByRole('heading', { name: /，您好$/ }).waitFor()
   w.setNow('2022-11-22T02:00:00.000Z')
 })
 

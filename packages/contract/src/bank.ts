@@ -50,7 +50,7 @@ const Provenance = z.strictObject({
   source: z.strictObject({ document: z.string(), article: z.string(), quote: z.string().nullable() }).nullable(),
   note: z.string().nullable(),
 })
-const Measure = z.strictObject({
+export const Measure = z.strictObject({
   label: z.string(),
   minimumHundredths: z.int(),
   postedHundredths: z.int(),

@@ -24,6 +24,7 @@ import { moves } from './moves.ts'
 import { organisationAdministration } from './organisation-administration.ts'
 import { organisations } from './organisations.ts'
 import { people } from './people.ts'
+import { plan } from './plan.ts'
 import { policies } from './policies.ts'
 import { proofs } from './proof.ts'
 import { recovery } from './recovery.ts'
@@ -70,6 +71,7 @@ export const platform = {
   ...yearClose,
   ...statements,
   ...titleReview,
+  ...plan,
   ...imports,
   ...inbox,
   ...waiting,

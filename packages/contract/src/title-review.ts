@@ -9,7 +9,7 @@ import { Id, pageOf, queryAfter, queryLimit, querySearch, queryYear, RuleBucket,
 
 const unitTypes = Object.keys(UNIT_TYPES) as UnitType[]
 
-const Candidate = z.strictObject({
+export const Candidate = z.strictObject({
   unitType: z.enum(unitTypes).nullable().meta({ description: '所在单位登记的单位类型' }),
   series: z.string().nullable(),
   committee: z.string().nullable(),
@@ -34,7 +34,7 @@ const windowOutcome = {
   outcome: z.enum(TITLE_OUTCOMES),
   shortageHundredths: z.int(),
 }
-const TitleWindow = z.strictObject({
+export const TitleWindow = z.strictObject({
   ...windowOutcome,
   years: z.array(z.int()).meta({ description: '要求的年度' }),
   openYears: z.array(z.int()).meta({ description: '其中学时要求未确认的年度' }),
@@ -73,6 +73,14 @@ export const TitleAnswer = z
   })
   .meta({ id: 'TitleAnswer' })
 
+/** What somebody says of his application beyond what is registered of him. */
+export const wishes = {
+  series: text(40, '系列').optional().meta({ description: '申报系列；不填为登记的职称系列' }),
+  committee: text(80, '评委会').optional(),
+  level: z.enum(TITLE_LEVELS).optional().meta({ description: '申报级别' }),
+  degree: z.enum(DEGREES).optional(),
+}
+
 const reviewers = ['clerk', 'handler', 'supervisor'] as const
 const filters = { applicationYear: queryYear, outcome: z.enum(TITLE_OUTCOMES).optional(), search: querySearch }
 
@@ -83,10 +91,7 @@ export const titleReview = operations({
     query: z.strictObject({
       applicationYear: queryYear,
       personId: Id.optional().meta({ description: '管理端查看他人；本人为空' }),
-      series: text(40, '系列').optional().meta({ description: '申报系列；不填为登记的职称系列' }),
-      committee: text(80, '评委会').optional(),
-      level: z.enum(TITLE_LEVELS).optional().meta({ description: '申报级别' }),
-      degree: z.enum(DEGREES).optional(),
+      ...wishes,
     }),
     reply: TitleSheet,
     refusals: ['person.notFound', 'policy.packNotFound'],

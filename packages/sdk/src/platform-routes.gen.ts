@@ -177,6 +177,7 @@ export const platformRoutes = {
   titleSheetView: { method: 'get', url: '/api/title-sheet', upload: false },
   titleSheetList: { method: 'get', url: '/api/title-sheets', upload: false },
   titleSheetListDownload: { method: 'get', url: '/api/title-sheets/download', upload: false },
+  planView: { method: 'get', url: '/api/plan', upload: false },
   importCreate: { method: 'post', url: '/api/imports', upload: true },
   importTemplate: { method: 'get', url: '/api/import-templates/{template}', upload: false },
   importList: { method: 'get', url: '/api/imports', upload: false },

@@ -3715,6 +3715,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我还差什么：本年度和申报职称所差的学时、截止日、依据、还能用的办法
+         * @description 权限：professional、clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `person.notFound` 没有找到此人，或此人不在您的管理范围内。
+         *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
+         */
+        get: operations["planView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/proof": {
         parameters: {
             query?: never;
@@ -6922,6 +6945,169 @@ export interface components {
              */
             validFrom: string;
             validUntil: string | null;
+        };
+        Plan: {
+            /** @description 今年、明年申报职称 */
+            applications: {
+                applicationYear: number;
+                candidate: {
+                    committee: string | null;
+                    degree: ("博士" | "硕士" | "学士") | null;
+                    level: ("正高级" | "副高级" | "中级" | "助理级" | "员级") | null;
+                    series: string | null;
+                    /** @description 所在单位登记的单位类型 */
+                    unitType: ("stateOrgan" | "institution" | "socialOrganisation" | "privateNonEnterprise" | "enterprise" | "soleTrader" | "cooperative" | "other") | null;
+                };
+                /** @description 所依据的内容未确认 */
+                isOpen: boolean;
+                /** @enum {string} */
+                outcome: "met" | "notMet" | "unknown";
+                shortageHundredths: number;
+                shortages: {
+                    byWhen: string;
+                    /** @enum {string} */
+                    cure: "pending" | "learn" | "earlierYears" | "declare" | "closed";
+                    label: string;
+                    /** @description 看哪个年度的办法；不能再补的为空 */
+                    planYear: number | null;
+                    shortageHundredths: number;
+                    text: string;
+                }[];
+                windows: {
+                    /**
+                     * @description 规则包中的科目
+                     * @example specialized
+                     */
+                    bucket: string;
+                    count: ("eachYear" | "cumulative") | null;
+                    /** @description 依据：文件、条款、原文 */
+                    ground: string;
+                    label: string;
+                    /** @description 其中学时要求未确认的年度 */
+                    openYears: number[];
+                    /** @enum {string} */
+                    outcome: "met" | "notMet" | "unknown";
+                    shortageHundredths: number;
+                    /** @description 要求的年度 */
+                    years: number[];
+                }[];
+            }[];
+            comparison: string;
+            deadlines: {
+                article: string;
+                daysLeft: number | null;
+                firstDay: string | null;
+                /** @enum {string} */
+                id: "learning" | "declaration" | "employer" | "department" | "bureau";
+                /** @description 没有规定的为空 */
+                lastDay: string | null;
+                name: string;
+                /** @enum {string} */
+                state: "notOpen" | "open" | "closed";
+                text: string;
+            }[];
+            /** @description 没有达到的要求；没有所差的为空 */
+            gaps: {
+                explanation: components["schemas"]["ExplanationLine"][];
+                /** @description 科目；合计为 total */
+                id: string;
+                label: string;
+                met: boolean;
+                minimumHundredths: number;
+                /** @description 在途的全部按申报通过以后，还需要的学时 */
+                neededHundredths: number;
+                /** @description 同一周期以前年度的学时，与本年度已入账的一并计算 */
+                otherYearsHundredths: number;
+                /** @description 在途，未入账，不计入是否达标 */
+                pendingHundredths: number;
+                postedHundredths: number;
+                provenance: {
+                    note: string | null;
+                    source: {
+                        article: string;
+                        document: string;
+                        quote: string | null;
+                    } | null;
+                    /** @enum {string} */
+                    status: "unconfirmed" | "sourced" | "confirmed";
+                };
+                shortageHundredths: number;
+                /** @description 可以补上的办法，已达上限的在后 */
+                ways: {
+                    article: string;
+                    /** @description 怎样计学时 */
+                    gives: string;
+                    /** @description 其中可以补上所差的 */
+                    givesHundredths: number;
+                    /**
+                     * @description 规则包中的类别
+                     * @example training
+                     */
+                    kind: string;
+                    label: string;
+                    /** @description 本年度最多还能计；没有数字限制的为空，0 为已达上限 */
+                    leftHundredths: number | null;
+                    limits: {
+                        article: string;
+                        /** @description 本年度尚余 */
+                        leftHundredths: number | null;
+                        text: string;
+                    }[];
+                    rule: string;
+                    /** @description 这条规则写明的全部内容和依据 */
+                    sentences: {
+                        article: string;
+                        text: string;
+                    }[];
+                    /** @description 怎样就够 */
+                    text: string;
+                    /** @description 该类别中的哪些活动；全部的为空 */
+                    when: string;
+                }[];
+            }[];
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            personId: string;
+            personName: string;
+            standing: components["schemas"]["YearStanding"];
+            /** @description 多出的学时，以及不能用在哪里 */
+            surplus: string[];
+            /** @description 最近开班的备案培训，只列几项 */
+            trainings: {
+                audience: string;
+                /**
+                 * @description 规则包中的科目
+                 * @example specialized
+                 */
+                bucket: string;
+                filerName: string;
+                /** @description 下半年等时间待定的项目为空 */
+                from: string | null;
+                /** @description 参加后按规则可计的学时，已扣上限 */
+                givesHundredths: number;
+                /**
+                 * @description 学时的百分之一
+                 * @example 1250
+                 */
+                hundredths: number;
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                id: string;
+                name: string;
+                number: string;
+                organiser: string;
+                place: string;
+                sequence: number;
+                until: string | null;
+                year: number;
+            }[];
+            unitName: string | null;
         };
         /** @description 拒绝 */
         Problem: {
@@ -26662,6 +26848,108 @@ export interface operations {
             };
             /** @description 拒绝（422） */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planView: {
+        parameters: {
+            query?: {
+                committee?: string;
+                degree?: "博士" | "硕士" | "学士";
+                /** @description 申报级别 */
+                level?: "正高级" | "副高级" | "中级" | "助理级" | "员级";
+                /** @description 管理端查看他人；本人为空 */
+                personId?: string;
+                /** @description 申报系列；不填为登记的职称系列 */
+                series?: string;
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -30,6 +30,7 @@ import { moveRoutes } from './moves/routes.ts'
 import { organisationAdministrationRoutes } from './organisations/administration.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { planRoutes } from './plan/routes.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { createReadiness } from './readiness.ts'
 import { proofRoutes } from './recovery/proofs.ts'
@@ -98,6 +99,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...yearCloseRoutes(services),
       ...statementRoutes(services),
       ...titleReviewRoutes(services),
+      ...planRoutes(services),
       ...importRoutes(services),
       ...inboxRoutes(),
       ...waitingRoutes(),

@@ -4,6 +4,7 @@ import AuditOutlined from '@ant-design/icons/AuditOutlined'
 import BankOutlined from '@ant-design/icons/BankOutlined'
 import BellOutlined from '@ant-design/icons/BellOutlined'
 import CalendarOutlined from '@ant-design/icons/CalendarOutlined'
+import CompassOutlined from '@ant-design/icons/CompassOutlined'
 import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
 import EyeOutlined from '@ant-design/icons/EyeOutlined'
 import FileDoneOutlined from '@ant-design/icons/FileDoneOutlined'
@@ -37,13 +38,13 @@ const SETTING_UP = [...OFFICIALS, 'systemAdministrator'] as const
 
 /** The menu, in its order; who does not hold the role does not see the entry. */
 const ENTRIES: readonly Entry[] = [
-  { to: paths.home(), label: '我还差什么', icon: <HomeOutlined aria-hidden />, roles: ['professional'] },
   {
     to: paths.home(),
     label: '首页',
     icon: <HomeOutlined aria-hidden />,
-    roles: REVIEWERS,
+    roles: ['professional', ...REVIEWERS],
   },
+  { to: paths.plan(), label: '我还差什么', icon: <CompassOutlined aria-hidden />, roles: ['professional'] },
   {
     to: paths.system(),
     label: '系统状态',

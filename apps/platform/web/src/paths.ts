@@ -19,6 +19,8 @@ export const paths = {
   calendar: (ask: { year?: number } = {}) => `/calendar${queryOf(ask)}`,
   system: () => '/system',
 
+  plan: (ask: { year?: number; personId?: string } = {}) => `/plan${queryOf(ask)}`,
+  filedTrainings: (ask: { year?: number } = {}) => `/filed-trainings${queryOf(ask)}`,
   bank: (ask: { year?: number; personId?: string } = {}) => `/bank${queryOf(ask)}`,
   declarations: (ask: { year?: number; status?: string } = {}) => `/declarations${queryOf(ask)}`,
   declarationNew: (ask: { kind?: string; year?: number; personId?: string } = {}) => `/declarations/new${queryOf(ask)}`,

@@ -24,6 +24,8 @@ export const router = createBrowserRouter([
             ErrorBoundary: CrashPage,
             children: [
               { path: '/', lazy: page(() => import('./home/HomePage.tsx')) },
+              { path: '/plan', lazy: page(() => import('./plan/PlanPage.tsx')) },
+              { path: '/filed-trainings', lazy: page(() => import('./filings/FiledTrainingListPage.tsx')) },
               { path: '/bank', lazy: page(() => import('./bank/BankPage.tsx')) },
               { path: '/declarations', lazy: page(() => import('./declarations/DeclarationListPage.tsx')) },
               { path: '/declarations/new', lazy: page(() => import('./declarations/DeclarationNewPage.tsx')) },

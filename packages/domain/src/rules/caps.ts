@@ -49,12 +49,22 @@ export function capped(
   hours: Hundredths,
   scopes: readonly Cap['scope'][],
 ): Step<Hundredths> {
-  const caps = asked.pack.caps.filter((cap) => scopes.includes(cap.scope) && concerns(cap, capped))
-  const rooms = caps.map((cap) => roomOf(asked, cap, capped.item, hours))
+  const rooms = roomsFor(asked, capped, hours, scopes)
   const counted = Math.min(hours, ...rooms.map(({ left }) => left))
   for (const room of rooms) room.use(counted)
   return { hours: counted, lines: rooms.map(({ cap, left }) => capLine(asked.pack, cap, hours, left)) }
 }
+
+/** The caps of these scopes that an item of so many hours comes under, each with what it leaves. */
+export const roomsFor = (
+  asked: Asked,
+  capped: Capped,
+  hours: Hundredths,
+  scopes: readonly Cap['scope'][],
+): readonly Room[] =>
+  asked.pack.caps
+    .filter((cap) => scopes.includes(cap.scope) && concerns(cap, capped))
+    .map((cap) => roomOf(asked, cap, capped.item, hours))
 
 /** What counted in earlier years uses up of the caps of the cycle and of a life. */
 export function usedBefore(pack: Pack, before: readonly CountedBefore[]): Usage {

@@ -1,7 +1,7 @@
 import { yearsOf } from './attribution.ts'
 import { cycleYears } from './cycle.ts'
 import { evaluateYear } from './evaluate.ts'
-import type { ApprovedItem, CountedBefore, Home, ItemResult } from './evaluation.ts'
+import type { ApprovedItem, CountedBefore, Home, ItemResult, YearContext } from './evaluation.ts'
 import { onceKey } from './once.ts'
 import type { Pack } from './pack.ts'
 import { ruleFor } from './select-rule.ts'
@@ -23,23 +23,35 @@ const REACHING: ReadonlySet<string> = new Set(['date', 'spread', 'eachYear'])
  * What a person's items count in each of these years (`homes`, in any order), by year: evaluated from the earliest on,
  * each knowing what counted before it, so that a year never depends on what comes after. Refuses like `evaluateYear`.
  */
-export function evaluateYears(homes: readonly Home[], items: readonly DeclaredItem[]): Map<number, ItemResult[]> {
+export const evaluateYears = (homes: readonly Home[], items: readonly DeclaredItem[]): Map<number, ItemResult[]> =>
+  new Map(yearsInOrder(homes, items).map(({ year, results }) => [year, results]))
+
+/** A year of a person: the items that belong to it, what it knows beside them, and what they count. */
+export type YearInOrder = {
+  readonly year: number
+  readonly items: readonly DeclaredItem[]
+  readonly context: YearContext
+  readonly results: ItemResult[]
+}
+
+/** The years as `evaluateYears` goes through them. */
+export function yearsInOrder(homes: readonly Home[], items: readonly DeclaredItem[]): YearInOrder[] {
   const byYear = new Map(homes.map((home) => [home.pack.year, home]))
   const years = Map.groupBy(
     items.flatMap((item) => [...yearsOfItem(byYear, item)].map((year) => ({ year, item }))),
     ({ year }) => year,
   )
-  const results = new Map<number, ItemResult[]>()
   const counted: Omit<CountedBefore, 'inCycle'>[] = []
-  for (const { pack, person } of homes.toSorted((a, b) => a.pack.year - b.pack.year)) {
+  const sorted = homes.toSorted((a, b) => a.pack.year - b.pack.year)
+  return sorted.map(({ pack, person }) => {
     const own = (years.get(pack.year) ?? []).map(({ item }) => item)
     const cycle = cycleYears(pack, person)
     const before = counted.map((one) => ({ ...one, inCycle: cycle.includes(one.year) }))
-    const evaluated = evaluateYear(pack, own, { person, before, homes: byYear })
-    results.set(pack.year, evaluated)
-    counted.push(...evaluated.map((result) => asCountedBefore(pack.year, byYear, own, result)))
-  }
-  return results
+    const context = { person, before, homes: byYear }
+    const results = evaluateYear(pack, own, context)
+    counted.push(...results.map((result) => asCountedBefore(pack.year, byYear, own, result)))
+    return { year: pack.year, items: own, context, results }
+  })
 }
 
 /** The years in which an item counts, and the one that it was declared for, where it is explained why it does not. */

@@ -41,6 +41,11 @@ export function evaluateYear(
   items: readonly ApprovedItem[],
   context: YearContext = NOTHING_ELSE,
 ): ItemResult[] {
+  return fillYear(pack, items, context).results
+}
+
+/** A year with its items counted: what each came to, and how far caps and buckets are filled up by them. */
+export function fillYear(pack: Pack, items: readonly ApprovedItem[], context: YearContext): FilledYear {
   const year: Year = {
     pack,
     requirement: targetOf(pack, context.person),
@@ -54,10 +59,11 @@ export function evaluateYear(
     candidates.map(({ item, home, rule, own }) => ({ item, home, rule, hours: own.hours })),
     context.before,
   )
-  return candidates.flatMap((candidate) => {
+  const results = candidates.flatMap((candidate) => {
     const line = once.get(candidate.item)
     return line ? [notAgain(candidate, line)] : counted(year, candidate)
   })
+  return { ...year, results }
 }
 
 /** What one activity would count if it were the only one of its year: an estimate, never what is posted. */
@@ -75,6 +81,8 @@ type Year = {
   readonly usage: Usage
   readonly filled: Map<Bucket, Hundredths>
 }
+
+export type FilledYear = Year & { readonly results: ItemResult[] }
 
 /** An item with what of its worth belongs to the year, by the pack that says so (`home`). */
 type Candidate = {

@@ -113,7 +113,8 @@ function periodSentences(pack: Pack): Sentence[] {
 
 const makeUpText = ({ years }: MakeUp) => (years === 0 ? '不补学。' : `可以在以后 ${years} 个年度内补学本年度的。`)
 
-function carryText(pack: Pack, carry: CarryOver): string {
+/** What becomes of hours above the requirement. */
+export function carryText(pack: Pack, carry: CarryOver): string {
   if (carry.shape === 'none') return '超出部分不结转。'
   if (carry.shape === 'withinCycle') return '超出部分可以在同一周期内使用。'
   return `超出部分可以结转下一年度，最多 ${inUnit(pack, carry.maxHundredths)}。`

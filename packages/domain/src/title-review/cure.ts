@@ -5,7 +5,8 @@ import type { Instant } from '../time.ts'
 import type { PackOf, TitleCell, TitleSheet, TitleWindow } from './sheet.ts'
 
 /** How a shortage of a year can still be made good. `closed`: not any more. */
-export type Cure = 'pending' | 'learn' | 'earlierYears' | 'declare' | 'closed'
+export const CURES = ['pending', 'learn', 'earlierYears', 'declare', 'closed'] as const
+export type Cure = (typeof CURES)[number]
 
 /** Whose time it is, and since which year hours are registered here and not taken over. */
 export type CureAt = { readonly now: Instant; readonly firstYear: number }

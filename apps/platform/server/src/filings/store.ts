@@ -65,6 +65,21 @@ export function listFiledProjects(
     .execute()
 }
 
+/** Those of a year that begin from a day on and end by another, the next one first. */
+export function listComingProjects(
+  tx: Tx,
+  { year, from, until, limit }: { year: number; from: string; until: string; limit: number },
+): Promise<FiledProjectRow[]> {
+  return selectProjects(tx)
+    .where('f.year', '=', year)
+    .where('f.starts_on', '>=', from)
+    .where('f.ends_on', '<=', until)
+    .orderBy('f.starts_on')
+    .orderBy('f.id')
+    .limit(limit)
+    .execute()
+}
+
 export function findFiledProject(tx: Tx, id: string): Promise<FiledProjectRow | undefined> {
   return selectProjects(tx).where('f.id', '=', id).executeTakeFirst()
 }

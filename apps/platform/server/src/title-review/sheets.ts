@@ -67,27 +67,31 @@ export const shortagesOf = ({ policies, settings, now }: SheetNeeds, sheet: Titl
 /** A sheet in full, each of its numbers with the reason for it. */
 export function sheetView(needs: SheetNeeds, { candidate, sheet, factsOf }: MadeSheet) {
   const packOf = packOfYears(needs.policies)
-  const { applicationYear, outcome, isOpen, shortageHundredths } = sheet
   return {
-    applicationYear,
-    outcome,
-    isOpen,
-    shortageHundredths,
+    ...sheetAnswer(sheet),
     candidate,
     shortages: shortagesOf(needs, sheet),
-    windows: sheet.windows.map((window) => ({
-      ...windowAnswer(window),
-      years: [...window.years],
-      openYears: [...window.openYears],
-      count: window.rule?.count ?? null,
-      ground: window.rule === null ? '标准未录入' : groundText(window.rule),
-    })),
     cells: sheet.cells.map((cell) => ({
       ...cell,
       explanation: explainCell(packOf, sheet, candidate, cell, factsOf),
     })),
   }
 }
+
+/** The conclusion of a sheet, with the years of each bucket and where they are written. */
+export const sheetAnswer = ({ applicationYear, outcome, isOpen, shortageHundredths, windows }: TitleSheet) => ({
+  applicationYear,
+  outcome,
+  isOpen,
+  shortageHundredths,
+  windows: windows.map((window) => ({
+    ...windowAnswer(window),
+    years: [...window.years],
+    openYears: [...window.openYears],
+    count: window.rule?.count ?? null,
+    ground: window.rule === null ? '标准未录入' : groundText(window.rule),
+  })),
+})
 
 /** What a list tells of a window. */
 export const windowAnswer = ({ bucket, label, outcome, shortageHundredths }: TitleSheet['windows'][number]) => ({

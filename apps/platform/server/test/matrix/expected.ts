@@ -164,6 +164,9 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   standingExplain: [
     of('person', 'professional +.... clerk ++... department ++... agency ++... bureau +++.. cityBureau +++++'),
   ],
+  planView: [
+    of('person', 'professional +.... clerk ++... department ++... agency ++... bureau +++.. cityBureau +++++'),
+  ],
   titleSheetView: [
     of('person', 'professional +.... clerk ++... department ++... agency ++... bureau +++.. cityBureau +++++'),
   ],

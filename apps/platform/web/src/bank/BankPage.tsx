@@ -48,6 +48,11 @@ function BankOf({ bank, personId }: { bank: Bank; personId: string | undefined }
         <Section title={`${bank.year} 年度`}>
           <StandingRings standing={standing} personId={bank.personId} />
           <Verdict standing={standing} personId={bank.personId} />
+          {!standing.met && (
+            <p>
+              <TextLink to={paths.plan({ year: bank.year, ...(personId && { personId }) })}>看怎样补上</TextLink>
+            </p>
+          )}
           <LockedNote standing={standing} />
           <PackNote standing={standing} />
         </Section>

@@ -73,7 +73,7 @@ function Actions({ correction, onClose }: { correction: Correction; onClose: () 
     toast(said)
     onClose()
   }
-  const refreshes = ['correctionList', 'bankView', 'personList'] as const
+  const refreshes = ['correctionList', 'bankView', 'planView', 'personList'] as const
   const approve = useCommand('correctionDecide', { refreshes, onDone: done('已更正，学时银行已按新的核定数入账') })
   const refuse = useCommand('correctionDecide', { refreshes, onDone: done('已记录不同意更正') })
   const withdraw = useCommand('correctionWithdraw', { refreshes, onDone: done('更正已撤回') })

@@ -87,7 +87,7 @@ function Discard({ declaration }: ActionProps) {
   const toast = useToast()
   const navigate = useNavigate()
   const discard = useCommand('declarationDiscard', {
-    refreshes: ['declarationList', 'bankView'],
+    refreshes: ['declarationList', 'bankView', 'planView'],
     onDone: () => {
       toast('草稿已删除')
       void navigate(paths.declarations(), { replace: true })

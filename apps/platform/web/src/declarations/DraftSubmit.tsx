@@ -27,7 +27,7 @@ export function DraftSubmit({ declaration, precheck, saving }: SubmitProps) {
   const toast = useToast()
   const [flushing, setFlushing] = useState(false)
   const submit = useCommand('declarationSubmit', {
-    refreshes: ['declarationView', 'declarationList', 'bankView', 'declarationPrecheck'],
+    refreshes: ['declarationView', 'declarationList', 'bankView', 'planView', 'declarationPrecheck'],
     onDone: ({ id, holderName, dueOn }) => {
       const holder = holderName ? `，由${holderName}办理` : ''
       const until = dueOn ? `，${dayText(dueOn)} 前办结` : ''

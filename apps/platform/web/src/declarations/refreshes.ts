@@ -7,5 +7,6 @@ export const AFTER_REVIEW_ACT = [
   'reviewQueueList',
   'reviewQueueCount',
   'bankView',
+  'planView',
   'messageList',
 ] as const

@@ -1,11 +1,10 @@
 import PlusOutlined from '@ant-design/icons/PlusOutlined'
-import type { Bucket } from '@xueshi/domain/rules/pack'
 import { daysBetween } from '@xueshi/domain/time'
 import { ButtonLink, TextLink } from '@xueshi/ui/link'
 import { Page, Section } from '@xueshi/ui/Page'
 import { Answered, EmptyState } from '@xueshi/ui/states'
 import { useAsk } from '../api/ask.ts'
-import { type Bank, PackNote, StandingRings, Verdict, type YearStanding } from '../bank/standing.tsx'
+import { type Bank, PackNote, StandingRings, Verdict } from '../bank/standing.tsx'
 import type { Summary } from '../declarations/DeclarationSummaryLine.tsx'
 import { Parcels } from '../declarations/Parcels.tsx'
 import { paths } from '../paths.ts'
@@ -13,15 +12,15 @@ import { usePack } from '../policies/pack.ts'
 import { useSession } from '../session/session.tsx'
 import { dayText } from '../words.ts'
 
-/** 我还差什么: what is there, what is missing, by when, and the ways to get it. */
+/** Where a professional begins: what is there and missing, what waits for him, and what is on its way. */
 export function ProfessionalHome() {
   const { name, today } = useSession()
   const year = Number(today.slice(0, 4))
   const bank = useAsk('bankView', { query: {} })
   return (
     <Page
-      title="我还差什么"
-      lead={`${name}，今天是${dayText(today)}`}
+      title={`${name}，您好`}
+      lead={`今天是${dayText(today)}`}
       actions={
         <ButtonLink to={paths.declarationNew()} primary>
           <PlusOutlined aria-hidden /> 申报学时
@@ -49,15 +48,15 @@ function Standing({ bank, year }: { bank: Bank; year: number }) {
     )
   }
   return (
-    <>
-      <Section title={`${year} 年度学时`} actions={<TextLink to={paths.bank({ year })}>查看学时银行</TextLink>}>
-        <StandingRings standing={standing} personId={bank.personId} />
-        <Verdict standing={standing} personId={bank.personId} />
-        <Deadline year={year} />
-        <PackNote standing={standing} />
-      </Section>
-      {!standing.met && <Ways standing={standing} />}
-    </>
+    <Section title={`${year} 年度学时`} actions={<TextLink to={paths.bank({ year })}>查看学时银行</TextLink>}>
+      <StandingRings standing={standing} personId={bank.personId} />
+      <Verdict standing={standing} personId={bank.personId} />
+      <Deadline year={year} />
+      <PackNote standing={standing} />
+      <div className="row">
+        <ButtonLink to={paths.plan()}>{standing.met ? '申报职称还差什么' : '看还差什么、怎样补上'}</ButtonLink>
+      </div>
+    </Section>
   )
 }
 
@@ -77,26 +76,6 @@ function Deadline({ year }: { year: number }) {
         </>
       )}
     </p>
-  )
-}
-
-/** The kinds of Annex 3 that count for what is missing, each a step away from its form. */
-function Ways({ standing }: { standing: YearStanding }) {
-  const pack = usePack(standing.year)
-  const missing = standing.buckets.filter((bucket) => !bucket.met).map(({ id }) => id)
-  const wanted: readonly Bucket[] = missing.length > 0 ? missing : ['general', 'specialized']
-  const kinds = pack.data?.kinds.filter((kind) => wanted.includes(kind.bucket)) ?? []
-  return (
-    <Section title="怎样补上">
-      <p>参加已联接的继续教育基地网上学习平台，考试合格后学时自动登记，不用申报。其他学习，请在这里申报：</p>
-      <div className="row">
-        {kinds.map((kind) => (
-          <ButtonLink key={kind.id} to={paths.declarationNew({ kind: kind.id, year: standing.year })}>
-            {kind.label}
-          </ButtonLink>
-        ))}
-      </div>
-    </Section>
   )
 }
 

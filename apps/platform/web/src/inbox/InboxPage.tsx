@@ -30,7 +30,7 @@ const columns: readonly Column<Message>[] = [
 ]
 
 const PAGES: Partial<Record<Message['kind'], { readonly to: string; readonly label: string }>> = {
-  reminder: { to: paths.home(), label: '我还差什么' },
+  reminder: { to: paths.plan(), label: '我还差什么' },
   digest: { to: paths.reminders(), label: '催办' },
   withoutClerk: { to: paths.organisations({ withoutClerk: 'true' }), label: '无人任职的单位' },
   registration: { to: paths.registrations(), label: '注册确认' },

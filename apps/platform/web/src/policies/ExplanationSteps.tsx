@@ -4,7 +4,7 @@ import type { Answer } from '@xueshi/sdk/client'
 type Step =
   | (typeof STEPS)[number]
   | ('posting' | 'late' | 'lookBack' | 'minimum' | 'relief' | 'posted' | 'pending' | 'comparison' | 'year')
-  | ('declared' | 'opinion')
+  | ('declared' | 'opinion' | 'deadline')
 
 const STEP_NAMES: Readonly<Record<Step, string>> = {
   value: '计算',
@@ -29,6 +29,7 @@ const STEP_NAMES: Readonly<Record<Step, string>> = {
   year: '全年',
   declared: '申报',
   opinion: '审核',
+  deadline: '截止日',
 }
 
 // What an entry was explained with stays as it was, so a step may have a name that is not used any more.

@@ -27,42 +27,49 @@ type Props = {
 }
 
 /** For which application: the year, and what of it makes a difference by the rules of that year. */
-export function ApplicationFilters({ year, chosen, series, onChange }: Props) {
+export function ApplicationFilters({ onChange, ...wishes }: Props) {
   const { today } = useSession()
-  const { data: pack } = usePack(year)
-  const rows = pack?.titleReview ?? []
   return (
     <search className="filters" aria-label="申报条件">
       <Field label="申报年度">
         {(control) => (
           <Select
             control={control}
-            value={String(year)}
+            value={String(wishes.year)}
             choices={applicationYears(today)}
             onChange={(value) => onChange('applicationYear', value)}
           />
         )}
       </Field>
-      {WISHES.map((wish) => {
-        const choices = wish === 'series' ? SERIES : choicesIn(rows, wish, chosen.series ?? series)
-        if (choices.length === 0) return null
-        const blank = wish === 'series' ? `登记的系列（${series ?? '未填'}）` : '未选择'
-        return (
-          <Field key={wish} label={LABELS[wish]}>
-            {(control) => (
-              <Select
-                control={control}
-                value={chosen[wish] ?? ''}
-                blank={blank}
-                choices={choices.map((value) => ({ value, label: value }))}
-                onChange={(value) => onChange(wish, value)}
-              />
-            )}
-          </Field>
-        )
-      })}
+      <WishFields {...wishes} onChange={onChange} />
     </search>
   )
+}
+
+type WishProps = Omit<Props, 'onChange'> & { onChange: (name: Wish, value: string | undefined) => void }
+
+/** What somebody may say of his application, as far as the rules of its year tell it apart. */
+export function WishFields({ year, chosen, series, onChange }: WishProps) {
+  const { data: pack } = usePack(year)
+  const rows = pack?.titleReview ?? []
+  return WISHES.map((wish) => {
+    const choices = wish === 'series' ? SERIES : choicesIn(rows, wish, chosen.series ?? series)
+    if (choices.length === 0) return null
+    const blank = wish === 'series' ? `登记的系列（${series ?? '未填'}）` : '未选择'
+    return (
+      <Field key={wish} label={LABELS[wish]}>
+        {(control) => (
+          <Select
+            control={control}
+            value={chosen[wish] ?? ''}
+            blank={blank}
+            choices={choices.map((value) => ({ value, label: value }))}
+            onChange={(value) => onChange(wish, value)}
+          />
+        )}
+      </Field>
+    )
+  })
 }
 
 /** What the rules tell apart; nothing where they treat everybody alike. */
