@@ -15,9 +15,7 @@ export function YearSection({ plan, of: { year, personId } }: { plan: Plan; of: 
     >
       <StandingRings standing={standing} />
       {gaps.length === 0 ? <NothingMissing plan={plan} of={{ year, personId }} /> : <Missing plan={plan} />}
-      {gaps.length > 0 && (
-        <p>参加已联接的继续教育基地网上学习平台，考试合格后学时自动登记，不用申报。其他办法列在下面。</p>
-      )}
+      {gaps.some(({ ways }) => ways.length > 0) && <p>{hintText(deadlines)}</p>}
       <ul className="plan-days">
         {deadlines.map(({ id, text }) => (
           <li key={id}>{text}。</li>
@@ -50,4 +48,12 @@ function Missing({ plan: { standing, gaps } }: { plan: Plan }) {
         `另有 ${hours(total.pendingHundredths)}在审核中，${isCovered ? '全部通过后就够了' : '入账后才计算'}。`}
     </Note>
   )
+}
+
+/** What needs no declaration; once learning is over, what a declaration is still good for. */
+function hintText(deadlines: Plan['deadlines']): string {
+  const isOver = deadlines.some(({ id, state }) => id === 'learning' && state === 'closed')
+  return isOver
+    ? '学习时间已过；当年已经学了、还没有申报的，可以补申报，审验入账后计入。'
+    : '参加已联接的继续教育基地网上学习平台，考试合格后学时自动登记，不用申报。其他办法列在下面。'
 }
