@@ -1,3 +1,4 @@
+import { DOINGS } from '@xueshi/domain/plan/deadlines'
 import { REVIEWERS } from '@xueshi/domain/roles'
 import { WINDOWS } from '@xueshi/domain/rules/pack'
 import { CURES } from '@xueshi/domain/title-review/cure'
@@ -73,6 +74,7 @@ export const Plan = z
     personName: z.string(),
     unitName: z.string().nullable(),
     standing: YearStanding,
+    doing: z.enum(DOINGS).meta({ description: '该年度还能做什么：学习、补申报、由人社部门补录、都不能' }),
     deadlines: z.array(Deadline),
     gaps: z.array(Gap).meta({ description: '没有达到的要求；没有所差的为空' }),
     surplus: z.array(z.string()).meta({ description: '多出的学时，以及不能用在哪里' }),

@@ -7006,6 +7006,11 @@ export interface components {
                 state: "notOpen" | "open" | "closed";
                 text: string;
             }[];
+            /**
+             * @description 该年度还能做什么：学习、补申报、由人社部门补录、都不能
+             * @enum {string}
+             */
+            doing: "learn" | "declare" | "earlierYears" | "nothing";
             /** @description 没有达到的要求；没有所差的为空 */
             gaps: {
                 explanation: components["schemas"]["ExplanationLine"][];

@@ -43,15 +43,14 @@ export function applicationShortages(packOf: PackOf, { cells, windows }: TitleSh
 
   function doingIn(year: number) {
     const pack = packOf(year)
-    return pack === null || year < at.firstYear ? 'nothing' : doingOf(deadlinesOf(pack, at.now))
+    return pack === null ? 'nothing' : doingOf(pack, at)
   }
 
   function byWhenIn(year: number | null): string {
     const pack = year === null ? null : packOf(year)
     if (pack === null) return ''
-    const deadlines = deadlinesOf(pack, at.now)
-    const wanted = doingOf(deadlines) === 'learn' ? 'learning' : 'declaration'
-    return deadlines.find(({ id }) => id === wanted)?.text ?? ''
+    const wanted = doingOf(pack, at) === 'learn' ? 'learning' : 'declaration'
+    return deadlinesOf(pack, at.now).find(({ id }) => id === wanted)?.text ?? ''
   }
 }
 

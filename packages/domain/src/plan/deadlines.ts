@@ -2,6 +2,7 @@ import { groundText, type Pack } from '../rules/pack.ts'
 import { type WindowState, windowState } from '../rules/window.ts'
 import { type CalendarEntry, yearCalendar } from '../rules/year-calendar.ts'
 import { daysBetween, type Instant, shanghaiDate } from '../time.ts'
+import type { CureAt } from '../title-review/cure.ts'
 import type { Days } from './way.ts'
 
 /** Until when somebody can learn, and until when he can declare it; an open end says so. */
@@ -37,11 +38,15 @@ function deadlineText({ name, firstDay, lastDay }: CalendarEntry, state: WindowS
 
 /**
  * What can still be done for a year. `declare`: the time to learn is over, what was learnt in it can still be declared.
+ * `earlierYears`: its hours are not registered here, but taken over by its bureau.
  */
-export type Doing = 'learn' | 'declare' | 'nothing'
+export const DOINGS = ['learn', 'declare', 'earlierYears', 'nothing'] as const
+export type Doing = (typeof DOINGS)[number]
 
-export function doingOf(deadlines: readonly Pick<Deadline, 'id' | 'state'>[]): Doing {
-  const isOpen = (id: Deadline['id']) => deadlines.some((one) => one.id === id && one.state !== 'closed')
+/** What can still be done for the year of a pack; `firstYear` is the first whose hours are registered here. */
+export function doingOf(pack: Pack, { now, firstYear }: CureAt): Doing {
+  if (pack.year < firstYear) return 'earlierYears'
+  const isOpen = (id: Deadline['id']) => windowState(pack.windows[id].value, now) !== 'closed'
   if (!isOpen('declaration')) return 'nothing'
   return isOpen('learning') ? 'learn' : 'declare'
 }

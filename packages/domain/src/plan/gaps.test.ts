@@ -20,7 +20,7 @@ const planIn = (pack: Pack, posted: Record<string, number>, more: Partial<Parame
     counted: [],
     pending: [],
     context: NOTHING_ELSE,
-    now: NOW,
+    at: { now: NOW, firstYear: 2022 },
     ...more,
   })
 const waysIn = (plan: ReturnType<typeof planIn>, id: string) =>
@@ -62,6 +62,12 @@ test('after the last day to declare there is a gap, and no way', () => {
     '学习截至 2022-12-31 24:00，还有 91 天',
     '学时申报已于 2022-09-30 截止',
   ])
+})
+
+test('what a year that is not registered here lacks is taken over by its bureau, and not declared', () => {
+  const { doing, gaps } = planIn(yantai, {}, { at: { now: NOW, firstYear: 2023 } })
+  expect(doing).toBe('earlierYears')
+  expect(gaps.map(({ ways }) => ways.length)).toEqual([0, 0])
 })
 
 test('a minimum of kinds is a gap filled by these kinds; the total is one where the buckets do not bring it along', () => {

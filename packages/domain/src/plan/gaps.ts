@@ -4,8 +4,8 @@ import type { ApprovedItem, ItemResult, YearContext } from '../rules/evaluation.
 import type { Pack } from '../rules/pack.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { Measure, YearStanding } from '../rules/standing.ts'
-import type { Instant } from '../time.ts'
-import { type Deadline, daysFor, deadlinesOf, doingOf } from './deadlines.ts'
+import type { CureAt } from '../title-review/cure.ts'
+import { type Deadline, type Doing, daysFor, deadlinesOf, doingOf } from './deadlines.ts'
 import { inOrder, rulesFor, type Way, wayOf } from './way.ts'
 
 /** What a plan is made from: the pack of the year, how the person stands, and his items as posting evaluates them. */
@@ -16,7 +16,7 @@ export type PlanAsked = {
   /** Under way, each with the hours that it asks for: what it will use of the caps is gone for others. */
   readonly pending: readonly ApprovedItem[]
   readonly context: YearContext
-  readonly now: Instant
+  readonly at: CureAt
 }
 
 /** 差的一项: a minimum of the year that is not met, and the ways to meet it. */
@@ -29,10 +29,9 @@ export type Gap = Measure & {
 }
 
 export type Plan = {
+  readonly doing: Doing
   readonly deadlines: readonly Deadline[]
   readonly gaps: readonly Gap[]
-  /** The year with everything that is counted or under way. */
-  readonly year: FilledYear
 }
 
 /**
@@ -40,12 +39,13 @@ export type Plan = {
  * with what is under way in it. No way is told once nothing more can be declared.
  */
 export function planOf(asked: PlanAsked): Plan {
-  const { pack, standing, counted, pending, context, now } = asked
+  const { pack, standing, counted, pending, context, at } = asked
   const without = fillYear(pack, counted, context)
   const year = pending.length === 0 ? without : fillYear(pack, [...counted, ...pending], context)
-  const deadlines = deadlinesOf(pack, now)
-  const doing = doingOf(deadlines)
-  const rules = doing === 'nothing' ? [] : rulesFor(pack, context.person, daysFor(pack, doing, now))
+  const deadlines = deadlinesOf(pack, at.now)
+  const doing = doingOf(pack, at)
+  const isDeclared = doing === 'learn' || doing === 'declare'
+  const rules = isDeclared ? rulesFor(pack, context.person, daysFor(pack, doing, at.now)) : []
   const short = shortOf(pack, standing).map((one) => ({
     ...one,
     neededHundredths: Math.max(one.shortageHundredths - (hoursIn(year, one.counts) - hoursIn(without, one.counts)), 0),
@@ -54,7 +54,7 @@ export function planOf(asked: PlanAsked): Plan {
     const ways = rules.filter(isFilledBy).map((rule) => wayOf(year, context, rule, neededBy(short, gap, rule)))
     return { ...gap, ways: inOrder(ways) }
   })
-  return { deadlines, gaps, year }
+  return { doing, deadlines, gaps }
 }
 
 type Short = Measure & {

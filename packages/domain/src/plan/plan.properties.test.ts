@@ -150,7 +150,7 @@ function plan({ pack, counted, pending, before }: Case) {
   const byKind = { training: posted.reduce((sum, { hundredths }) => sum + hundredths, 0) }
   const hours = { general: hoursIn(posted, 'general'), specialized: hoursIn(posted, 'specialized') }
   const standing = yearStanding(pack, hours, {}, { ...EVERYBODY, byKind })
-  return planOf({ pack, standing, counted, pending, context, now: '2022-10-01T02:00:00.000Z' })
+  return planOf({ pack, standing, counted, pending, context, at: { now: '2022-10-01T02:00:00.000Z', firstYear: 2022 } })
 }
 
 /** The items that a way describes: what is enough of it for what it says that it gives. */

@@ -155,12 +155,22 @@ test('once learning is over, what was learnt can still be declared; nothing file
   await w.setNow('2023-02-01T02:00:00.000Z')
   try {
     const plan = await (await newMember(w)).platform.planView({ query: { year: 2022 } })
+    expect(plan.doing).toBe('declare')
     expect(plan.deadlines[0]).toMatchObject({ state: 'closed', text: '学习已于 2022-12-31 截止' })
     expect(gapOf(plan, 'specialized')?.ways).toHaveLength(5)
     expect(plan.trainings).toEqual([])
   } finally {
     await w.setNow('2022-11-22T02:00:00.000Z')
   }
+})
+
+test('a year before the first that is registered here has gaps, and nothing to declare', async () => {
+  const plan = await member.planView({ query: { year: 2021 } })
+  expect(plan).toMatchObject({ doing: 'earlierYears', trainings: [] })
+  expect(plan.gaps.map(({ id, ways }) => [id, ways])).toEqual([
+    ['general', []],
+    ['specialized', []],
+  ])
 })
 
 test('the clerk and those above see the plans of their people; others are told that there is nobody', async () => {

@@ -24,13 +24,14 @@ export const planRoutes = ({ policies, settings }: Services) =>
       if (!found) throw new Error('a year that has a pack has a standing')
       const { facts: _, ...standing } = found
       const items = { pack, ...activities }
-      const { deadlines, gaps } = planOf({ ...items, standing, now })
+      const { doing, deadlines, gaps } = planOf({ ...items, standing, at: { now, firstYear: settings.firstYear } })
       const locked = await listLockedYears(tx, [year])
       return {
         personId: person.id,
         personName: person.name,
         unitName: person.unitName,
         standing: { ...standing, lockedOn: locked.get(year)?.lockedOn ?? null },
+        doing,
         deadlines,
         gaps: gaps.map((gap) => ({ ...gapView(gap), explanation: explainGap(year, gap, deadlines) })),
         surplus: surplusTexts(pack, standing),

@@ -38,7 +38,7 @@ export default function PersonPage() {
         known && (
           <>
             <PrintAnnex3 year={year} purpose="record" personId={personId} personName={known.name} />
-            <ButtonLink to={paths.plan({ personId })}>还差什么</ButtonLink>
+            <ButtonLink to={paths.plan({ personId, year })}>还差什么</ButtonLink>
             <ButtonLink to={paths.titleSheet(personId)}>职称申报核对</ButtonLink>
             {grant.role !== 'clerk' && <AskMerge personId={personId} name={known.name} />}
             {grant.role === 'clerk' && (

@@ -87,14 +87,22 @@ function ShortageItem({ alike, of }: { alike: readonly Application['shortages'][
   const { text, byWhen, planYear } = first
   return (
     <li>
-      <strong>
-        {alike.map(({ label, shortageHundredths }) => `${label}还差 ${hours(shortageHundredths)}`).join('、')}
-      </strong>
-      ：{text}
-      {byWhen && `；${byWhen}`}。{planYear === year && '办法在上面。'}
-      {planYear !== null && planYear !== year && (
-        <TextLink to={paths.plan({ year: planYear, ...(personId && { personId }) })}>看 {planYear} 年度怎样补</TextLink>
-      )}
+      <ul className="plan-alike">
+        {alike.map(({ label, shortageHundredths }) => (
+          <li key={label}>
+            {label}还差 {hours(shortageHundredths)}
+          </li>
+        ))}
+      </ul>
+      <p>
+        {text}
+        {byWhen && `；${byWhen}`}。{planYear === year && '办法在上面。'}
+        {planYear !== null && planYear !== year && (
+          <TextLink to={paths.plan({ year: planYear, ...(personId && { personId }) })}>
+            看 {planYear} 年度怎样补
+          </TextLink>
+        )}
+      </p>
     </li>
   )
 }

@@ -46,7 +46,7 @@ function Needed({ gap: { neededHundredths, shortageHundredths } }: { gap: Gap })
 }
 
 function Ways({ gap, of }: { gap: Gap; of: PlanFor }) {
-  if (gap.ways.length === 0) return <p>这一年度的申报已经截止，不能再补。</p>
+  if (gap.ways.length === 0) return <p>现在没有可以补上的办法。</p>
   if (gap.neededHundredths > 0) return <WayList gap={gap} of={of} />
   return (
     <details>
