@@ -55,6 +55,7 @@ const Measure = z.strictObject({
   minimumHundredths: z.int(),
   postedHundredths: z.int(),
   pendingHundredths: z.int().meta({ description: '在途，未入账，不计入是否达标' }),
+  otherYearsHundredths: z.int().meta({ description: '同一周期以前年度的学时，与本年度已入账的一并计算' }),
   shortageHundredths: z.int(),
   met: z.boolean(),
   provenance: Provenance,
@@ -71,6 +72,9 @@ export const YearStanding = z
     total: Measure,
     buckets: z.array(Measure.extend({ id: RuleBucket })),
     others: z.array(Measure).meta({ description: '对某些类别另有的最低要求，如其中面授' }),
+    reliefs: z
+      .array(z.strictObject({ text: z.string(), article: z.string() }))
+      .meta({ description: '减免使该年度的要求有何不同，及其依据' }),
   })
   .meta({ id: 'YearStanding' })
 

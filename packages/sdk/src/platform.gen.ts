@@ -7774,7 +7774,7 @@ export interface components {
                 postedHundredths: number;
                 shortageHundredths: number;
                 /** @enum {string} */
-                status: "met" | "notMet" | "pooled" | "notAsked" | "noPack";
+                status: "met" | "notMet" | "pooled" | "exempt" | "notAsked" | "noPack";
                 year: number;
             }[];
             /** @description 所依据的内容未确认 */
@@ -8155,6 +8155,8 @@ export interface components {
                 label: string;
                 met: boolean;
                 minimumHundredths: number;
+                /** @description 同一周期以前年度的学时，与本年度已入账的一并计算 */
+                otherYearsHundredths: number;
                 /** @description 在途，未入账，不计入是否达标 */
                 pendingHundredths: number;
                 postedHundredths: number;
@@ -8179,6 +8181,8 @@ export interface components {
                 label: string;
                 met: boolean;
                 minimumHundredths: number;
+                /** @description 同一周期以前年度的学时，与本年度已入账的一并计算 */
+                otherYearsHundredths: number;
                 /** @description 在途，未入账，不计入是否达标 */
                 pendingHundredths: number;
                 postedHundredths: number;
@@ -8197,10 +8201,17 @@ export interface components {
             packId: string;
             /** @enum {string} */
             packStatus: "draft" | "unconfirmed" | "confirmed";
+            /** @description 减免使该年度的要求有何不同，及其依据 */
+            reliefs: {
+                article: string;
+                text: string;
+            }[];
             total: {
                 label: string;
                 met: boolean;
                 minimumHundredths: number;
+                /** @description 同一周期以前年度的学时，与本年度已入账的一并计算 */
+                otherYearsHundredths: number;
                 /** @description 在途，未入账，不计入是否达标 */
                 pendingHundredths: number;
                 postedHundredths: number;

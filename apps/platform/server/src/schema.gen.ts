@@ -815,6 +815,69 @@ export interface Registrations {
   unit_id: string;
 }
 
+export interface ReliefActs {
+  account_id: string;
+  action: string;
+  actor_name: string;
+  at: string;
+  organisation_id: string | null;
+  person_id: string | null;
+  request_id: string;
+  seq: number;
+  text: string;
+}
+
+export interface ReliefEntries {
+  exemption: string;
+  id: string;
+  months: number[];
+  pack_hash: string;
+  pack_id: string;
+  person_id: string;
+  recorded_at: string;
+  registrar_account: string;
+  registrar_name: string;
+  registrar_organisation: string;
+  registrar_organisation_id: string;
+  request_id: string;
+  reverses_id: string | null;
+  type: string;
+  year: number;
+}
+
+export interface ReliefEvidence {
+  file_id: string;
+  position: number;
+  request_id: string;
+}
+
+export interface ReliefRequests {
+  asked_at: string;
+  asked_by: string;
+  asked_by_person: string | null;
+  bureau_due_on: string | null;
+  bureau_from: string | null;
+  bureau_id: string | null;
+  department_due_on: string | null;
+  department_from: string | null;
+  department_id: string | null;
+  ended_at: string | null;
+  exemption: string;
+  first_day: string;
+  id: string;
+  last_day: string;
+  months: number[];
+  note: Generated<string>;
+  pack_hash: string;
+  pack_id: string;
+  person_id: string;
+  status: string;
+  unit_due_on: string | null;
+  unit_from: string | null;
+  unit_id: string | null;
+  year: number;
+}
+
 export interface ReviewLeases {
   account_id: string;
   account_name: string;
@@ -938,6 +1001,19 @@ export interface YearCloseUnderWay {
   year: number;
 }
 
+export interface YearEffects {
+  effect: Json;
+  ended_at: string | null;
+  explanation: Json;
+  id: string;
+  pack_hash: string;
+  person_id: string;
+  recorded_at: string;
+  source_id: string;
+  source_kind: string;
+  year: number;
+}
+
 export interface YearSnapshots {
   head_hash: string;
   met: boolean;
@@ -1010,6 +1086,10 @@ export interface DB {
   recovery_codes: RecoveryCodes;
   recovery_requests: RecoveryRequests;
   registrations: Registrations;
+  relief_acts: ReliefActs;
+  relief_entries: ReliefEntries;
+  relief_evidence: ReliefEvidence;
+  relief_requests: ReliefRequests;
   review_leases: ReviewLeases;
   review_openings: ReviewOpenings;
   review_takeovers: ReviewTakeovers;
@@ -1022,5 +1102,6 @@ export interface DB {
   year_close_parts: YearCloseParts;
   year_close_under_way: YearCloseUnderWay;
   year_closes: YearCloses;
+  year_effects: YearEffects;
   year_snapshots: YearSnapshots;
 }

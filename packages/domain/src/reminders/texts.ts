@@ -1,10 +1,15 @@
 import { hoursText } from '../hours.ts'
 import type { Pack } from '../rules/pack.ts'
-import { yearStanding } from '../rules/standing.ts'
+import { type StandingFacts, yearStanding } from '../rules/standing.ts'
 import { daysBetween, type IsoDate } from '../time.ts'
 
 /** Somebody who has not met the year, with his posted hours in hundredths. */
-export type Unmet = { readonly name: string; readonly general: number; readonly specialized: number }
+export type Unmet = {
+  readonly name: string
+  readonly general: number
+  readonly specialized: number
+  readonly facts: StandingFacts
+}
 
 /** The last day of the year's learning; a pack that names none means the calendar year. It ends at 24:00 in Beijing. */
 export const lastLearningDay = ({ year, windows }: Pick<Pack, 'year' | 'windows'>): IsoDate =>
@@ -18,8 +23,8 @@ export function timeLeft(lastDay: IsoDate, today: IsoDate): string {
 }
 
 /** What a person whose hours do not suffice is told. */
-export function reminderText(pack: Pack, { general, specialized }: Unmet, today: IsoDate): string {
-  const { missingHundredths } = yearStanding(pack, { general, specialized }, {})
+export function reminderText(pack: Pack, { general, specialized, facts }: Unmet, today: IsoDate): string {
+  const { missingHundredths } = yearStanding(pack, { general, specialized }, {}, facts)
   const left = timeLeft(lastLearningDay(pack), today)
   return `您 ${pack.year} 年度已入账的学时还差 ${hoursText(missingHundredths)} 学时，${left}。请查看“我还差什么”，完成学习后及时申报。`
 }
@@ -32,8 +37,8 @@ export function digestText(pack: Pack, unmet: number, today: IsoDate): string {
 /** The list that a clerk copies into the unit's own group: names of his unit and what each lacks, nothing else. */
 export function unmetListText(pack: Pack, unitName: string, unmet: readonly Unmet[], today: IsoDate): string {
   const lastDay = lastLearningDay(pack)
-  const lines = unmet.map(({ name, general, specialized }, index) => {
-    const { missingHundredths } = yearStanding(pack, { general, specialized }, {})
+  const lines = unmet.map(({ name, general, specialized, facts }, index) => {
+    const { missingHundredths } = yearStanding(pack, { general, specialized }, {}, facts)
     return `${index + 1}. ${name}，还差 ${hoursText(missingHundredths)} 学时`
   })
   return [

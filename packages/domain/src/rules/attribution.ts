@@ -11,11 +11,39 @@ export function businessYear(day: IsoDate, startsOn: string): number {
   return day.slice(5) < startsOn ? year - 1 : year
 }
 
+/** An item as far as its year goes by it: the one that it was declared for, and its days. */
+type Dated = { readonly declaredYear: number; readonly fields: FieldValues }
+
+/** The years in which an item may count; without a day there is nothing to go by but what was declared. */
+export function yearsOf(
+  { yearStartsOn }: Pick<Pack, 'yearStartsOn'>,
+  attribution: Attribution,
+  { declaredYear, fields }: Dated,
+): number[] {
+  if (attribution.shape === 'declared' || attribution.shape === 'validFor') return [declaredYear]
+  const value = fields[attribution.field]
+  const last = lastDayOf(value)
+  if (last === null) return [declaredYear]
+  const year = businessYear(last, yearStartsOn)
+  switch (attribution.shape) {
+    case 'date':
+      return [year]
+    case 'spread':
+      return yearsFrom(year, attribution.years)
+    case 'eachYear': {
+      const first = typeof value === 'object' ? businessYear(value.firstDay, yearStartsOn) : year
+      return yearsFrom(first, year - first + 1)
+    }
+  }
+}
+
+const yearsFrom = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index)
+
 /** What of an item's hours counts in the pack's year, given the year that it was declared for. */
 export function attributed(
-  pack: Pack,
+  pack: Pick<Pack, 'year' | 'yearStartsOn'>,
   attribution: Attribution,
-  { declaredYear, fields }: { declaredYear: number; fields: FieldValues },
+  { declaredYear, fields }: Dated,
   hours: Hundredths,
 ): Hundredths {
   if (attribution.shape === 'declared') return declaredYear === pack.year ? hours : 0

@@ -1,4 +1,5 @@
 import type { Hundredths } from '../hours.ts'
+import { carriedOver } from './carry-over.ts'
 import { evaluateYear } from './evaluate.ts'
 import { type ApprovedItem, type CountedBefore, type ItemResult, NOTHING_ELSE } from './evaluation.ts'
 import type { RawFields } from './fields.ts'
@@ -74,16 +75,21 @@ function answer(pack: Pack, file: CaseFile, golden: GoldenCase): GoldenCase['exp
       return sumsBy(evaluated(pack, golden), ({ bucket }) => bucket)
     case 'year': {
       const results = evaluated(pack, golden)
-      const posted = [...results, ...earlierInCycle(pack, golden)]
+      const { person } = contextOf(golden)
+      const inCycle = earlierInCycle(pack, golden)
       const facts = {
-        person: contextOf(golden).person,
-        byKind: sumsBy(posted, ({ kind }) => kind),
-        completed: results.flatMap(({ effect }) => (effect.shape === 'complete' ? effect.buckets : [])),
+        person,
+        byKind: sumsBy([...results, ...inCycle], ({ kind }) => kind),
+        effects: results.flatMap(({ effect, explanation }) => {
+          const line = explanation.at(-1)
+          return line === undefined || effect.shape === 'none' ? [] : [{ effect, line }]
+        }),
         reliefs: golden.reliefs ?? [],
+        otherYears: isOfYears(pack) ? sumsBy(inCycle, ({ bucket }) => bucket) : carriedInto(pack, golden),
       }
       const { met, missingHundredths } = yearStanding(
         pack,
-        sumsBy(posted, ({ bucket }) => bucket),
+        sumsBy(results, ({ bucket }) => bucket),
         {},
         facts,
       )
@@ -114,8 +120,21 @@ const evaluated = (pack: Pack, golden: ItemsCase): ItemResult[] =>
   )
 
 /** Where a requirement is that of several years, what was counted in the earlier ones of these. */
-const earlierInCycle = ({ cycle }: Pack, golden: ItemsCase): CountedBefore[] =>
-  cycle.value.shape === 'years' ? contextOf(golden).before.filter(({ inCycle }) => inCycle) : []
+const earlierInCycle = (pack: Pack, golden: ItemsCase): CountedBefore[] =>
+  isOfYears(pack) ? contextOf(golden).before.filter(({ inCycle }) => inCycle) : []
+
+const isOfYears = ({ cycle }: Pack): boolean => cycle.value.shape === 'years'
+
+/** What was over in the year before, by the same rules. */
+function carriedInto(pack: Pack, golden: ItemsCase): HoursByBucket {
+  const { person, before } = contextOf(golden)
+  const lastYear = before.filter(({ year }) => year === pack.year - 1)
+  return carriedOver(
+    pack,
+    person,
+    sumsBy(lastYear, ({ bucket }) => bucket),
+  )
+}
 
 const contextOf = ({ person, before }: ItemsCase) => ({
   person: { ...NOTHING_ELSE.person, ...person },

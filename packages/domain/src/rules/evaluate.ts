@@ -1,16 +1,16 @@
 import type { Hundredths } from '../hours.ts'
-import { attributed, attributionSentence } from './attribution.ts'
+import { attributed, attributionSentence, yearsOf } from './attribution.ts'
 import { capped, type Usage, usedBefore } from './caps.ts'
 import { effectLines } from './effect.ts'
 import {
   type ApprovedItem,
-  type CountedBefore,
   type ExplanationLine,
+  type Home,
   type ItemResult,
   NOTHING_ELSE,
   type YearContext,
 } from './evaluation.ts'
-import { countedElsewhere, onceKey } from './once.ts'
+import { countedElsewhere } from './once.ts'
 import { creditsWorth, earlierWorth, noRule } from './other-worth.ts'
 import {
   type Bucket,
@@ -22,7 +22,7 @@ import {
   type Pack,
   type Requirement,
 } from './pack.ts'
-import type { Effect, PersonFacts, Rule } from './rule.ts'
+import type { Effect, Rule } from './rule.ts'
 import { activityDay, ruleFor } from './select-rule.ts'
 import { minimumOf, targetOf } from './targets.ts'
 import { inUnit, type Step, worthByRule } from './worth.ts'
@@ -47,10 +47,11 @@ export function evaluateYear(
     usage: usedBefore(pack, context.before),
     filled: new Map(),
   }
-  const candidates = [...items].sort(byFillOrder(pack)).map((item) => candidateOf(year, item, context.person))
+  const candidates = [...items]
+    .sort(byFillOrder(pack))
+    .map((item) => candidateOf(year, item, homeOf(pack, item, context)))
   const once = countedElsewhere(
-    pack,
-    candidates.map(({ item, rule, own }) => ({ item, rule, hours: own.hours })),
+    candidates.map(({ item, home, rule, own }) => ({ item, home, rule, hours: own.hours })),
     context.before,
   )
   return candidates.flatMap((candidate) => {
@@ -67,18 +68,6 @@ export function evaluateAlone(pack: Pack, item: ApprovedItem, context: YearConte
   return { ...first, hundredths: parts.reduce((sum, { hundredths }) => sum + hundredths, 0) }
 }
 
-/** An item of the year as a later year sees it. */
-export const asCountedBefore = (
-  pack: Pack,
-  item: ApprovedItem,
-  { sourceKind, sourceId, kind, rule, bucket, hundredths, cutHundredths }: ItemResult,
-  inCycle: boolean,
-): CountedBefore => {
-  const isWorthless = hundredths + cutHundredths === 0
-  const key = isWorthless ? null : onceKey(pack.rules.find(({ id }) => id === rule) ?? null, item)
-  return { sourceKind, sourceId, kind, rule, bucket, hundredths, onceKey: key, year: pack.year, inCycle }
-}
-
 /** What is filled up while the items of a year are counted one after the other. */
 type Year = {
   readonly pack: Pack
@@ -87,9 +76,10 @@ type Year = {
   readonly filled: Map<Bucket, Hundredths>
 }
 
-/** An item with what of its worth belongs to the year. */
+/** An item with what of its worth belongs to the year, by the pack that says so (`home`). */
 type Candidate = {
   readonly item: ApprovedItem
+  readonly home: Pack
   readonly kind: Kind
   readonly rule: Rule | null
   readonly fills: readonly Bucket[]
@@ -98,36 +88,35 @@ type Candidate = {
 
 const NO_EFFECT: Effect = { shape: 'none' }
 
-function candidateOf({ pack, requirement, usage }: Year, item: ApprovedItem, person: PersonFacts): Candidate {
-  if (item.isOfEarlierYear) return withoutRule(pack, item, item.kind, earlierWorth(item))
+const homeOf = (pack: Pack, item: ApprovedItem, { person, homes }: YearContext): Home =>
+  homes?.get(declaredYearOf(pack, item)) ?? { pack, person }
+
+function candidateOf({ pack, requirement, usage }: Year, item: ApprovedItem, { pack: home, person }: Home): Candidate {
+  if (item.isOfEarlierYear) return withoutRule(pack, home, item, item.kind, earlierWorth(item))
   if (item.credits) {
-    const { kind, worth } = creditsWorth(pack, item, item.credits)
-    return withoutRule(pack, item, kind, worth)
+    const { kind, worth } = creditsWorth(home, item, item.credits)
+    return withoutRule(pack, home, item, kind, worth)
   }
-  const kind = kindOf(pack, item.kind)
-  const rule = ruleFor(pack, item, person)
-  if (rule === null) return withoutRule(pack, item, kind.id, noRule(pack, kind))
-  const worth = worthByRule({ pack, kind, item, person }, rule)
-  const asked = { pack, usage, targetHundredths: requirement.totalHundredths.value }
+  const kind = kindOf(home, item.kind)
+  const rule = ruleFor(home, item, person)
+  if (rule === null) return withoutRule(pack, home, item, kind.id, noRule(home, kind))
+  const worth = worthByRule({ pack: home, kind, item, person }, rule)
+  const asked = { pack: home, usage, targetHundredths: requirement.totalHundredths.value }
   const alone = capped(asked, { item, kind: kind.id, rule: rule.id, fills: rule.fills }, worth.hours, ['occurrence'])
-  const own = attributedStep(
-    pack,
-    { item, kind, rule },
-    { hours: alone.hours, lines: [...worth.lines, ...alone.lines] },
-  )
-  return { item, kind, rule, fills: rule.fills, own }
+  const ruled = { item, home, kind, rule, fills: rule.fills }
+  return { ...ruled, own: attributedStep(pack, ruled, { hours: alone.hours, lines: [...worth.lines, ...alone.lines] }) }
 }
 
-function withoutRule(pack: Pack, item: ApprovedItem, id: KindId, worth: Step<Hundredths>): Candidate {
-  const kind = kindOf(pack, id)
+function withoutRule(pack: Pack, home: Pack, item: ApprovedItem, id: KindId, worth: Step<Hundredths>): Candidate {
+  const kind = kindOf(home, id)
   const hours = isDeclaredFor(pack, item) ? worth.hours : 0
-  return { item, kind, rule: null, fills: [kind.bucket], own: { ...worth, hours } }
+  return { item, home, kind, rule: null, fills: [kind.bucket], own: { ...worth, hours } }
 }
 
 /** The item in the year that it belongs to, under the caps of all items, and in its buckets. */
 function counted(year: Year, candidate: Candidate): ItemResult[] {
   const { pack, requirement, usage } = year
-  const { item, kind, rule, fills, own } = candidate
+  const { item, home, kind, rule, fills, own } = candidate
   const asked = { pack, usage, targetHundredths: requirement.totalHundredths.value }
   const left = item.isOfEarlierYear
     ? { hours: own.hours, lines: [] }
@@ -136,18 +125,32 @@ function counted(year: Year, candidate: Candidate): ItemResult[] {
   return shared(year, fills, left.hours).map(({ bucket, hundredths }, index) => {
     // What is beside the hours of a part belongs to the item, and so to one of its parts.
     const isFirst = index === 0
+    const effective = isFirst ? effectiveRule(pack, candidate) : null
     return {
       ...resultOf(candidate, bucket),
       hundredths,
       cutHundredths: isFirst ? own.hours - left.hours : 0,
-      effect: isFirst && rule ? rule.effect : NO_EFFECT,
+      effect: effective?.effect ?? NO_EFFECT,
       explanation: [
         ...lines,
         bucketLine(pack, kind, bucket, hundredths),
-        ...(isFirst && rule ? effectLines(pack, rule) : []),
+        ...(effective ? effectLines(home, effective) : []),
       ],
     }
   })
+}
+
+/**
+ * The rule whose effect holds in this year: not of what belongs to other years, was excluded, failed, or was approved
+ * for nothing.
+ */
+function effectiveRule({ year }: Pack, { item, home, rule, own }: Candidate): Rule | null {
+  if (rule === null || own.lines.some(({ step }) => step === 'exclusion' || step === 'failure')) return null
+  if (own.hours > 0) return rule
+  const { value } = rule.value
+  const isWithoutHours = value.shape === 'fixed' && value.hundredths === 0
+  const declared = { declaredYear: item.declaredYear ?? year, fields: item.fields }
+  return isWithoutHours && yearsOf(home, rule.attribution, declared).includes(year) ? rule : null
 }
 
 const SHARED = ['project', 'day', 'year', 'cycle', 'life'] as const
@@ -174,13 +177,13 @@ const resultOf = ({ item, kind, rule }: Candidate, bucket: Bucket) => ({
 const declaredYearOf = (pack: Pack, { declaredYear }: ApprovedItem): number => declaredYear ?? pack.year
 const isDeclaredFor = (pack: Pack, item: ApprovedItem): boolean => declaredYearOf(pack, item) === pack.year
 
-type Ruled = { readonly item: ApprovedItem; readonly kind: Kind; readonly rule: Rule }
+type Ruled = Pick<Candidate, 'item' | 'home' | 'kind'> & { readonly rule: Rule }
 
 /** What of its hours belongs to this year. */
-function attributedStep(pack: Pack, { item, kind, rule }: Ruled, worth: Step<Hundredths>): Step<Hundredths> {
+function attributedStep(pack: Pack, { item, home, kind, rule }: Ruled, worth: Step<Hundredths>): Step<Hundredths> {
   const { attribution } = rule
   const declared = { declaredYear: declaredYearOf(pack, item), fields: item.fields }
-  const hours = attributed(pack, attribution, declared, worth.hours)
+  const hours = attributed({ year: pack.year, yearStartsOn: home.yearStartsOn }, attribution, declared, worth.hours)
   if (hours === worth.hours) return worth
   const field = attribution.shape === 'declared' ? undefined : attribution.field
   const label = kind.fields.find(({ id }) => id === field)?.label ?? ''

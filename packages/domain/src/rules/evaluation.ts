@@ -1,7 +1,7 @@
 import type { Hundredths } from '../hours.ts'
 import type { Instant } from '../time.ts'
 import type { FieldValues } from './fields.ts'
-import type { Bucket, ElsewhereSystem, KindId } from './pack.ts'
+import type { Bucket, ElsewhereSystem, KindId, Pack } from './pack.ts'
 import type { Effect, PersonFacts } from './rule.ts'
 
 /** One activity of a person's year. `approvedHundredths` is `null` as long as no reviewer has decided the hours. */
@@ -85,7 +85,15 @@ export type CountedBefore = {
   readonly inCycle: boolean
 }
 
+/** What an item is worth, and in which years, says the pack of the year that it was declared for. */
+export type Home = { readonly pack: Pack; readonly person: PersonFacts }
+
 /** What an evaluation needs beside the items of the year. */
-export type YearContext = { readonly person: PersonFacts; readonly before: readonly CountedBefore[] }
+export type YearContext = {
+  readonly person: PersonFacts
+  readonly before: readonly CountedBefore[]
+  /** The packs of other years for which items were declared that count in this one, by year. */
+  readonly homes?: ReadonlyMap<number, Home>
+}
 
 export const NOTHING_ELSE: YearContext = { person: { level: null, firstYear: null }, before: [] }

@@ -4,7 +4,13 @@ import { citation, type Pack } from './pack.ts'
 import type { Rule } from './rule.ts'
 
 /** An item whose rule may count it only once, with what of its hours belongs to the year. */
-export type OnceCandidate = { readonly item: ApprovedItem; readonly rule: Rule | null; readonly hours: Hundredths }
+export type OnceCandidate = {
+  readonly item: ApprovedItem
+  /** The pack of its rule. */
+  readonly home: Pack
+  readonly rule: Rule | null
+  readonly hours: Hundredths
+}
 
 /** What makes two items the same; `null` where the rule does not ask, or where what would tell is not filled in. */
 export function onceKey(rule: Rule | null, { fields }: Pick<ApprovedItem, 'fields'>): string | null {
@@ -23,7 +29,6 @@ const sameText = (value: unknown) =>
  * exam, stands in nobody's way.
  */
 export function countedElsewhere(
-  pack: Pack,
   candidates: readonly OnceCandidate[],
   before: readonly CountedBefore[],
 ): Map<ApprovedItem, ExplanationLine> {
@@ -39,10 +44,10 @@ export function countedElsewhere(
       earlier.find(({ sourceKind, sourceId }) => sourceKind !== item.sourceKind || sourceId !== item.sourceId)
     const open = same.filter(({ item }) => !foreign(item))
     const chosen = chosenOf(open)
-    for (const { item, rule } of same) {
+    for (const { item, home, rule } of same) {
       const other = foreign(item)
       if (rule === null || (item === chosen && !other)) continue
-      lines.set(item, onceLine(pack, rule, other ? `已计入 ${other.year} 年度` : '本年度另一项已计'))
+      lines.set(item, onceLine(home, rule, other ? `已计入 ${other.year} 年度` : '本年度另一项已计'))
     }
   }
   return lines

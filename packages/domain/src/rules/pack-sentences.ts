@@ -12,7 +12,7 @@ import {
   type Provenance,
   type Requirement,
 } from './pack.ts'
-import type { CarryOver, Cycle, Exclusion, Failure, Rule } from './rule.ts'
+import type { CarryOver, Cycle, Exclusion, Failure, MakeUp, Rule } from './rule.ts'
 import { valueSentence } from './value-sentence.ts'
 import { inUnit } from './worth.ts'
 import { yearCalendar } from './year-calendar.ts'
@@ -92,7 +92,10 @@ function requirementOf(pack: Pack, about: string, who: string, { totalHundredths
 }
 
 function cycleWords(cycle: Cycle): string {
-  if (cycle.shape === 'years') return `每 ${cycle.years} 年`
+  if (cycle.shape === 'years') {
+    const from = cycle.firstYear === null ? '本人应学习的第一年' : ` ${cycle.firstYear} 年度`
+    return `自${from}起每 ${cycle.years} 年`
+  }
   return cycle.shape === 'appointment' ? '聘期内平均每年' : '每年'
 }
 
@@ -102,11 +105,13 @@ function periodSentences(pack: Pack): Sentence[] {
   return [
     said('year', `${pack.year} 年度自 ${month} 月 ${day} 日开始，按${cycleWords(cycle.value)}计算。`, cycle),
     said('carryOver', carryText(pack, carryOver.value), carryOver),
-    said('makeUp', makeUp.value.years === 0 ? '不补学。' : `可以补学以前 ${makeUp.value.years} 个年度的。`, makeUp),
+    said('makeUp', makeUpText(makeUp.value), makeUp),
     said('versionBy', `按${versionBy.value === 'activity' ? '活动' : '申报'}日期适用规则。`, versionBy),
     said('fillOrder', `上限和科目按${fillOrder.value === 'activity' ? '活动日期' : '审核通过'}的先后计算。`, fillOrder),
   ]
 }
+
+const makeUpText = ({ years }: MakeUp) => (years === 0 ? '不补学。' : `可以在以后 ${years} 个年度内补学本年度的。`)
 
 function carryText(pack: Pack, carry: CarryOver): string {
   if (carry.shape === 'none') return '超出部分不结转。'

@@ -1,25 +1,16 @@
 import type { Hundredths } from '../hours.ts'
 import { hoursWords } from '../hours.ts'
-import { type Instant, shanghaiDate } from '../time.ts'
+import type { Instant } from '../time.ts'
 import { evaluateAlone } from './evaluate.ts'
 import type { ItemResult } from './evaluation.ts'
-import {
-  activityPeriod,
-  checkFields,
-  type DayRange,
-  dateField,
-  type FieldValues,
-  isDemanded,
-  periodWords,
-  type RawFields,
-} from './fields.ts'
+import { activityPeriod, checkFields, type FieldValues, isDemanded, type RawFields } from './fields.ts'
 import { type FiledProject, filingFindings } from './filing-findings.ts'
 import { attention, blocking, type Finding } from './finding.ts'
 import { type Kind, type KindId, kindOf, type Pack } from './pack.ts'
 import { ruleOfId } from './select-rule.ts'
 import { type OtherDeclaration, timeFindings } from './time-findings.ts'
-import { windowState } from './window.ts'
 import { isDecided } from './worth.ts'
+import { periodFindings, windowFindings } from './year-findings.ts'
 
 /** What is to be declared, with fields as `normalizedFields` leaves them. */
 export type Draft = {
@@ -99,48 +90,10 @@ export function computedHours(
   })
 }
 
-function windowFindings({ year, windows: { declaration } }: Pack, now: Instant): Finding[] {
-  const { firstDay, lastDay } = declaration.value
-  const source = declaration.source
-  switch (windowState(declaration.value, now)) {
-    case 'open':
-      return []
-    case 'notOpen': {
-      const text = `${year} 年度学时申报自 ${firstDay} 起受理，现在还不能提交。`
-      return [blocking('windowNotOpen', { text, advice: '草稿已保存，请到时再提交。', source })]
-    }
-    case 'closed': {
-      const text = `${year} 年度学时申报已于 ${lastDay} 24:00 截止。`
-      return [blocking('windowClosed', { text, advice: '请向所在单位或人社部门了解补报安排。', source })]
-    }
-  }
-}
-
 function rankFindings({ rank, authors }: RawFields): Finding[] {
   if (typeof rank !== 'number' || typeof authors !== 'number' || rank <= authors) return []
   const text = `本人排名第 ${rank}，但总人数只有 ${authors} 人。`
   return [blocking('rankOverAuthors', { field: 'rank', text, advice: '请核对排名和总人数。' })]
-}
-
-function periodFindings({ year, windows }: Pack, kind: Kind, period: DayRange, now: Instant): Finding[] {
-  const { firstDay, lastDay } = windows.learning.value
-  const field = dateField(kind)
-  const found: Finding[] = []
-  if ((firstDay !== null && period.firstDay < firstDay) || (lastDay !== null && period.lastDay > lastDay)) {
-    found.push(
-      blocking('outsideYear', {
-        field,
-        text: `活动日期（${periodWords(period)}）不在 ${year} 年度的学习时间内。`,
-        advice: '请核对日期；属于其他年度的，请在该年度申报。',
-        source: windows.learning.source,
-      }),
-    )
-  }
-  if (period.lastDay > shanghaiDate(now)) {
-    const text = `活动到 ${period.lastDay} 才结束。`
-    found.push(blocking('notFinished', { field, text, advice: '请在活动结束、取得证明后申报。' }))
-  }
-  return found
 }
 
 function hoursFindings(pack: Pack, kind: Kind, draft: Draft, now: Instant): Finding[] {

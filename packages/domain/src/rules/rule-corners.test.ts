@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import yantai2022 from '../../../../packs/yantai/2022.json' with { type: 'json' }
 import { criterionSentence } from './criteria.ts'
-import { asCountedBefore, evaluateYear } from './evaluate.ts'
+import { evaluateYear } from './evaluate.ts'
+import { evaluateYears } from './evaluate-years.ts'
 import { type ApprovedItem, NOTHING_ELSE } from './evaluation.ts'
 import { loadPack } from './load-pack.ts'
 import type { Field, Pack } from './pack.ts'
 import { precheck } from './precheck.ts'
 import type { Rule, Value } from './rule.ts'
-import { yearStanding } from './standing.ts'
+import { EVERYBODY, yearStanding } from './standing.ts'
 
 const yantai = loadPack(yantai2022)
 const provenance = { status: 'unconfirmed' as const, source: null, note: '假定：为了测试' }
@@ -89,9 +90,13 @@ test('a failed exam does not stand in the way of passing it later, in the same y
   })
   const results = evaluateYear(pack, [first, again])
   expect(results.map(({ hundredths }) => hundredths)).toEqual([0, 1000])
-  const [failure] = results
-  const before = failure ? [asCountedBefore(pack, first, failure, false)] : []
-  expect(evaluateYear(pack, [again], { ...NOTHING_ELSE, before })).toMatchObject([{ hundredths: 1000 }])
+  const { person } = NOTHING_ELSE
+  const years = [pack, { ...pack, year: pack.year + 1 }].map((one) => ({ pack: one, person }))
+  const inYears = [
+    { ...first, declaredYear: pack.year },
+    { ...again, declaredYear: pack.year + 1 },
+  ]
+  expect(evaluateYears(years, inYears).get(pack.year + 1)).toMatchObject([{ hundredths: 1000 }])
 })
 
 test('a share of what reviewers approve is a share of their number, not cut down to it', () => {
@@ -176,7 +181,7 @@ test('what a minimum of kinds lacks is missing, beside what other buckets lack, 
       },
     ],
   }
-  const facts = { person: NOTHING_ELSE.person, byKind: { selfStudy: 400 }, completed: [], reliefs: [] }
+  const facts = { ...EVERYBODY, byKind: { selfStudy: 400 } }
   const missing = (general: number, specialized: number) =>
     yearStanding(pack, { general, specialized }, {}, facts).missingHundredths
   expect(missing(3000, 6000)).toBe(1400)

@@ -153,7 +153,11 @@ export const cap: Shape<Cap> = object<Cap>({
 type CycleOf<S extends Cycle['shape']> = Extract<Cycle, { shape: S }>
 export const cycle = variant<Cycle>('shape', {
   year: object<CycleOf<'year'>>({ shape: oneOf(['year']) }),
-  years: object<CycleOf<'years'>>({ shape: oneOf(['years']), years: integer(2, 20) }),
+  years: object<CycleOf<'years'>>({
+    shape: oneOf(['years']),
+    years: integer(2, 20),
+    firstYear: nullable(integer(2000, 2100)),
+  }),
   appointment: object<CycleOf<'appointment'>>({ shape: oneOf(['appointment']) }),
 })
 

@@ -137,11 +137,17 @@ export const VERSION_DAYS = ['activity', 'declaration'] as const
 /** The order in which caps and buckets are filled: by the day of the activity, or by the moment of the approval. */
 export const FILL_ORDERS = ['activity', 'approval'] as const
 
-/** 周期: the years over which a requirement is met together. `appointment`: 聘期, from its first year to its last. */
-export type Cycle = { shape: 'year' } | { shape: 'years'; years: number } | { shape: 'appointment' }
+/**
+ * 周期: the years over which a requirement is met together. `years`: so many, the first cycle beginning with `firstYear`;
+ * `null`: with the first year in which the person owes hours. `appointment`: 聘期, from its first year to its last.
+ */
+export type Cycle =
+  | { shape: 'year' }
+  | { shape: 'years'; years: number; firstYear: number | null }
+  | { shape: 'appointment' }
 
 /** 结转: what becomes of hours above the requirement. */
 export type CarryOver = { shape: 'none' } | { shape: 'withinCycle' } | { shape: 'nextYear'; maxHundredths: Hundredths }
 
-/** 补学: how many years back somebody may make up; 0 is none. */
+/** 补学: in how many years after its own somebody may still learn for a year; 0 is none. */
 export type MakeUp = { years: number }

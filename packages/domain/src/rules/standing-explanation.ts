@@ -1,5 +1,5 @@
 import type { ExplanationLine } from '../ledger/entry.ts'
-import type { Pack } from './pack.ts'
+import { groundText, type Pack } from './pack.ts'
 import type { Measure, StandingFacts, YearStanding } from './standing.ts'
 import { askedLines, askedOf, type Giving, type MeasureId } from './standing-asked.ts'
 import { inUnit } from './worth.ts'
@@ -35,6 +35,7 @@ export function explainStanding<E extends Giving, P extends Giving>(
     const lines = [
       ...askedLines(pack, facts, asked),
       postedLine(pack, measure, own.entries),
+      ...otherYearsLines(pack, measure),
       ...pendingLines(pack, own.pending),
       ...(measure === total ? [totalLine(pack, standing), yearLine(pack, standing)] : [partLine(pack, measure)]),
     ]
@@ -45,13 +46,30 @@ export function explainStanding<E extends Giving, P extends Giving>(
 function postedLine(pack: Pack, { postedHundredths }: Measure, entries: readonly Giving[]): ExplanationLine {
   const reversals = entries.filter(({ hundredths }) => hundredths < 0)
   const awarded = `入账 ${entries.length - reversals.length} 笔`
+  const reversed = reversals.length > 0 ? `，冲正 ${reversals.length} 笔` : ''
+  const elsewhere = postedHundredths - sum(entries.map(({ hundredths }) => hundredths))
+  const ofCycle = elsewhere > 0 ? `，另有周期内以前年度 ${inUnit(pack, elsewhere)}` : ''
   return {
     step: 'posted',
     rule: '已入账的学时相加，冲正的相应减去',
     article: OURS,
-    inputs: reversals.length > 0 ? `${awarded}，冲正 ${reversals.length} 笔` : awarded,
+    inputs: `${awarded}${reversed}${ofCycle}`,
     result: inUnit(pack, postedHundredths),
   }
+}
+
+function otherYearsLines(pack: Pack, { otherYearsHundredths }: Measure): ExplanationLine[] {
+  if (otherYearsHundredths === 0) return []
+  const isCycle = pack.cycle.value.shape !== 'year'
+  return [
+    {
+      step: 'otherYears',
+      rule: isCycle ? '同一周期以前年度的学时一并计算' : '结转的学时一并计算',
+      article: groundText(isCycle ? pack.cycle : pack.carryOver),
+      inputs: '',
+      result: inUnit(pack, otherYearsHundredths),
+    },
+  ]
 }
 
 function pendingLines(pack: Pack, pending: readonly Giving[]): ExplanationLine[] {
@@ -102,18 +120,21 @@ function yearLine(pack: Pack, { total, buckets, others, met, missingHundredths }
   }
 }
 
-const comparedText = (pack: Pack, { minimumHundredths, postedHundredths }: Measure) =>
-  `要求 ${inUnit(pack, minimumHundredths)}，已入账 ${inUnit(pack, postedHundredths)}`
+function comparedText(pack: Pack, { minimumHundredths, postedHundredths, otherYearsHundredths }: Measure): string {
+  const others = otherYearsHundredths > 0 ? `，以前年度计入 ${inUnit(pack, otherYearsHundredths)}` : ''
+  return `要求 ${inUnit(pack, minimumHundredths)}，已入账 ${inUnit(pack, postedHundredths)}${others}`
+}
 
 function verdictText(pack: Pack, measure: Measure): string {
-  const { minimumHundredths, postedHundredths, shortageHundredths } = measure
+  const { minimumHundredths, postedHundredths, otherYearsHundredths, shortageHundredths } = measure
   if (shortageHundredths > 0) return `还差 ${inUnit(pack, shortageHundredths)}`
   if (isComplete(measure)) return '视同完成'
-  const surplus = postedHundredths - minimumHundredths
+  const surplus = postedHundredths + otherYearsHundredths - minimumHundredths
   return surplus > 0 ? `已达到，多出 ${inUnit(pack, surplus)}` : '已达到'
 }
 
-const lacking = ({ minimumHundredths, postedHundredths }: Measure) => Math.max(minimumHundredths - postedHundredths, 0)
+const lacking = ({ minimumHundredths, postedHundredths, otherYearsHundredths }: Measure) =>
+  Math.max(minimumHundredths - postedHundredths - otherYearsHundredths, 0)
 /** Met without the hours: deemed complete, or (of the total) given by buckets that are. */
 const isComplete = (measure: Measure) => measure.met && lacking(measure) > 0
 

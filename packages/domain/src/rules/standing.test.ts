@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import yantai2022 from '../../../../packs/yantai/2022.json' with { type: 'json' }
 import { loadPack } from './load-pack.ts'
-import { yearStanding } from './standing.ts'
+import { EVERYBODY, yearStanding } from './standing.ts'
 
 const pack = loadPack(yantai2022)
 const anyHours = fc.nat(20_000)
@@ -62,4 +62,13 @@ test('a year is met exactly when both buckets reach their minimum, and earning w
       expect(filled.met).toBe(true)
     }),
   )
+})
+
+test('a target without minimums of buckets still asks for its total', () => {
+  const criterion = { criterion: 'oneOf' as const, of: 'person' as const, id: 'level', values: ['员级'] }
+  const requirement = { totalHundredths: pack.requirement.everybody.totalHundredths, buckets: [] }
+  const target = { label: '员级', criteria: [criterion], requirement }
+  const levelled = { ...pack, requirement: { ...pack.requirement, targets: [target] } }
+  const facts = { ...EVERYBODY, person: { level: '员级' as const, firstYear: null } }
+  expect(yearStanding(levelled, { general: 8000 }, {}, facts)).toMatchObject({ met: false, missingHundredths: 1000 })
 })

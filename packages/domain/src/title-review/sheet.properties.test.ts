@@ -4,6 +4,8 @@ import yantai2022 from '../../../../packs/yantai/2022.json' with { type: 'json' 
 import { loadPack } from '../rules/load-pack.ts'
 import { type LookBack, type LookBackFor, lookBackOf, lookBackProblems } from '../rules/look-back.ts'
 import { BUCKETS, type Pack } from '../rules/pack.ts'
+import type { Effect } from '../rules/rule.ts'
+import { EVERYBODY } from '../rules/standing.ts'
 import { shortageTexts } from './cure.ts'
 import { titleSheet, type YearHours } from './sheet.ts'
 import { explainCell, outcomeText } from './words.ts'
@@ -164,4 +166,61 @@ test('a number is explained by the notice, and says of 2019 what is short', () =
     inputs: '已入账 20 学时，另有在途 5 学时不计入',
     result: '不满足，还差 10 学时',
   })
+})
+
+test('what completes all years of an application, or frees from it, holds where it was done in a year that is looked at', () => {
+  const line = { step: 'effect' as const, rule: '学位', article: '示例办法 第四条', inputs: '1 项', result: '视同完成' }
+  const sheetWith = (doneIn: number, effect: Effect) => {
+    const factsOf = (year: number) => ({ ...EVERYBODY, effects: year === doneIn ? [{ effect, line }] : [] })
+    return { factsOf, ...titleSheet(packOf, 2022, inEnterprise, [], factsOf) }
+  }
+  const degree: Effect = { shape: 'completeWindow', buckets: ['specialized'] }
+  const inWindow = sheetWith(2021, degree)
+  expect(inWindow.windows.map(({ bucket, outcome }) => [bucket, outcome])).toEqual([
+    ['general', 'notMet'],
+    ['specialized', 'met'],
+  ])
+  expect(inWindow.cells.filter(({ bucket, status }) => bucket === 'specialized' && status === 'exempt').length).toBe(2)
+  const [cell] = inWindow.cells.filter(({ bucket, status }) => bucket === 'specialized' && status === 'exempt')
+  expect(cell && explainCell(packOf, inWindow, inEnterprise, cell, inWindow.factsOf)).toContainEqual(
+    expect.objectContaining({ step: 'relief', rule: '学位：视同完成', article: '示例办法 第四条', result: '免' }),
+  )
+  // Before the years of the window it completes none of them.
+  expect(sheetWith(2018, degree).outcome).toBe('notMet')
+  expect(sheetWith(2022, { shape: 'waiveTitleReview' }).outcome).toBe('met')
+  expect(sheetWith(2018, { shape: 'waiveTitleReview' }).outcome).toBe('notMet')
+})
+
+test('a year that is deemed complete is 免, a part of a year asks for its part, and both say by what', () => {
+  const stated = {
+    status: 'sourced',
+    source: { document: '示例办法', article: '第三条', quote: null },
+    note: null,
+  } as const
+  const proRata = { shape: 'proRata' as const }
+  const complete = { shape: 'complete' as const, buckets: ['general'] }
+  const exemptions = [
+    { ...stated, id: 'ill', label: '病假', evidence: '病假证明', relief: proRata },
+    { ...stated, id: 'seconded', label: '援派', evidence: '派出文件', relief: complete },
+  ]
+  const relieved = (year: number) => ({ ...packOf(year), exemptions })
+  const reliefs: Record<number, { exemption: string; months: number }[]> = {
+    2020: [{ exemption: 'seconded', months: 0 }],
+    2021: [{ exemption: 'ill', months: 3 }],
+  }
+  const factsOf = (year: number) => ({ ...EVERYBODY, reliefs: reliefs[year] ?? [] })
+  const sheet = titleSheet(relieved, 2022, inEnterprise, [], factsOf)
+  const cell = (year: number, bucket: string) =>
+    sheet.cells.find((each) => each.year === year && each.bucket === bucket) ?? sheet.cells[0]
+  expect(cell(2020, 'general')).toMatchObject({ status: 'exempt', shortageHundredths: 0 })
+  expect(cell(2020, 'specialized')).toMatchObject({ status: 'notMet', shortageHundredths: 6000 })
+  expect(cell(2021, 'general')).toMatchObject({ minimumHundredths: 2250, shortageHundredths: 2250 })
+  const why = (year: number) => {
+    const of = cell(year, 'general')
+    return of ? explainCell(relieved, sheet, inEnterprise, of, factsOf).filter(({ step }) => step === 'relief') : []
+  }
+  expect(why(2020)).toMatchObject([
+    { rule: '援派：视同完成本年度公需科目', article: expect.stringContaining('示例办法 第三条'), result: '免' },
+  ])
+  expect(why(2021)).toMatchObject([{ rule: '病假 3 个月，要求按 9/12 计', result: '22.5 学时' }])
 })

@@ -1,6 +1,8 @@
 import type { Hundredths } from '../hours.ts'
 import { type LookBack, type LookBackFor, lookBackOf, lookBackYears } from '../rules/look-back.ts'
-import { BUCKETS, type Bucket, bucketName, type Pack, type Provenance, type Stated } from '../rules/pack.ts'
+import { BUCKETS, type Bucket, bucketName, type Pack, type Provenance } from '../rules/pack.ts'
+import { bucketAsked, EVERYBODY, type StandingFacts } from '../rules/standing.ts'
+import { withWaivers } from './waivers.ts'
 
 /** Hours of one person in a bucket of a year; where there are none, no row is needed. */
 export type YearHours = {
@@ -11,8 +13,11 @@ export type YearHours = {
   readonly pendingHundredths: Hundredths
 }
 
-/** `pooled`: what is asked is the sum of its window. `noPack`: no rules of that year are kept here. */
-export const CELL_STATUSES = ['met', 'notMet', 'pooled', 'notAsked', 'noPack'] as const
+/**
+ * `pooled`: what is asked is the sum of its window. `exempt`: 免, the bucket is deemed complete. `noPack`: no rules of that
+ * year are kept here.
+ */
+export const CELL_STATUSES = ['met', 'notMet', 'pooled', 'exempt', 'notAsked', 'noPack'] as const
 export type CellStatus = (typeof CELL_STATUSES)[number]
 
 export type TitleCell = YearHours & {
@@ -53,6 +58,8 @@ export type TitleSheet = {
 
 /** The packs that are kept, by their year. */
 export type PackOf = (year: number) => Pack | null
+/** What the candidate's years are judged by beside his hours. */
+export type FactsOfYear = (year: number) => StandingFacts
 
 /**
  * What somebody who applies for a title in a year has to show, and whether he can. Only posted hours count.
@@ -65,6 +72,7 @@ export function titleSheet(
   applicationYear: number,
   of: LookBackFor,
   hours: readonly YearHours[],
+  factsOf: FactsOfYear = () => EVERYBODY,
 ): TitleSheet {
   const rows = packOf(applicationYear)?.titleReview ?? []
   const held = new Map(hours.map((each) => [`${each.year} ${each.bucket}`, each]))
@@ -89,7 +97,8 @@ export function titleSheet(
   function measureBucket(bucket: Bucket): { window: TitleWindow; cells: TitleCell[] } {
     const rule = lookBackOf(rows, bucket, of)
     const askedYears = rule === null ? [] : lookBackYears(rule, applicationYear)
-    const minimums = askedYears.map((year) => minimumOf(packOf(year), bucket))
+    const waived = withWaivers(factsOf, askedYears, applicationYear)
+    const minimums = askedYears.map((year) => minimumOf(packOf(year), bucket, waived(year)))
     const own = askedYears.map((year, index) => measureYear(heldIn(year, bucket), minimums[index] ?? null, rule))
     return { window: windowOf(bucket, rule, own, minimums), cells: own }
   }
@@ -103,26 +112,27 @@ export function titleSheet(
   }
 }
 
-/** What a year asks of a bucket; `null` where its rules are not kept. */
-export function minimumOf(pack: Pack | null, bucket: Bucket): Stated<Hundredths> | null {
-  return pack?.requirement.everybody.buckets.find(({ id }) => id === bucket)?.minimumHundredths ?? null
-}
+/** What a year asks of him in a bucket; `null` where its rules are not kept. */
+export const minimumOf = (pack: Pack | null, bucket: Bucket, facts: StandingFacts): Minimum | null =>
+  pack === null ? null : bucketAsked(pack, bucket, facts)
 
-function measureYear(held: YearHours, minimum: Stated<Hundredths> | null, rule: LookBack | null): TitleCell {
+type Minimum = NonNullable<ReturnType<typeof bucketAsked>>
+
+function measureYear(held: YearHours, minimum: Minimum | null, rule: LookBack | null): TitleCell {
   if (minimum === null) return { ...held, status: 'noPack', minimumHundredths: null, shortageHundredths: 0 }
-  if (rule?.count === 'cumulative') {
-    return { ...held, status: 'pooled', minimumHundredths: minimum.value, shortageHundredths: 0 }
-  }
-  const shortageHundredths = Math.max(minimum.value - held.postedHundredths, 0)
+  if (minimum.isComplete) return { ...held, status: 'exempt', minimumHundredths: 0, shortageHundredths: 0 }
+  const { asked: minimumHundredths } = minimum
+  if (rule?.count === 'cumulative') return { ...held, status: 'pooled', minimumHundredths, shortageHundredths: 0 }
+  const shortageHundredths = Math.max(minimumHundredths - held.postedHundredths, 0)
   const status = shortageHundredths === 0 ? 'met' : 'notMet'
-  return { ...held, status, minimumHundredths: minimum.value, shortageHundredths }
+  return { ...held, status, minimumHundredths, shortageHundredths }
 }
 
 function windowOf(
   bucket: Bucket,
   rule: LookBack | null,
   cells: readonly TitleCell[],
-  minimums: readonly (Stated<Hundredths> | null)[],
+  minimums: readonly (Minimum | null)[],
 ): TitleWindow {
   const minimumHundredths = sum(cells.map((cell) => cell.minimumHundredths ?? 0))
   const postedHundredths = sum(cells.map((cell) => cell.postedHundredths))
@@ -135,9 +145,9 @@ function windowOf(
     label: bucketName(bucket),
     rule,
     years: cells.map(({ year }) => year),
-    openYears: cells.flatMap(({ year }, index) => (isUnconfirmed(minimums[index] ?? null) ? [year] : [])),
+    openYears: cells.flatMap(({ year }, index) => (isUnconfirmed(minimums[index]?.stated ?? null) ? [year] : [])),
     outcome: outcomeWith(isKnown, shortageHundredths),
-    isOpen: !isKnown || [rule, ...minimums].some(isUnconfirmed),
+    isOpen: !isKnown || [rule, ...minimums.map((minimum) => minimum?.stated ?? null)].some(isUnconfirmed),
     minimumHundredths,
     postedHundredths,
     pendingHundredths: sum(cells.map((cell) => cell.pendingHundredths)),

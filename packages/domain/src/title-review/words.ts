@@ -1,10 +1,13 @@
 import { type Hundredths, hoursText } from '../hours.ts'
 import { UNIT_TYPES } from '../identity/credit-code.ts'
 import type { ExplanationLine } from '../ledger/entry.ts'
+import { reliefLines } from '../reliefs/words.ts'
 import type { LookBackFor } from '../rules/look-back.ts'
-import { bucketName, groundText, type Provenance } from '../rules/pack.ts'
+import { bucketName, groundText, type Pack, type Provenance } from '../rules/pack.ts'
+import { EVERYBODY, type StandingFacts } from '../rules/standing.ts'
 import { yearsText } from './cure.ts'
 import {
+  type FactsOfYear,
   minimumOf,
   type PackOf,
   type TitleCell,
@@ -12,6 +15,7 @@ import {
   type TitleSheet,
   type TitleWindow,
 } from './sheet.ts'
+import { withWaivers } from './waivers.ts'
 
 const outcomeNames: Readonly<Record<TitleOutcome, string>> = {
   met: '满足',
@@ -28,25 +32,40 @@ export const cellStatusNames: Readonly<Record<TitleCell['status'], string>> = {
   met: '满足',
   notMet: '不满足',
   pooled: '合计计算',
+  exempt: '免',
   notAsked: '不要求',
   noPack: '没有该年度的规则',
 }
 
-/** Why a number of the sheet is judged so: which years are asked for, what a year asks, and the comparison. */
+/** Why a number of the sheet is judged so: which years are asked for, what a year asks of him, and the comparison. */
 export function explainCell(
   packOf: PackOf,
   { applicationYear, windows }: Pick<TitleSheet, 'applicationYear' | 'windows'>,
   of: LookBackFor,
   cell: TitleCell,
+  factsOf: FactsOfYear = () => EVERYBODY,
 ): ExplanationLine[] {
   const window = windows.find(({ bucket }) => bucket === cell.bucket)
-  const minimum = minimumOf(packOf(cell.year), cell.bucket)
+  const facts = withWaivers(factsOf, window?.years ?? [], applicationYear)(cell.year)
+  const pack = packOf(cell.year)
+  const minimum = minimumOf(pack, cell.bucket, facts)
+  const isAsked = cell.status !== 'notAsked'
   return [
     ...(window ? [windowLine(applicationYear, window, of, cell.year)] : []),
-    ...(minimum && cell.status !== 'notAsked' ? [minimumLine(cell, minimum)] : []),
+    ...(minimum && isAsked ? [minimumLine(cell, minimum.stated)] : []),
+    ...(pack && isAsked ? reliefSteps(pack, facts, cell) : []),
     ...(window ? [comparisonLine(cell, window)] : []),
   ]
 }
+
+const reliefSteps = (pack: Pack, facts: StandingFacts, cell: TitleCell): ExplanationLine[] =>
+  reliefLines(pack, facts, cell.bucket).map(({ text, article }) => ({
+    step: 'relief',
+    rule: text,
+    article,
+    inputs: '',
+    result: cell.status === 'exempt' ? '免' : `${hoursText(cell.minimumHundredths ?? 0)} 学时`,
+  }))
 
 function windowLine(
   applicationYear: number,

@@ -1,7 +1,7 @@
 import type { EntryFacts } from '@xueshi/domain/ledger/correction'
 import { listBureausOver } from '../people/store.ts'
 import type { Tx } from '../services.ts'
-import { listEntries, listYearSources } from './store.ts'
+import { listEntries, listEntryYears, listYearSources } from './store.ts'
 
 export type EntryOf = { readonly personId: string; readonly entryId: string }
 
@@ -13,7 +13,12 @@ export async function listEntryFacts(tx: Tx, asked: readonly EntryOf[], today: s
   const entryIds = new Set(asked.map(({ entryId }) => entryId))
   const entries = all.filter(({ id }) => entryIds.has(id))
   const reversed = new Set(all.map(({ reversesId }) => reversesId))
-  const sources = await listYearSources(tx, entries)
+  // What an entry comes from may have been declared for another year.
+  const years = await listEntryYears(tx, personIds)
+  const sources = await listYearSources(
+    tx,
+    personIds.flatMap((personId) => years.map((year) => ({ personId, year }))),
+  )
   const approved = new Map(sources.map(({ sourceId, approvedHundredths }) => [sourceId, approvedHundredths ?? 0]))
   const bureaus = await listBureausOver(tx, personIds, today)
   return entries.map(({ id, personId, type, sourceKind, sourceId, registrar }) => ({

@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto'
 import { canonicalBytes } from '@xueshi/domain/ledger/canonical'
 import type { Entry, PostedEntry, SourceKind } from '@xueshi/domain/ledger/entry'
-import { type Cause, type Settlement, settleYear } from '@xueshi/domain/ledger/settle'
+import { type Cause, settleYear } from '@xueshi/domain/ledger/settle'
 import { refuseIf } from '@xueshi/domain/refusals'
-import { evaluateYear } from '@xueshi/domain/rules/evaluate'
+import { evaluateYears } from '@xueshi/domain/rules/evaluate-years'
+import { NOTHING_ELSE } from '@xueshi/domain/rules/evaluation'
+import type { PersonFacts } from '@xueshi/domain/rules/rule'
 import { lateRefusal } from '@xueshi/domain/year-close/late'
 import type { Actor } from '../accounts/actor.ts'
 import type { Policies } from '../policies/packs.ts'
 import type { Tx } from '../services.ts'
+import { listPersonFacts } from '../standing/facts.ts'
 import { insertLateEntries, type LockedYears, listLockedYears } from '../year-close/late-store.ts'
+import { yearsTogether } from './person-years.ts'
 import { insertEntries, listEntries, listYearSources, type PersonYear, type YearSource } from './store.ts'
+import { effectsOf, saveYearEffects, type YearEffect } from './year-effects.ts'
 
 export type PostingContext = {
   readonly policies: Policies
@@ -28,71 +33,108 @@ type Poster = Omit<PostingContext, 'actor'> & { readonly actor: PostingActor }
 
 /**
  * Makes the bank of people's years equal to what the evaluation of each whole year gives, by posting the difference
- * per source. The caller holds the locks of the people (`lockPeople`) and has already saved what changed (approvals,
- * a correction) in this transaction. What enters a locked year is noted as a 补登. Refuses `yearClose.closed` where it
- * would, and one official alone stands behind it.
+ * per source; with them go the years that rules bind to them (`yearsTogether`). The caller holds the locks of the people
+ * (`lockPeople`) and has already saved what changed (approvals, a correction) in this transaction. What enters a locked
+ * year is noted as a 补登. Refuses `yearClose.closed` where it would, and one official alone stands behind it.
  */
 export async function postYears(tx: Tx, context: Poster, years: readonly PersonYear[], cause: Cause): Promise<void> {
   if (years.length === 0) return
-  const asked = [...new Map(years.map((each) => [keyOf(each), each])).values()]
-  const personIds = [...new Set(asked.map(({ personId }) => personId))]
-  const [allSources, allEntries, locked] = await Promise.all([
-    listYearSources(tx, asked),
+  const together = yearsTogether(context.policies, years)
+  const personIds = [...new Set(together.map(({ personId }) => personId))]
+  const [allSources, allEntries, people, locked] = await Promise.all([
+    listYearSources(tx, together),
     listEntries(tx, personIds),
-    context.locked ??
-      listLockedYears(
-        tx,
-        asked.map(({ year }) => year),
-      ),
+    listPersonFacts(tx, personIds),
+    lockedAmong(tx, context, together),
   ])
-  const sources = Map.groupBy(allSources, keyOf)
+  const yearsOf = Map.groupBy(together, ({ personId }) => personId)
+  const sources = Map.groupBy(allSources, ({ personId }) => personId)
   const entries = Map.groupBy(allEntries, ({ personId }) => personId)
-  const posted = asked.flatMap((each) =>
-    entriesToPost(
+  const posted = personIds.map((personId) =>
+    yearsToPost(
       context,
-      { ...each, cause, lockedOn: locked.get(each.year)?.lockedOn },
-      entries.get(each.personId) ?? [],
-      sources.get(keyOf(each)) ?? [],
+      {
+        personId,
+        person: people.get(personId),
+        years: (yearsOf.get(personId) ?? []).map(({ year }) => year),
+        cause,
+        locked,
+      },
+      entries.get(personId) ?? [],
+      sources.get(personId) ?? [],
     ),
   )
-  const late = posted.filter(({ year }) => locked.has(year))
-  for (const { year } of late) refuseIf(lateRefusal(cause), { year })
-  await insertEntries(tx, posted)
+  const newEntries = posted.flatMap((each) => each.entries)
+  const late = newEntries.filter(({ year }) => locked.has(year))
+  const lateActs = new Set(years.filter(({ year }) => locked.has(year)).map(({ personId }) => personId))
+  for (const { year, personId } of late) refuseIf(lateRefusal(cause, lateActs.has(personId)), { year })
+  await insertEntries(tx, newEntries)
   await insertLateEntries(tx, late, locked)
+  if (context.policies.all.some(({ pack }) => pack.rules.some(({ effect }) => effect.shape !== 'none'))) {
+    const effects = posted.flatMap((each) => each.effects)
+    await saveYearEffects(tx, together, effects, context)
+  }
 }
 
-const keyOf = ({ personId, year }: PersonYear) => `${personId} ${year}`
+/** What the decision has seen locked, and of the years that go with it what is locked now. */
+async function lockedAmong(tx: Tx, { locked }: Poster, years: readonly PersonYear[]): Promise<LockedYears> {
+  const asked = years.map(({ year }) => year)
+  return locked && asked.every((year) => locked.has(year)) ? locked : listLockedYears(tx, asked)
+}
 
 export type HashedEntry = Entry & { canonicalHash: string }
+type PersonsYears = Pick<PersonYear, 'personId'> & {
+  /** What rules may ask about him; where it is absent, nothing is known. */
+  readonly person?: PersonFacts | undefined
+  readonly years: readonly number[]
+  readonly cause: Cause
+  readonly locked?: LockedYears
+}
 
-/** The entries that a person's year lacks. `entries` are all of the person's, of every year. */
-export function entriesToPost(
+/**
+ * The entries that a person's years lack, and what these years' activities do beside their hours. `entries` are all of
+ * the person's, of every year; `sources` those that were declared for these years.
+ */
+export function yearsToPost(
   { policies, actor, now, newId, decisionId }: Poster,
-  { personId, year, cause, lockedOn }: PersonYear & Pick<Settlement, 'cause' | 'lockedOn'>,
+  { personId, person = NOTHING_ELSE.person, years, cause, locked }: PersonsYears,
   entries: readonly PostedEntry[],
   sources: readonly YearSource[],
-): HashedEntry[] {
+): { entries: HashedEntry[]; effects: YearEffect[] } {
   const { organisationId, organisationName } = actor
   if (organisationId === null || organisationName === null) throw new Error('Only an organisation registers hours.')
-  const { pack, hash } = policies.packOf(year)
-  const missing = settleYear(entries, evaluateYear(pack, sources), {
-    personId,
-    year,
-    cause,
-    decisionId,
-    lockedOn,
-    pack: { packId: pack.id, packHash: hash, packStatus: pack.status },
-    registrar: { accountId: actor.accountId, name: actor.name, organisationId, organisationName },
-    recordedAt: now,
-    sources: sources.map(({ sourceKind, sourceId, effectiveOn, evidenceGrade }) => ({
-      sourceKind: sourceKind as SourceKind,
-      sourceId,
-      effectiveOn,
-      evidenceGrade,
-    })),
-  })
-  return missing.map((entry) => {
-    const numbered = { ...entry, id: newId() }
-    return { ...numbered, canonicalHash: createHash('sha256').update(canonicalBytes(numbered)).digest('hex') }
-  })
+  const packs = [...new Set(years)].toSorted((a, b) => a - b).map((year) => policies.packOf(year))
+  const homes = packs.map(({ pack }) => ({ pack, person }))
+  const results = evaluateYears(homes, sources)
+  const posted: HashedEntry[] = []
+  const effects: YearEffect[] = []
+  for (const { pack, hash } of packs) {
+    const { year } = pack
+    const given = results.get(year) ?? []
+    // A source that counts in several years has one row of versions, so each year knows what the ones before it got.
+    const missing = settleYear([...entries, ...posted], given, {
+      personId,
+      year,
+      cause,
+      decisionId,
+      lockedOn: locked?.get(year)?.lockedOn,
+      pack: { packId: pack.id, packHash: hash, packStatus: pack.status },
+      registrar: { accountId: actor.accountId, name: actor.name, organisationId, organisationName },
+      recordedAt: now,
+      sources: sources.map(({ sourceKind, sourceId, effectiveOn, evidenceGrade }) => ({
+        sourceKind: sourceKind as SourceKind,
+        sourceId,
+        effectiveOn,
+        evidenceGrade,
+      })),
+    })
+    posted.push(...missing.map((entry) => hashed({ ...entry, id: newId() })))
+    effects.push(...effectsOf({ personId, year, packHash: hash }, given))
+  }
+  return { entries: posted, effects }
 }
+
+const hashed = (entry: Entry): HashedEntry => ({
+  ...entry,
+  canonicalHash: createHash('sha256').update(canonicalBytes(entry)).digest('hex'),
+})

@@ -63,7 +63,7 @@ export const bankRoutes = (services: Services) => {
       const year = query.year ?? thisYear
       const pending = underWay.filter(isPending)
       const late = await listLateEntries(tx, person.id)
-      const years = standings(policies, entries, pending, thisYear)
+      const years = await standings(tx, policies, person.id, entries, pending, thisYear)
       const locked = await listLockedYears(
         tx,
         years.map((each) => each.year),
@@ -83,7 +83,7 @@ export const bankRoutes = (services: Services) => {
       const person = await personOf(tx, actor, path.personId, shanghaiDate(now))
       const entries = await listTitledEntries(tx, person.id)
       const pending = (await listUnderWay(tx, person.id)).filter(isPending)
-      const explained = standingExplanation(policies, entries, pending, year)
+      const explained = await standingExplanation(tx, policies, person.id, entries, pending, year)
       const late = await listLateEntries(tx, person.id)
       return {
         personId: person.id,

@@ -2,12 +2,15 @@ import { kindOf } from '@xueshi/domain/rules/pack'
 import { explainStanding } from '@xueshi/domain/rules/standing-explanation'
 import type { DeclarationRow } from '../declarations/store.ts'
 import type { Policies } from '../policies/packs.ts'
+import type { Tx } from '../services.ts'
 import { standings } from './standings.ts'
 import type { TitledEntry } from './store.ts'
 
 /** How each number of a person's year comes about, with what gave to it. Refuses `policy.packNotFound`. */
-export function standingExplanation(
+export async function standingExplanation(
+  tx: Tx,
   policies: Policies,
+  personId: string,
   all: readonly TitledEntry[],
   underWay: readonly DeclarationRow[],
   year: number,
@@ -15,7 +18,7 @@ export function standingExplanation(
   const { pack } = policies.packOf(year)
   const entries = all.filter((entry) => entry.year === year)
   const pending = underWay.filter((row) => row.year === year)
-  const [standing] = standings(policies, entries, pending, year)
+  const [standing] = await standings(tx, policies, personId, entries, pending, year)
   if (!standing) throw new Error(`a year with a pack has a standing, and ${year} has none`)
   const giving = pending.map((row) => ({
     id: row.id,

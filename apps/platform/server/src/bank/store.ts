@@ -7,7 +7,7 @@ import {
   type SourceKind,
 } from '@xueshi/domain/ledger/entry'
 import { countedOnce, type Held } from '@xueshi/domain/merges/counted-once'
-import type { ApprovedItem } from '@xueshi/domain/rules/evaluation'
+import type { DeclaredItem } from '@xueshi/domain/rules/evaluate-years'
 import type { FieldValues } from '@xueshi/domain/rules/fields'
 import type { KindId } from '@xueshi/domain/rules/pack'
 import { anyOf } from '@xueshi/foundation/db/any-of'
@@ -164,12 +164,12 @@ export async function insertEntries(tx: Tx, entries: readonly (Entry & { canonic
 }
 
 export type PersonYear = { readonly personId: string; readonly year: number }
-export type YearSource = ApprovedItem & PersonYear & { effectiveOn: string; evidenceGrade: EvidenceGrade }
+export type YearSource = DeclaredItem & PersonYear & { effectiveOn: string; evidenceGrade: EvidenceGrade }
 type HeldDeclaration = YearSource & Held
 
 /**
- * What the years of people are evaluated from. Whoever was merged into another has nothing: it is the other's, and what
- * both had counts once.
+ * What was declared for these years of people, which is what they are evaluated from. Whoever was merged into another
+ * has nothing: it is the other's, and what both had counts once.
  */
 export async function listYearSources(tx: Tx, years: readonly PersonYear[]): Promise<YearSource[]> {
   const held = Map.groupBy(await listHeld(tx, years), ({ personId }) => personId)
@@ -194,12 +194,14 @@ export async function listHeld(tx: Tx, years: readonly PersonYear[]): Promise<He
     declared: number
     approved: number
     settled_at: string
+    submitted_at: string
     fields: FieldValues
     effective_on: string
     has_evidence: boolean
   }>`
     select asked.person_id, d.person_id as declared_for, d.year, d.id, d.kind, d.title, d.fields->>'host' as host,
-      d.starts_on, d.declared_hundredths as declared, d.posted_at as settled_at, d.fields,
+      d.starts_on, d.declared_hundredths as declared, d.posted_at as settled_at, d.submitted_at,
+      d.fields,
       coalesce(d.ends_on, make_date(d.year, 12, 31)) as effective_on,
       exists (select from declaration_evidence e where e.person_id = d.person_id and e.declaration_id = d.id) as has_evidence,
       coalesce((
@@ -227,6 +229,8 @@ export async function listHeld(tx: Tx, years: readonly PersonYear[]): Promise<He
     declaredHundredths: row.declared,
     approvedHundredths: row.approved,
     settledAt: row.settled_at,
+    declaredAt: row.submitted_at,
+    declaredYear: row.year,
     fields: row.fields,
     effectiveOn: row.effective_on,
     evidenceGrade: gradeOfDeclared(row.has_evidence),

@@ -2,12 +2,13 @@ import { type Purpose, purposeNames } from '@xueshi/domain/clients/client'
 import { basisNeeded, basisText } from '@xueshi/domain/compliance/basis'
 import { packStatusNames } from '@xueshi/domain/policies/pack-status'
 import { Refused } from '@xueshi/domain/refusals'
-import { yearStanding } from '@xueshi/domain/rules/standing'
+import type { Pack } from '@xueshi/domain/rules/pack'
+import { type StandingFacts, yearStanding } from '@xueshi/domain/rules/standing'
 import { shanghaiDate } from '@xueshi/domain/time'
 import type { ClientCaller } from '@xueshi/foundation/http/operation'
 import { holdClient } from '../clients/store.ts'
-import type { Policies } from '../policies/packs.ts'
 import type { Services, Tx } from '../services.ts'
+import { listFacts } from '../standing/facts.ts'
 import { findAsked, holdConsents, insertAnswers, listPosted, type NewAnswer, type PostedSum } from './ask-store.ts'
 import { type Asked, numbersOf } from './asked.ts'
 
@@ -41,6 +42,11 @@ export async function answerAll(
   const wanted = { clientId: client.id, purpose, today: shanghaiDate(now) }
   const consents = needed === 'consent' ? await holdConsents(tx, known, wanted) : null
   const posted = Map.groupBy(await listPosted(tx, known, years), ({ personId }) => personId)
+  const factsOf = await listFacts(
+    tx,
+    packs.map(({ pack }) => pack),
+    known,
+  )
   const answers: NewAnswer[] = []
   const outcomes = found.map((personId) => {
     const consentId = personId === null ? null : (consents?.get(personId) ?? null)
@@ -51,7 +57,7 @@ export async function answerAll(
     const { name: clientName, organisationName } = client
     const by = { clientId: client.id, keyId: caller.keyId, clientName, organisationName }
     answers.push({ ...by, personId, id, at: now, purpose, legalBasis, consentId, years: asked })
-    const told = packs.map((pack) => yearOf(pack, posted.get(personId) ?? []))
+    const told = packs.map(({ pack }) => yearOf(pack, posted.get(personId) ?? [], factsOf(personId, pack)))
     const basis = legalBasis === null ? ('consent' as const) : ('legalBasis' as const)
     const met = told.every((year) => year.met)
     return {
@@ -63,12 +69,13 @@ export async function answerAll(
   return { clientName: client.name, outcomes }
 }
 
-function yearOf({ pack }: ReturnType<Policies['packOf']>, posted: readonly PostedSum[]) {
+function yearOf(pack: Pack, posted: readonly PostedSum[], facts: StandingFacts) {
   const ofYear = posted.filter(({ year }) => year === pack.year)
   const { met, total, buckets } = yearStanding(
     pack,
     Object.fromEntries(ofYear.map(({ bucket, hundredths }) => [bucket, hundredths])),
     {},
+    facts,
   )
   return {
     year: pack.year,

@@ -49,6 +49,7 @@ export async function listCreditSources(tx: Tx, years: readonly PersonYear[]): P
   return rows.map((row) => ({
     personId: row.person_id,
     year: row.year,
+    declaredYear: row.year,
     sourceKind: 'import',
     sourceId: row.id,
     kind: row.kind ?? 'other',

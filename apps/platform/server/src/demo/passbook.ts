@@ -3,7 +3,7 @@ import type { EntryFacts } from '@xueshi/domain/ledger/correction'
 import type { PostedEntry } from '@xueshi/domain/ledger/entry'
 import type { Cause } from '@xueshi/domain/ledger/settle'
 import type { Instant } from '@xueshi/domain/time'
-import { entriesToPost, type HashedEntry } from '../bank/posting.ts'
+import { type HashedEntry, yearsToPost } from '../bank/posting.ts'
 import type { YearSource } from '../bank/store.ts'
 import type { Office } from './citizens.ts'
 import type { Around } from './life.ts'
@@ -63,6 +63,7 @@ export class Passbook {
     const { policies, idAt } = this.#around
     const context = { policies, actor, now, newId: () => idAt(now) }
     const sources = [...this.#sources.values()].filter((source) => source.year === year)
-    this.entries.push(...entriesToPost(context, { personId: this.personId, year, cause }, this.entries, sources))
+    const { entries } = yearsToPost(context, { personId: this.personId, years: [year], cause }, this.entries, sources)
+    this.entries.push(...entries)
   }
 }

@@ -58,6 +58,7 @@ export function yearSource({ life, copy }: Kept): YearSource {
     declaredHundredths: copy.declaredHundredths,
     approvedHundredths: settledHundredths(declaration),
     settledAt: life.last.at,
+    declaredYear: copy.year,
     fields: copy.fields,
     effectiveOn: copy.endsOn ?? `${copy.year}-12-31`,
     evidenceGrade: gradeOfDeclared(evidence.length > 0),

@@ -3,7 +3,6 @@ import { digestWeek } from '@xueshi/domain/reminders/digest-week'
 import { shanghaiDate } from '@xueshi/domain/time'
 import { DEMO_PREFIX } from '../accounts/demo-accounts.ts'
 import { saveContact, savePreferences } from '../messages/store.ts'
-import { minimumsOf } from '../people/staff.ts'
 import { tellDigest } from '../reminders/digest.ts'
 import { remind } from '../reminders/remind.ts'
 import { listUnmet } from '../reminders/store.ts'
@@ -26,7 +25,7 @@ export async function plantTold(
   if (known && clerk?.unitId) {
     const { pack } = known
     const remindedAt = later(now, -2 * 24 * 60)
-    const unmet = await listUnmet(tx, clerk.unitId, pack.year, minimumsOf(pack), settings.downloadRows)
+    const unmet = await listUnmet(tx, clerk.unitId, pack, settings.downloadRows)
     await remind(tx, unmet, { pack, now: remindedAt, newId: () => idAt(remindedAt) })
     const week = digestWeek(now, 1, 0)
     if (week !== null) await tellDigest(tx, { unitId: clerk.unitId, week, now, pack }, () => idAt(now))

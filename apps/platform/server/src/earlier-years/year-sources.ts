@@ -38,6 +38,7 @@ export async function listEarlierSources(tx: Tx, years: readonly PersonYear[]): 
   return rows.map((row) => ({
     personId: row.person_id,
     year: row.year,
+    declaredYear: row.year,
     sourceKind: 'import',
     sourceId: row.id,
     kind: row.kind,

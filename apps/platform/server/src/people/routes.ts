@@ -5,25 +5,25 @@ import { makeFirstCode } from '../accounts/first-code.ts'
 import { holdsOffice, setFirstCode } from '../accounts/store.ts'
 import { namePageOf, readNameKey, searchWord } from '../name-search.ts'
 import { implement, type Services } from '../services.ts'
-import { countStaff, listStaff, minimumsOf } from './staff.ts'
+import { countStaff, listStaff } from './staff.ts'
 import { getPersonInScope, getPersonInSight, type PersonView } from './store.ts'
 import { staffWorkbook } from './workbook.ts'
 
 export const peopleRoutes = (services: Services) => {
   const { crypto, policies, settings } = services
-  const minimumsIn = (year: number) => minimumsOf(policies.packOf(year).pack)
+  const packIn = (year: number) => policies.packOf(year).pack
   return implement(people, {
     async personList({ tx, actor, query }) {
       const { year, search, standing, limit } = query
       const page = { ...searchWord(crypto, search), after: readNameKey(query.after), limit: limit + 1 }
-      const rows = await listStaff(tx, actor, { ...page, year, standing, minimums: minimumsIn(year) })
+      const rows = await listStaff(tx, actor, { ...page, pack: packIn(year), standing })
       return namePageOf(rows, limit, (row) => ({ ...row, ...personView(row) }))
     },
     personListDownload: {
       async handle({ tx, actor, query: { year, search, standing } }) {
         const limit = settings.downloadRows
         const page = { ...searchWord(crypto, search), after: null, limit: limit + 1 }
-        const filter = { ...page, year, standing, minimums: minimumsIn(year) }
+        const filter = { ...page, pack: packIn(year), standing }
         if ((await countStaff(tx, actor, filter)) > limit) throw new Refused('person.tooMany', { limit })
         return listStaff(tx, actor, filter)
       },

@@ -1,46 +1,38 @@
-import type { Bucket, Pack } from '@xueshi/domain/rules/pack'
-import { minimumOf } from '@xueshi/domain/rules/targets'
+import type { Pack } from '@xueshi/domain/rules/pack'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
 import { byName, type NamePage, nameWays, pageByName, personWithNumber, type SearchWord } from '../name-search.ts'
 import { FEW_UNITS, inScope, listUnitsUnlessMany, membersOf } from '../organisations/scope.ts'
 import type { Tx } from '../services.ts'
+import { hasMet } from '../standing/met.ts'
 import { currentMembers, heldBy } from './store.ts'
 
 export type StaffFilter = NamePage &
   SearchWord & {
-    readonly year: number
+    /** The year by whose rules they stand. */
+    readonly pack: Pack
     readonly standing: 'met' | 'unmet' | undefined
-    readonly minimums: Minimums
   }
-
-export type Minimums = { readonly total: number; readonly general: number; readonly specialized: number }
-
-/** What a year asks of everybody, as SQL compares it. */
-export function minimumsOf({ requirement: { everybody } }: Pack): Minimums {
-  const minimum = (id: Bucket) => minimumOf(everybody, id)
-  return { total: everybody.totalHundredths.value, general: minimum('general'), specialized: minimum('specialized') }
-}
 
 /** Those who have met the year, or have not, may be few among everybody: a page of them comes late or never. */
 const FEW_UNITS_BY_STANDING = 1_000
 
 /** People in the actor's charge with their year, ordered by name, then id (`pageByName`). */
 export async function listStaff(tx: Tx, actor: Actor, filter: StaffFilter) {
-  const { year, minimums } = filter
+  const { pack } = filter
   const page = await staffPage(tx, actor, filter)
   // Only those of the page are looked at closer.
   return currentMembers(tx)
     .innerJoin(page.as('page'), (join) => join.onRef('page.id', '=', 'p.id'))
-    .innerJoin(yearSums(year, sql.ref('p.id')).as('y'), (join) => join.onTrue())
-    .innerJoin(yearPending(year).as('w'), (join) => join.onTrue())
+    .innerJoin(yearSums(pack.year, sql.ref('p.id')).as('y'), (join) => join.onTrue())
+    .innerJoin(yearPending(pack.year).as('w'), (join) => join.onTrue())
     .select([
       'page.way',
       'page.key',
       'y.general as generalHundredths',
       'y.specialized as specializedHundredths',
       'w.pending as pendingHundredths',
-      hasMet(minimums).as('met'),
+      hasMetYear(pack, sql.ref('p.id')).as('met'),
     ])
     .orderBy(byName)
     .execute()
@@ -54,12 +46,12 @@ export async function countStaff(tx: Tx, actor: Actor, filter: StaffFilter): Pro
 }
 
 async function staffPage(tx: Tx, actor: Actor, filter: StaffFilter) {
-  const { year, minimums, lookup, standing } = filter
+  const { pack, lookup, standing } = filter
   const units = await listUnitsUnlessMany(tx, actor, standing === undefined ? FEW_UNITS : FEW_UNITS_BY_STANDING)
   const people = units === null ? everybodyOf(actor) : staffOf(units)
   const conditions = [people.where]
-  const sums = standing === undefined ? sql`` : sql`cross join ${yearSums(year, sql.ref('p.id'))} y`
-  if (standing !== undefined) conditions.push(sql`${hasMet(minimums)} = ${standing === 'met'}`)
+  const sums = standing === undefined ? sql`` : sql`cross join ${yearSums(pack.year, sql.ref('p.id'))} y`
+  if (standing !== undefined) conditions.push(sql`${hasMetYear(pack, sql.ref('p.id'))} = ${standing === 'met'}`)
   if (lookup !== null) conditions.push(sql`p.id = (${personWithNumber(lookup)})`)
   return pageByName(
     {
@@ -91,9 +83,9 @@ const staffOf = (units: readonly string[]): People => ({
   where: sql`true`,
 })
 
-/** Whether a person, with his sums as `y`, has met each minimum of the year. */
-export const hasMet = ({ total, general, specialized }: Minimums) => sql<boolean>`
-  (y.general >= ${general} and y.specialized >= ${specialized} and y.general + y.specialized >= ${total})`
+/** Whether a person, with his sums as `y` (`yearSums`), has met each minimum of the year. */
+export const hasMetYear = (pack: Pack, person: RawBuilder<unknown>): RawBuilder<boolean> =>
+  hasMet(pack, person, (bucket) => sql.ref<number>(`y.${bucket}`))
 
 /** The year's posted hours of a person, summed from his entries. */
 export const yearSums = (year: number, person: RawBuilder<unknown>) => sql<{

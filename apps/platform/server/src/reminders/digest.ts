@@ -7,7 +7,6 @@ import type { JobKind } from '@xueshi/foundation/jobs/jobs'
 import { listAbsent } from '../absences/store.ts'
 import { listClerks } from '../accounts/store.ts'
 import { tellPeople } from '../messages/tell.ts'
-import { minimumsOf } from '../people/staff.ts'
 import type { JobServices, Tx } from '../services.ts'
 import { beginDigest, countStandings, listUnitsWithoutDigest } from './store.ts'
 
@@ -42,7 +41,7 @@ type Wanted = { readonly unitId: string; readonly week: string; readonly now: st
 /** Tells a unit's clerks who are there how its people stand, once a week, and not at all where all have met the year. */
 export async function tellDigest(tx: Tx, { unitId, week, now, pack }: Wanted, newId: () => string): Promise<void> {
   const today = shanghaiDate(now)
-  const { unmet } = await countStandings(tx, unitId, pack.year, minimumsOf(pack), '')
+  const { unmet } = await countStandings(tx, unitId, pack, '')
   if (!(await beginDigest(tx, week, unitId, unmet, now)) || unmet === 0) return
   const clerks = await listClerks(tx, [unitId], today)
   const away = await listAbsent(

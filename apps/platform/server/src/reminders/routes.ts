@@ -3,7 +3,6 @@ import { Refused } from '@xueshi/domain/refusals'
 import { lastLearningDay, unmetListText } from '@xueshi/domain/reminders/texts'
 import { daysBetween, shanghaiDate } from '@xueshi/domain/time'
 import type { Actor } from '../accounts/actor.ts'
-import { minimumsOf } from '../people/staff.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { remind, reminderTopic } from './remind.ts'
 import { countStandings, listUnmet } from './store.ts'
@@ -14,7 +13,7 @@ export const reminderRoutes = ({ policies, settings }: Services) => {
   async function unmetOf(tx: Tx, unitId: string, now: string) {
     const pack = packOn(now)
     const limit = settings.downloadRows
-    const unmet = await listUnmet(tx, unitId, pack.year, minimumsOf(pack), limit + 1)
+    const unmet = await listUnmet(tx, unitId, pack, limit + 1)
     if (unmet.length > limit) throw new Refused('person.tooMany', { limit })
     return unmet
   }
@@ -25,7 +24,7 @@ export const reminderRoutes = ({ policies, settings }: Services) => {
       const today = shanghaiDate(now)
       const lastDay = lastLearningDay(pack)
       const topic = reminderTopic(now)
-      const { staff, unmet, told } = await countStandings(tx, unitOf(actor), pack.year, minimumsOf(pack), topic)
+      const { staff, unmet, told } = await countStandings(tx, unitOf(actor), pack, topic)
       return { year: pack.year, lastDay, daysLeft: daysBetween(today, lastDay), staff, unmet, remindedToday: told }
     },
     async reminderSend({ tx, actor, now, newId }) {

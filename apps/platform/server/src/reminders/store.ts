@@ -1,30 +1,35 @@
+import type { Unmet } from '@xueshi/domain/reminders/texts'
+import type { Pack } from '@xueshi/domain/rules/pack'
 import { sql } from 'kysely'
 import { membersOf } from '../organisations/scope.ts'
-import { hasMet, type Minimums, yearSums } from '../people/staff.ts'
+import { hasMetYear, yearSums } from '../people/staff.ts'
 import type { Tx } from '../services.ts'
+import { listFacts } from '../standing/facts.ts'
 
-export type UnmetMember = { id: string; name: string; general: number; specialized: number }
+export type UnmetMember = Unmet & { readonly id: string }
 
 /** The members of a unit whose posted hours do not suffice for the year, in the order of their identifiers. */
-export async function listUnmet(tx: Tx, unitId: string, year: number, minimums: Minimums, limit: number) {
-  const { rows } = await sql<UnmetMember>`
+export async function listUnmet(tx: Tx, unitId: string, pack: Pack, limit: number): Promise<UnmetMember[]> {
+  const { rows } = await sql<Omit<UnmetMember, 'facts'>>`
     select p.id, p.name, y.general, y.specialized
     from ${membersOf([unitId])} m
     join people p on p.id = m.person_id
-    cross join ${yearSums(year, sql.ref('p.id'))} y
-    where not ${hasMet(minimums)}
+    cross join ${yearSums(pack.year, sql.ref('p.id'))} y
+    where not ${hasMetYear(pack, sql.ref('p.id'))}
     order by p.id limit ${limit}`.execute(tx)
-  return rows
+  const personIds = rows.map(({ id }) => id)
+  const factsOf = await listFacts(tx, [pack], personIds)
+  return rows.map((row) => ({ ...row, facts: factsOf(row.id, pack) }))
 }
 
 /** How many people a unit has, how many of them have not met the year, and how many were told one topic. */
-export async function countStandings(tx: Tx, unitId: string, year: number, minimums: Minimums, topic: string) {
+export async function countStandings(tx: Tx, unitId: string, pack: Pack, topic: string) {
   const { rows } = await sql<{ staff: number; unmet: number; told: number }>`
-    select count(*)::int as staff, (count(*) filter (where not ${hasMet(minimums)}))::int as unmet,
+    select count(*)::int as staff, (count(*) filter (where not ${hasMetYear(pack, sql.ref('m.person_id'))}))::int as unmet,
       (count(*) filter (where exists (
         select from messages where person_id = m.person_id and topic = ${topic})))::int as told
     from ${membersOf([unitId])} m
-    cross join ${yearSums(year, sql.ref('m.person_id'))} y`.execute(tx)
+    cross join ${yearSums(pack.year, sql.ref('m.person_id'))} y`.execute(tx)
   return rows[0] ?? { staff: 0, unmet: 0, told: 0 }
 }
 

@@ -1,7 +1,7 @@
 import type { TitleOutcome } from '@xueshi/domain/title-review/sheet'
 import type { Actor } from '../accounts/actor.ts'
 import { type NamePage, type SearchWord, writeNameKey } from '../name-search.ts'
-import { listStaff, minimumsOf } from '../people/staff.ts'
+import { listStaff } from '../people/staff.ts'
 import type { Tx } from '../services.ts'
 import { type MadeSheet, makeSheets, type SheetNeeds, shortagesOf, windowAnswer } from './sheets.ts'
 
@@ -40,8 +40,8 @@ type Answered = Awaited<ReturnType<typeof answersAfter>>['rows'][number]
 /** The next so many people with their answers, and whether there are more. */
 async function answersAfter(tx: Tx, needs: SheetNeeds, actor: Actor, filter: AnswerFilter) {
   const { applicationYear, limit } = filter
-  const minimums = minimumsOf(needs.policies.packOf(applicationYear).pack)
-  const asked = { ...filter, year: applicationYear, standing: undefined, minimums, limit: limit + 1 }
+  const { pack } = needs.policies.packOf(applicationYear)
+  const asked = { ...filter, pack, standing: undefined, limit: limit + 1 }
   const staff = await listStaff(tx, actor, asked)
   const page = staff.slice(0, limit)
   const made = await makeSheets(

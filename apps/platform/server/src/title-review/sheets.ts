@@ -1,10 +1,18 @@
 import { type LookBackFor, lookBackYears } from '@xueshi/domain/rules/look-back'
 import { type Bucket, groundText, kindOf, type Pack } from '@xueshi/domain/rules/pack'
+import { EVERYBODY } from '@xueshi/domain/rules/standing'
 import { shortageTexts } from '@xueshi/domain/title-review/cure'
-import { type PackOf, type TitleSheet, titleSheet, type YearHours } from '@xueshi/domain/title-review/sheet'
+import {
+  type FactsOfYear,
+  type PackOf,
+  type TitleSheet,
+  titleSheet,
+  type YearHours,
+} from '@xueshi/domain/title-review/sheet'
 import { explainCell } from '@xueshi/domain/title-review/words'
 import type { Policies } from '../policies/packs.ts'
 import type { Tx } from '../services.ts'
+import { listFacts } from '../standing/facts.ts'
 import { type CandidateRow, type HoursRow, listCandidates, listHours } from './store.ts'
 
 /** By what the sheets of people are made; `now` decides what can still be made good. */
@@ -20,14 +28,18 @@ export type Wishes = { readonly [K in 'series' | 'committee' | 'level' | 'degree
 /** Whose sheet, for an application of which year, and with which wishes. */
 export type SheetFor = { readonly personId: string; readonly applicationYear: number } & Wishes
 
-export type MadeSheet = { readonly candidate: LookBackFor; readonly sheet: TitleSheet }
+export type MadeSheet = {
+  readonly candidate: LookBackFor
+  readonly sheet: TitleSheet
+  readonly factsOf: FactsOfYear
+}
 
 export const packOfYears =
   ({ all }: Policies): PackOf =>
   (year) =>
     all.find(({ pack }) => pack.year === year)?.pack ?? null
 
-/** The sheets of people, in the order in which they were asked for, in two statements however many they are. */
+/** The sheets of people, in the order in which they were asked for, in a few statements however many they are. */
 export async function makeSheets(tx: Tx, { policies }: SheetNeeds, asked: readonly SheetFor[]): Promise<MadeSheet[]> {
   if (asked.length === 0) return []
   const packOf = packOfYears(policies)
@@ -35,10 +47,16 @@ export async function makeSheets(tx: Tx, { policies }: SheetNeeds, asked: readon
   const candidates = await listCandidates(tx, personIds)
   const from = earliestYear(packOf, new Set(asked.map(({ applicationYear }) => applicationYear)))
   const rows = Map.groupBy(await listHours(tx, personIds, from), ({ personId }) => personId)
+  const packs = policies.all.map(({ pack }) => pack).filter(({ year }) => year >= from)
+  const factsOfPeople = await listFacts(tx, packs, personIds)
   return asked.map((of) => {
     const candidate = candidateOf(of, candidates.get(of.personId))
     const hours = yearHours(packOf, rows.get(of.personId) ?? [])
-    return { candidate, sheet: titleSheet(packOf, of.applicationYear, candidate, hours) }
+    const factsOf: FactsOfYear = (year) => {
+      const pack = packOf(year)
+      return pack === null ? EVERYBODY : factsOfPeople(of.personId, pack)
+    }
+    return { candidate, sheet: titleSheet(packOf, of.applicationYear, candidate, hours, factsOf), factsOf }
   })
 }
 
@@ -47,7 +65,7 @@ export const shortagesOf = ({ policies, settings, now }: SheetNeeds, sheet: Titl
   shortageTexts(packOfYears(policies), sheet, { now, firstYear: settings.firstYear })
 
 /** A sheet in full, each of its numbers with the reason for it. */
-export function sheetView(needs: SheetNeeds, { candidate, sheet }: MadeSheet) {
+export function sheetView(needs: SheetNeeds, { candidate, sheet, factsOf }: MadeSheet) {
   const packOf = packOfYears(needs.policies)
   const { applicationYear, outcome, isOpen, shortageHundredths } = sheet
   return {
@@ -64,7 +82,10 @@ export function sheetView(needs: SheetNeeds, { candidate, sheet }: MadeSheet) {
       count: window.rule?.count ?? null,
       ground: window.rule === null ? '标准未录入' : groundText(window.rule),
     })),
-    cells: sheet.cells.map((cell) => ({ ...cell, explanation: explainCell(packOf, sheet, candidate, cell) })),
+    cells: sheet.cells.map((cell) => ({
+      ...cell,
+      explanation: explainCell(packOf, sheet, candidate, cell, factsOf),
+    })),
   }
 }
 

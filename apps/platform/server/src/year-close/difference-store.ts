@@ -32,7 +32,7 @@ export async function listDifferences(
   const { rows } = await sql<DifferenceRow>`
     select late.person_id as "personId", p.name as "personName", u.name as "unitName",
       coalesce(s.posted_hundredths, '{}') as closed, sums.posted as now,
-      coalesce(s.met, false) as "metThen", ${isMet(pack, sql.ref('sums.posted'))} as "metNow",
+      coalesce(s.met, false) as "metThen", ${isMet(pack, sql.ref('late.person_id'), sql.ref('sums.posted'))} as "metNow",
       since.awards, since.reversals, since.last_at as "lastAt"
     from (
       select distinct person_id from late_entries

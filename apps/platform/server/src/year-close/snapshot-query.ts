@@ -1,5 +1,6 @@
 import type { Pack } from '@xueshi/domain/rules/pack'
 import { type RawBuilder, sql } from 'kysely'
+import { hasMet } from '../standing/met.ts'
 
 /** People behind one identifier, up to another one, and the year that is asked for. */
 export type Range = { readonly year: number; readonly afterPerson: string; readonly lastPerson: string }
@@ -20,7 +21,7 @@ export function snapshotRows(pack: Pack, { year, afterPerson, lastPerson }: Rang
   const [thisYear, nextYear] = [`${year}-01-01`, `${year + 1}-01-01`]
   return sql`
     judged as materialized (
-      select p.id as person_id, stay.unit_id, sums.posted, own.head, ${isMet(pack, sql.ref('sums.posted'))} as met
+      select p.id as person_id, stay.unit_id, sums.posted, own.head, ${isMet(pack, sql.ref('p.id'), sql.ref('sums.posted'))} as met
       from people p
       cross join lateral (
         select count(*) as entries, ${headHash()} as head from entries e where e.person_id = p.id and e.year = ${year}) own
@@ -39,15 +40,6 @@ export function snapshotRows(pack: Pack, { year, afterPerson, lastPerson }: Rang
       select *, concat_ws(' ', person_id, coalesce(unit_id::text, '-'), posted, met, head) as line from judged)`
 }
 
-/**
- * Whether sums by bucket (jsonb) reach each minimum of the year: the comparison of `yearStanding`, which every other page
- * shows; a test holds the two together.
- */
-export function isMet({ requirement }: Pack, posted: RawBuilder<unknown>): RawBuilder<boolean> {
-  const { totalHundredths, buckets } = requirement.everybody
-  const minimums = Object.fromEntries(buckets.map(({ id, minimumHundredths }) => [id, minimumHundredths.value]))
-  const hundredths = sql`coalesce((${posted}->>key)::int, 0)`
-  return sql<boolean>`(
-    select coalesce(sum(${hundredths}), 0) >= ${totalHundredths.value} and coalesce(bool_and(${hundredths} >= value::int), true)
-    from jsonb_each_text(${JSON.stringify(minimums)}::jsonb))`
-}
+/** Whether a person with these sums by bucket (jsonb) has met each minimum of the year. */
+export const isMet = (pack: Pack, person: RawBuilder<unknown>, posted: RawBuilder<unknown>): RawBuilder<boolean> =>
+  hasMet(pack, person, (bucket) => sql<number>`coalesce((${posted}->>${bucket}::text)::int, 0)`)

@@ -23,6 +23,7 @@ const marks: Readonly<Record<Cell['status'], string>> = {
   met: '✓ ',
   notMet: '✗ ',
   pooled: '',
+  exempt: '',
   notAsked: '',
   noPack: '',
 }
