@@ -270,7 +270,10 @@ test('numbers that nobody can explain: each opens to its article, at home, in th
   await lin.getByRole('button', { name: /^2022 年度公需科目已入账： ?8$/ }).click()
   await lin.getByRole('heading', { name: '计入的入账记录' }).waitFor()
   await look(lin, 'standing-explained')
-  await lin.getByRole('button', { name: /安全生产专题”的入账学时/ }).last().click()
+  await lin
+    .getByRole('button', { name: /安全生产专题”的入账学时/ })
+    .last()
+    .click()
   await lin.getByText('存证摘要').waitFor()
   await lin.keyboard.press('Escape')
   await lin.getByText('存证摘要').waitFor({ state: 'detached' })
