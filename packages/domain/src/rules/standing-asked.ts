@@ -1,7 +1,8 @@
 import type { Hundredths } from '../hours.ts'
 import type { ExplanationLine } from '../ledger/entry.ts'
-import { type Bucket, bucketLabel, groundText, type KindId, type Pack, type Stated } from './pack.ts'
-import type { StandingFacts } from './standing.ts'
+import { reliefLines } from '../reliefs/words.ts'
+import { type Bucket, groundText, type KindId, type Pack, type Stated } from './pack.ts'
+import { bucketsOf, type StandingFacts } from './standing.ts'
 import { targetOf } from './targets.ts'
 import { inUnit } from './worth.ts'
 
@@ -19,7 +20,8 @@ export type Asked = {
   readonly label: string
   readonly stated: Stated<Hundredths>
   readonly gives: (giving: Giving) => boolean
-  readonly relieved: readonly Bucket[]
+  /** What is deemed complete of it changes it; `null` where any bucket may be. */
+  readonly bucket: Bucket | null
 }
 
 /** What a year asks of a person, in the order in which `yearStanding` measures it. */
@@ -30,21 +32,21 @@ export function askedOf(pack: Pack, { person }: StandingFacts): Asked[] {
     label,
     stated: minimumHundredths,
     gives: ({ bucket }: Giving) => bucket === id,
-    relieved: [id],
+    bucket: id,
   }))
   const ofKinds = pack.requirement.subMinimums.map(({ label, kinds, minimumHundredths }, index) => ({
     id: partId(index),
     label,
     stated: minimumHundredths,
     gives: ({ kind }: Giving) => kinds.includes(kind),
-    relieved: pack.kinds.filter(({ id }) => kinds.includes(id)).map(({ bucket }) => bucket),
+    bucket: onlyOf(bucketsOf(pack, kinds)),
   }))
   const whole = {
     id: TOTAL,
     label: '合计',
     stated: totalHundredths,
     gives: () => true,
-    relieved: buckets.map(({ id }) => id),
+    bucket: null,
   }
   return [...ofBuckets, ...ofKinds, whole]
 }
@@ -52,8 +54,7 @@ export function askedOf(pack: Pack, { person }: StandingFacts): Asked[] {
 /** What is asked by the pack, and what of it is not asked of him. */
 export const askedLines = (pack: Pack, facts: StandingFacts, asked: Asked): ExplanationLine[] => [
   minimumLine(pack, facts, asked),
-  ...reliefLines(pack, facts, asked),
-  ...effectLines(facts, asked),
+  ...reliefSteps(pack, facts, asked),
 ]
 
 function minimumLine(pack: Pack, { person }: StandingFacts, { label, stated }: Asked) {
@@ -68,32 +69,14 @@ function minimumLine(pack: Pack, { person }: StandingFacts, { label, stated }: A
   }
 }
 
-/** What was granted to him and changes what is asked; each has an article of its own. */
-function reliefLines(pack: Pack, { reliefs }: StandingFacts, { relieved }: Asked): ExplanationLine[] {
-  const granted = reliefs.flatMap(({ exemption: id, months }) => {
-    const exemption = pack.exemptions.find((each) => each.id === id)
-    return exemption ? [{ ...exemption, months }] : []
-  })
-  const off = sum(granted.filter(({ relief }) => relief.shape === 'proRata').map(({ months }) => months))
-  return granted.flatMap(({ relief, months, label, ...provenance }) => {
-    const line = { step: 'relief', article: groundText(provenance) }
-    if (relief.shape === 'proRata') {
-      const result = `要求按 ${12 - Math.min(off, 12)}/12 计`
-      return [{ ...line, rule: `${label}的月份不作要求`, inputs: `${label} ${months} 个月`, result }]
-    }
-    const buckets = relief.buckets.filter((bucket) => relieved.includes(bucket))
-    if (buckets.length === 0) return []
-    const result = `${bucketNames(pack, buckets)}视同完成`
-    return [{ ...line, rule: `${label}的，${result}`, inputs: label, result }]
-  })
-}
+/** What was granted to him, or done by him, that changes what is asked, with its articles. */
+const reliefSteps = (pack: Pack, facts: StandingFacts, { bucket, label }: Asked): ExplanationLine[] =>
+  reliefLines(pack, facts, bucket).map(({ text, article }) => ({
+    step: 'relief',
+    rule: text,
+    article,
+    inputs: '',
+    result: `${label}的要求随之改变`,
+  }))
 
-/** What he did that makes buckets complete, as its evaluation says it. */
-const effectLines = ({ effects }: StandingFacts, { relieved }: Asked): ExplanationLine[] =>
-  effects
-    .filter(({ effect }) => effect.shape === 'complete' && effect.buckets.some((id) => relieved.includes(id)))
-    .map(({ line }) => line)
-
-const bucketNames = (pack: Pack, buckets: readonly Bucket[]) => buckets.map((id) => bucketLabel(pack, id)).join('、')
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+const onlyOf = (buckets: readonly Bucket[]) => (buckets.length === 1 ? (buckets[0] ?? null) : null)

@@ -70,10 +70,8 @@ test('who has a target of his title level, or months that are not asked, is told
   const { lineOf } = explained(sample, [], [], facts)
   expect(lineOf('specialized', 'minimum')).toMatchObject({ inputs: '按“初级”的要求', result: '16 学时' })
   expect(lineOf('specialized', 'relief')).toMatchObject({
-    rule: '产假的月份不作要求',
+    rule: '产假 3 个月，要求按 9/12 计',
     article: expect.stringContaining('第十八条'),
-    inputs: '产假 3 个月',
-    result: '要求按 9/12 计',
   })
   expect(lineOf('specialized', 'comparison')?.inputs).toBe('要求 12 学时，已入账 0 学时')
 })
@@ -87,7 +85,7 @@ test('an exemption that completes a bucket is told there and in the total, not i
   const { lineOf } = explained({ ...sample, exemptions }, [course(1000)], [], facts)
   for (const id of ['specialized', TOTAL]) {
     const article = expect.stringContaining('第十八条')
-    expect(lineOf(id, 'relief')).toMatchObject({ rule: '产假的，专业科目视同完成', article })
+    expect(lineOf(id, 'relief')).toMatchObject({ rule: '产假：视同完成本年度专业科目', article })
   }
   expect(lineOf('general', 'relief')).toBeUndefined()
   expect(lineOf('specialized', 'comparison')?.result).toBe('视同完成')
@@ -101,22 +99,35 @@ test('a minimum of kinds counts these kinds only', () => {
 })
 
 test('what is deemed complete is no shortage, and the total says what stands in for it', () => {
-  const effect = { shape: 'complete' as const, buckets: ['specialized'] }
   const line = {
     step: 'effect' as const,
-    rule: '示例成果',
-    article: '示例',
-    inputs: '1 项',
+    rule: '取得硕士学位',
+    article: '示例第九条',
+    inputs: '',
     result: '专业科目视同完成',
   }
-  const facts = { ...EVERYBODY, effects: [{ effect, line }] }
+  const effects = [{ effect: { shape: 'complete' as const, buckets: ['specialized'] }, line }]
+  const facts = { ...EVERYBODY, effects }
   const { lineOf } = explained(pack, [course(2000)], [], facts)
   expect(lineOf('specialized', 'comparison')?.result).toBe('视同完成')
-  expect(lineOf('specialized', 'effect')?.result).toBe('专业科目视同完成')
-  expect(lineOf('general', 'effect')).toBeUndefined()
+  const told = { rule: '取得硕士学位：专业科目视同完成', article: '示例第九条' }
+  expect(lineOf('specialized', 'relief')).toMatchObject(told)
+  expect(lineOf('general', 'relief')).toBeUndefined()
   expect(lineOf(TOTAL, 'comparison')).toMatchObject({
     inputs: '要求 90 学时，已入账 20 学时，视同完成的科目抵 60 学时',
     result: '还差 10 学时',
+  })
+})
+
+test('hours of earlier years that count are told apart from those of the year, with the article', () => {
+  const cycle = { ...sample.cycle, value: { shape: 'years' as const, years: 3, firstYear: null } }
+  const facts = { ...EVERYBODY, otherYears: { general: 1500 } }
+  const { lineOf } = explained({ ...sample, cycle }, [course(1000)], [], facts)
+  expect(lineOf('general', 'posted')?.result).toBe('10 学时')
+  expect(lineOf('general', 'otherYears')).toMatchObject({ rule: '同一周期以前年度的学时一并计算', result: '15 学时' })
+  expect(lineOf('general', 'comparison')).toMatchObject({
+    inputs: '要求 24 学时，已入账 10 学时，以前年度计入 15 学时',
+    result: '已达到，多出 1 学时',
   })
 })
 

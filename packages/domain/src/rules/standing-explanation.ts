@@ -46,23 +46,27 @@ export function explainStanding<E extends Giving, P extends Giving>(
 function postedLine(pack: Pack, { postedHundredths }: Measure, entries: readonly Giving[]): ExplanationLine {
   const reversals = entries.filter(({ hundredths }) => hundredths < 0)
   const awarded = `入账 ${entries.length - reversals.length} 笔`
+  const reversed = reversals.length > 0 ? `，冲正 ${reversals.length} 笔` : ''
+  const elsewhere = postedHundredths - sum(entries.map(({ hundredths }) => hundredths))
+  const ofCycle = elsewhere > 0 ? `，另有周期内以前年度 ${inUnit(pack, elsewhere)}` : ''
   return {
     step: 'posted',
     rule: '已入账的学时相加，冲正的相应减去',
     article: OURS,
-    inputs: reversals.length > 0 ? `${awarded}，冲正 ${reversals.length} 笔` : awarded,
+    inputs: `${awarded}${reversed}${ofCycle}`,
     result: inUnit(pack, postedHundredths),
   }
 }
 
 function otherYearsLines(pack: Pack, { otherYearsHundredths }: Measure): ExplanationLine[] {
   if (otherYearsHundredths === 0) return []
+  const isCycle = pack.cycle.value.shape !== 'year'
   return [
     {
-      step: 'posted',
-      rule: '同一周期以前年度已入账的学时一并计算',
-      article: groundText(pack.cycle),
-      inputs: '见各年度的入账记录',
+      step: 'otherYears',
+      rule: isCycle ? '同一周期以前年度的学时一并计算' : '结转的学时一并计算',
+      article: groundText(isCycle ? pack.cycle : pack.carryOver),
+      inputs: '',
       result: inUnit(pack, otherYearsHundredths),
     },
   ]
@@ -116,21 +120,21 @@ function yearLine(pack: Pack, { total, buckets, others, met, missingHundredths }
   }
 }
 
-function comparedText(pack: Pack, { minimumHundredths, postedHundredths, otherYearsHundredths }: Measure) {
-  const others = otherYearsHundredths > 0 ? `，周期内以前年度 ${inUnit(pack, otherYearsHundredths)}` : ''
+function comparedText(pack: Pack, { minimumHundredths, postedHundredths, otherYearsHundredths }: Measure): string {
+  const others = otherYearsHundredths > 0 ? `，以前年度计入 ${inUnit(pack, otherYearsHundredths)}` : ''
   return `要求 ${inUnit(pack, minimumHundredths)}，已入账 ${inUnit(pack, postedHundredths)}${others}`
 }
 
 function verdictText(pack: Pack, measure: Measure): string {
-  const { minimumHundredths, shortageHundredths } = measure
+  const { minimumHundredths, postedHundredths, otherYearsHundredths, shortageHundredths } = measure
   if (shortageHundredths > 0) return `还差 ${inUnit(pack, shortageHundredths)}`
   if (isComplete(measure)) return '视同完成'
-  const surplus = countingIn(measure) - minimumHundredths
+  const surplus = postedHundredths + otherYearsHundredths - minimumHundredths
   return surplus > 0 ? `已达到，多出 ${inUnit(pack, surplus)}` : '已达到'
 }
 
-const countingIn = ({ postedHundredths, otherYearsHundredths }: Measure) => postedHundredths + otherYearsHundredths
-const lacking = (measure: Measure) => Math.max(measure.minimumHundredths - countingIn(measure), 0)
+const lacking = ({ minimumHundredths, postedHundredths, otherYearsHundredths }: Measure) =>
+  Math.max(minimumHundredths - postedHundredths - otherYearsHundredths, 0)
 /** Met without the hours: deemed complete, or (of the total) given by buckets that are. */
 const isComplete = (measure: Measure) => measure.met && lacking(measure) > 0
 

@@ -4,7 +4,7 @@ import type { Answer } from '@xueshi/sdk/client'
 type Step =
   | (typeof STEPS)[number]
   | ('posting' | 'late' | 'lookBack' | 'minimum' | 'relief' | 'posted' | 'pending' | 'comparison' | 'year')
-  | ('declared' | 'opinion' | 'deadline')
+  | ('otherYears' | 'declared' | 'opinion' | 'deadline')
 
 const STEP_NAMES: Readonly<Record<Step, string>> = {
   value: '计算',
@@ -17,13 +17,14 @@ const STEP_NAMES: Readonly<Record<Step, string>> = {
   attribution: '归属年度',
   cap: '上限',
   bucket: '计入科目',
-  effect: '视同完成',
+  effect: '学时以外的作用',
   posting: '入账',
   late: '补登',
   lookBack: '看哪些年度',
   minimum: '年度要求',
   relief: '减免',
   posted: '已入账',
+  otherYears: '以前年度',
   pending: '待入账',
   comparison: '核对',
   year: '全年',
