@@ -15,6 +15,7 @@ export const waiting = operations({
       registrations: Waiting,
       moves: Waiting,
       amendments: Waiting,
+      reliefs: Waiting,
       appeals: Waiting,
       merges: z.int().meta({ description: '合并没有期限' }),
       earlierYears: z.int().meta({ description: '待复核的历年学时登记表' }),

@@ -35,6 +35,7 @@ import { createReadiness } from './readiness.ts'
 import { proofRoutes } from './recovery/proofs.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
 import { registrationRoutes } from './registration/routes.ts'
+import { reliefRoutes } from './reliefs/routes.ts'
 import { reminderRoutes } from './reminders/routes.ts'
 import { reviewRoutes } from './review/routes.ts'
 import { rosterRoutes } from './rosters/routes.ts'
@@ -98,6 +99,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...yearCloseRoutes(services),
       ...statementRoutes(services),
       ...titleReviewRoutes(services),
+      ...reliefRoutes(services),
       ...importRoutes(services),
       ...inboxRoutes(),
       ...waitingRoutes(),

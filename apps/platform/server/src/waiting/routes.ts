@@ -6,6 +6,7 @@ import { countRegisters } from '../earlier-years/store.ts'
 import { countMerges } from '../merges/store.ts'
 import { countMoveQueue } from '../moves/queue-store.ts'
 import { countRegistrationQueue } from '../registration/queue-store.ts'
+import { countReliefQueue } from '../reliefs/queue-store.ts'
 import { implement } from '../services.ts'
 import { countCloses } from '../year-close/store.ts'
 
@@ -18,6 +19,7 @@ export const waitingRoutes = () =>
         registrations: await countRegistrationQueue(tx, actor, today),
         moves: await countMoveQueue(tx, actor, today),
         amendments: await countAmendmentQueue(tx, actor, today),
+        reliefs: await countReliefQueue(tx, actor, today),
         appeals: await countAppealQueue(tx, actor, today),
         merges: await countMerges(tx, actor),
         earlierYears: await countRegisters(tx, actor),
