@@ -2850,7 +2850,7 @@ export interface paths {
          *     - `merge.alreadyMerged` 其中一个账号已经与别的账号合并。请在合并列表中查看，并对保留的那个账号办理。
          *     - `merge.holdsOthers` 拟停用的账号已经并入过别的账号。请改为保留这个账号，或先把以前的合并分开。
          *     - `merge.administrator` 其中一个账号是系统管理员，不能合并。请先由系统管理员把这项授权转给另一个账号。
-         *     - `merge.mattersOpen` 拟停用的账号还有调动或更正正在办理。请等它办结或撤回后再合并。
+         *     - `merge.mattersOpen` 拟停用的账号还有调动、更正或减免正在办理。请等它办结或撤回后再合并。
          */
         post: operations["mergeCreate"];
         delete?: never;
@@ -2911,7 +2911,7 @@ export interface paths {
          *     - `merge.alreadyMerged` 其中一个账号已经与别的账号合并。请在合并列表中查看，并对保留的那个账号办理。
          *     - `merge.holdsOthers` 拟停用的账号已经并入过别的账号。请改为保留这个账号，或先把以前的合并分开。
          *     - `merge.administrator` 其中一个账号是系统管理员，不能合并。请先由系统管理员把这项授权转给另一个账号。
-         *     - `merge.mattersOpen` 拟停用的账号还有调动或更正正在办理。请等它办结或撤回后再合并。
+         *     - `merge.mattersOpen` 拟停用的账号还有调动、更正或减免正在办理。请等它办结或撤回后再合并。
          *     - `unitMerge.sameUnit` 选择的是同一个单位。请选择要与它合并的另一个单位。
          *     - `unitMerge.notAUnit` 只有用人单位可以合并。请选择两个用人单位。
          *     - `unitMerge.ended` 其中一个单位已经停用，不能合并。请核对单位的名称和状态。
@@ -3355,7 +3355,7 @@ export interface paths {
          *     - `organisation.hasMembers` 这个单位还有在册人员。请从机构页的“停用”逐项办理，人员转到接收单位或离职，再停用。
          *     - `organisation.holdsDeclarations` 还有学时申报在这个机构手中待办。请先办结，再停用。
          *     - `organisation.holdsRegistrations` 还有注册等这个机构确认。请先在“注册确认”中办结，再停用。
-         *     - `organisation.holdsMoves` 还有调动要进入这个机构，或者还有调动、更正等它办理。请先在“调动与更正”中办结，再停用。
+         *     - `organisation.holdsMoves` 还有调动要进入这个机构，或者还有调动、更正、减免等它办理。请先在“调动与更正”和“减免审核”中办结，再停用。
          *     - `organisation.dateInFuture` 变更自今天或以前的日期起生效，不能填以后的日期。请届时再办理。
          *     - `organisation.dateBeforeLast` 日期早于现在这段归属的开始日期。请填 {from} 或以后的日期。
          */
@@ -5602,6 +5602,8 @@ export interface components {
             ownAmendments: number;
             /** @description 等待单位确认的注册 */
             registrations: number;
+            /** @description 人员申请、等单位审核的减免 */
+            reliefs: number;
             /** @description 草稿、退回修改、已撤回和等本人确认的申报 */
             withMember: number;
         };
@@ -34627,11 +34629,12 @@ export interface operations {
                             overdue: number;
                             waiting: number;
                         };
+                        /** @description 减免申请；为空表示没有一个年度的规则载明减免情形 */
                         reliefs: {
                             /** @description 本机构的期限已过 */
                             overdue: number;
                             waiting: number;
-                        };
+                        } | null;
                         /** @description 等另一人决定的年度结账 */
                         yearCloses: number;
                     };

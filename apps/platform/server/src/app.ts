@@ -102,7 +102,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...reliefRoutes(services),
       ...importRoutes(services),
       ...inboxRoutes(),
-      ...waitingRoutes(),
+      ...waitingRoutes(services),
       ...messageRoutes(services),
       ...reminderRoutes(services),
       ...systemRoutes(services),

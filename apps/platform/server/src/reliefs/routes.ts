@@ -59,10 +59,10 @@ export const reliefRoutes = (services: Services) => {
       return pageOf(rows, limit, view, (row) => [row.id])
     },
     async reliefCreate({ tx, actor, body: { personId: asked, fileIds, note, ...wanted }, now, newId }) {
-      if (fileIds.length === 0) throw new Refused('relief.evidenceMissing')
-      await requireFiles(tx, actor, fileIds)
       const byClerk = actor.role === 'clerk'
       const personId = byClerk ? (await getStaffMember(tx, actor, asked)).id : ownId(actor, asked)
+      if (fileIds.length === 0) throw new Refused('relief.evidenceMissing')
+      await requireFiles(tx, actor, fileIds)
       await lockPeople(tx, [personId])
       const { pack, hash } = policies.packOf(wanted.year)
       await refuseUngrantable(tx, personId, wanted)

@@ -16,7 +16,7 @@ import { useSession } from '../session/session.tsx'
 import { PrintAnnex3 } from '../statements/PrintAnnex3.tsx'
 import { bucketName, dayText, gradeNames, hours, kindName, packStatusNames } from '../words.ts'
 import { type Entry, EntryExplanation } from './EntryExplanation.tsx'
-import { type Bank, LockedNote, PackNote, StandingRings, Verdict, type YearStanding } from './standing.tsx'
+import { type Bank, LockedNote, PackNote, Reliefs, StandingRings, Verdict, type YearStanding } from './standing.tsx'
 
 export default function BankPage() {
   const { today } = useSession()
@@ -48,6 +48,7 @@ function BankOf({ bank, personId }: { bank: Bank; personId: string | undefined }
         <Section title={`${bank.year} 年度`}>
           <StandingRings standing={standing} />
           <Verdict standing={standing} />
+          <Reliefs standing={standing} personId={personId} />
           <LockedNote standing={standing} />
           <PackNote standing={standing} />
         </Section>

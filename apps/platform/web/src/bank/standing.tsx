@@ -1,8 +1,10 @@
 import { hoursText } from '@xueshi/domain/hours'
 import type { Answer } from '@xueshi/sdk/client'
 import { Tag } from '@xueshi/ui/inputs'
+import { TextLink } from '@xueshi/ui/link'
 import { Note } from '@xueshi/ui/Page'
 import { Ring } from '@xueshi/ui/Rings'
+import { paths } from '../paths.ts'
 import { dayText, hours } from '../words.ts'
 
 export type Bank = Answer<'bankView'>
@@ -41,6 +43,23 @@ export function Verdict({ standing }: { standing: YearStanding }) {
       {short.map((one) => `${one.label}还差 ${hours(one.shortageHundredths)}`).join('，')}。
       {total.pendingHundredths > 0 && `另有 ${hours(total.pendingHundredths)}在审核中，入账后才计算。`}
     </Note>
+  )
+}
+
+/** What was taken off the year and by which article, and where it is asked for. */
+export function Reliefs({ standing, personId }: { standing: YearStanding; personId: string | undefined }) {
+  return (
+    <>
+      {standing.reliefs.map(({ text, article }) => (
+        <p key={text}>
+          <Tag tone="info">减免</Tag> {text}。<span className="soft">依据：{article}</span>
+        </p>
+      ))}
+      <p className="soft">
+        因病假、产假、援派等应当减免的，见
+        <TextLink to={paths.reliefs({ ...(personId && { personId }) })}>减免</TextLink>。
+      </p>
+    </>
   )
 }
 
