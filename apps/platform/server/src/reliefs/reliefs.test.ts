@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { uploadPdf } from '../../test/drafts.ts'
 import { TEST_NOW } from '../../test/prepare.ts'
 import { newMember } from '../../test/races/declarations.ts'
-import { newOfficial, UNIT } from '../../test/races/offices.ts'
+import { idOf, newOfficial, UNIT } from '../../test/races/offices.ts'
 import { reliefPolicies } from '../../test/relief-policies.ts'
 import { refusalOf, type World, world } from '../../test/world.ts'
 
@@ -149,6 +149,29 @@ describe('a relief', () => {
     expect(await decide(second, alone.id, 'accept')).toMatchObject({ status: 'granted' })
     expect(await code(decide(department, alone.id, 'withdraw'))).toBe('relief.granted')
   })
+})
+
+test('a request goes with the people of a unit that closes, and up where they have none', async () => {
+  const administrator = await w.as('administrator')
+  const closing = await idOf(administrator, '示例戌博物馆')
+  const heir = await idOf(administrator, UNIT)
+  const close = async (organisationId: string, successorId: string | null) => {
+    const { version, left } = await bureau.closingView({ path: { organisationId } })
+    expect(left.reliefs).toBeGreaterThan(0)
+    const body = { successorId, validUntil: '2022-11-22', reason: '注销登记', version, members: left.members }
+    await bureau.organisationClose({ path: { organisationId }, body })
+  }
+  const he = await newMember(w, '示例戌博物馆')
+  const { id } = await ask(he.platform)
+  await close(closing, heir)
+  expect(await decide(clerk, id, 'accept')).toMatchObject({ status: 'awaitingBureau' })
+  const last = await newMember(w, '示例亥水利勘测院')
+  const left = await ask(last.platform)
+  await close(await idOf(administrator, '示例亥水利勘测院'), null)
+  const [office] = (await last.platform.personReliefList({ query: {} })).items[0]?.offices ?? []
+  expect(office).toMatchObject({ from: '2022-11-22' })
+  expect(['department', 'bureau']).toContain(office?.level)
+  expect(await decide(last.platform, left.id, 'withdraw')).toMatchObject({ status: 'withdrawn' })
 })
 
 describe('what the rules of a year do not give', () => {

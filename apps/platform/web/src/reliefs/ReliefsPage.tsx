@@ -56,11 +56,12 @@ function Requests({ personId }: { personId: string | undefined }) {
 }
 
 function StatedExemptions({ years }: { years: readonly ReliefYear[] }) {
-  const [stating, silent] = [true, false].map((states) => years.filter((each) => states === each.exemptions.length > 0))
+  const stating = years.filter(({ exemptions }) => exemptions.length > 0)
+  const silent = years.filter(({ exemptions }) => exemptions.length === 0)
   return (
     <>
       <dl className="facts">
-        {stating?.map(({ year, exemptions, lockedOn }) => (
+        {stating.map(({ year, exemptions, lockedOn }) => (
           <Fragment key={year}>
             <dt>{year} 年度</dt>
             <dd>
@@ -74,7 +75,7 @@ function StatedExemptions({ years }: { years: readonly ReliefYear[] }) {
           </Fragment>
         ))}
       </dl>
-      {silent && silent.length > 0 && (
+      {silent.length > 0 && (
         <p className="soft">{silent.map(({ year }) => year).join('、')} 年度：本年度规则没有载明减免情形，不能申请。</p>
       )}
     </>
