@@ -1,4 +1,3 @@
-import { askRelief } from '@xueshi/domain/reliefs/commands'
 import type { Role } from '@xueshi/domain/roles'
 import { addDays } from '@xueshi/domain/time'
 import type { Platform } from '@xueshi/sdk/client'
@@ -6,15 +5,14 @@ import { sql } from 'kysely'
 import { insertAbsence } from '../../src/absences/store.ts'
 import { insertGrants } from '../../src/accounts/store.ts'
 import { insertRegister } from '../../src/earlier-years/store.ts'
-import { findOfficePlace } from '../../src/registration/place.ts'
-import { insertRelief, insertReliefAct } from '../../src/reliefs/store.ts'
 import { findLastClose } from '../../src/year-close/store.ts'
 import { applicant } from '../applicants.ts'
 import { generalCourse, uploadPdf } from '../drafts.ts'
-import { TEST_NOW, testCrypto, testPolicies } from '../prepare.ts'
+import { TEST_NOW, testCrypto } from '../prepare.ts'
 import { complianceRecord, consent } from './answers.ts'
 import type { Asker, Cast } from './cast.ts'
 import type { Stand } from './ground.ts'
+import { relief } from './reliefs.ts'
 
 /** What an operation is asked with: by the name of a parameter of its path, its query or its body. */
 export type Bindings = Readonly<Record<string, unknown>>
@@ -229,31 +227,6 @@ async function earlierRegister(cast: Cast, stand: Stand) {
     ]),
   )
   return { registerId: id, approve: false, reason: '与档案不符' }
-}
-
-/** Asked for by himself, as by rules that state it; the rules here state none, so that nothing can be granted. */
-async function relief(cast: Cast, { personId, accountId, name, unit }: Stand) {
-  made += 1
-  const id = cast.newId()
-  const askedBy = { accountId, personId }
-  const wish = { year: 2022, exemption: `情形${made}`, firstDay: '2022-03-01', lastDay: '2022-05-31', note: '' }
-  const { pack, hash } = testPolicies.packOf(2022)
-  const file = await uploadPdf(await cast.officer(unit, 'clerk'))
-  await cast.w.db.tx(async (tx) => {
-    const place = await findOfficePlace(tx, cast.organisationId(unit), '2022-11-22')
-    if (!place) throw new Error(`${unit} stands nowhere`)
-    const stand = askRelief(false, { today: '2022-11-22', workdays: 5, calendar: testPolicies.calendar, place })
-    const rest = { months: [3, 4, 5], packId: pack.id, packHash: hash, askedAt: TEST_NOW, fileIds: [file], stand }
-    await insertRelief(tx, { ...wish, ...rest, id, personId, askedBy })
-    await insertReliefAct(tx, {
-      requestId: id,
-      at: TEST_NOW,
-      by: { ...askedBy, name, organisationId: null },
-      action: 'ask',
-      text: '',
-    })
-  })
-  return { ...wish, reliefId: id, personId, fileIds: [], decision: 'return', text: '材料不符' }
 }
 
 /** A close that another official of the city bureau asks for; it is nobody's of the people, and a year has one at a time. */
