@@ -17,6 +17,7 @@ const Left = z
     movesIn: z.int().meta({ description: '正在办理的调入' }),
     movesOut: z.int().meta({ description: '正在办理的调出' }),
     amendments: z.int().meta({ description: '人员申请、等单位核对的更正' }),
+    reliefs: z.int().meta({ description: '人员申请、等单位审核的减免' }),
     ownAmendments: z.int().meta({ description: '正在办理的单位信息更正' }),
     filings: z.int().meta({ description: '备案的项目' }),
   })

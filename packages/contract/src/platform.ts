@@ -29,6 +29,7 @@ import { policies } from './policies.ts'
 import { proofs } from './proof.ts'
 import { recovery } from './recovery.ts'
 import { registration } from './registration.ts'
+import { reliefs } from './reliefs.ts'
 import { reminders } from './reminders.ts'
 import { review } from './review.ts'
 import { rosters } from './rosters.ts'
@@ -67,6 +68,7 @@ export const platform = {
   ...appeals,
   ...bank,
   ...credits,
+  ...reliefs,
   ...earlierYears,
   ...yearClose,
   ...statements,

@@ -15,6 +15,7 @@ export const waiting = operations({
       registrations: Waiting,
       moves: Waiting,
       amendments: Waiting,
+      reliefs: Waiting.nullable().meta({ description: '减免申请；为空表示没有一个年度的规则载明减免情形' }),
       appeals: Waiting,
       merges: z.int().meta({ description: '合并没有期限' }),
       earlierYears: z.int().meta({ description: '待复核的历年学时登记表' }),

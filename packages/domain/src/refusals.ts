@@ -22,6 +22,7 @@ import { organisationsRefusals } from './organisations/refusals.ts'
 import { policiesRefusals } from './policies/refusals.ts'
 import type { RefusalKind } from './refusal.ts'
 import { registrationRefusals } from './registration/refusals.ts'
+import { reliefsRefusals } from './reliefs/refusals.ts'
 import { requestRefusals } from './request/refusals.ts'
 import { reviewRefusals } from './review/refusals.ts'
 import { rulesRefusals } from './rules/refusals.ts'
@@ -56,6 +57,7 @@ export const refusals = {
   ...ledgerRefusals,
   ...creditsRefusals,
   ...earlierYearsRefusals,
+  ...reliefsRefusals,
   ...yearCloseRefusals,
   ...importsRefusals,
   ...statementsRefusals,

@@ -2896,7 +2896,7 @@ export interface paths {
          *     - `merge.alreadyMerged` 其中一个账号已经与别的账号合并。请在合并列表中查看，并对保留的那个账号办理。
          *     - `merge.holdsOthers` 拟停用的账号已经并入过别的账号。请改为保留这个账号，或先把以前的合并分开。
          *     - `merge.administrator` 其中一个账号是系统管理员，不能合并。请先由系统管理员把这项授权转给另一个账号。
-         *     - `merge.mattersOpen` 拟停用的账号还有调动或更正正在办理。请等它办结或撤回后再合并。
+         *     - `merge.mattersOpen` 拟停用的账号还有调动、更正或减免正在办理。请等它办结或撤回后再合并。
          */
         post: operations["mergeCreate"];
         delete?: never;
@@ -2957,7 +2957,7 @@ export interface paths {
          *     - `merge.alreadyMerged` 其中一个账号已经与别的账号合并。请在合并列表中查看，并对保留的那个账号办理。
          *     - `merge.holdsOthers` 拟停用的账号已经并入过别的账号。请改为保留这个账号，或先把以前的合并分开。
          *     - `merge.administrator` 其中一个账号是系统管理员，不能合并。请先由系统管理员把这项授权转给另一个账号。
-         *     - `merge.mattersOpen` 拟停用的账号还有调动或更正正在办理。请等它办结或撤回后再合并。
+         *     - `merge.mattersOpen` 拟停用的账号还有调动、更正或减免正在办理。请等它办结或撤回后再合并。
          *     - `unitMerge.sameUnit` 选择的是同一个单位。请选择要与它合并的另一个单位。
          *     - `unitMerge.notAUnit` 只有用人单位可以合并。请选择两个用人单位。
          *     - `unitMerge.ended` 其中一个单位已经停用，不能合并。请核对单位的名称和状态。
@@ -3401,7 +3401,7 @@ export interface paths {
          *     - `organisation.hasMembers` 这个单位还有在册人员。请从机构页的“停用”逐项办理，人员转到接收单位或离职，再停用。
          *     - `organisation.holdsDeclarations` 还有学时申报在这个机构手中待办。请先办结，再停用。
          *     - `organisation.holdsRegistrations` 还有注册等这个机构确认。请先在“注册确认”中办结，再停用。
-         *     - `organisation.holdsMoves` 还有调动要进入这个机构，或者还有调动、更正等它办理。请先在“调动与更正”中办结，再停用。
+         *     - `organisation.holdsMoves` 还有调动要进入这个机构，或者还有调动、更正、减免等它办理。请先在“调动与更正”和“减免审核”中办结，再停用。
          *     - `organisation.dateInFuture` 变更自今天或以前的日期起生效，不能填以后的日期。请届时再办理。
          *     - `organisation.dateBeforeLast` 日期早于现在这段归属的开始日期。请填 {from} 或以后的日期。
          */
@@ -3964,6 +3964,144 @@ export interface paths {
          * @description 权限：无需登录。
          */
         get: operations["registrationUnitList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reliefs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 等待本机构办理的减免申请，先到的在前
+         * @description 权限：clerk、handler、supervisor。
+         */
+        get: operations["reliefList"];
+        put?: never;
+        /**
+         * 申请减免（本人，或单位管理员为本单位人员）
+         * @description 权限：professional、clerk。
+         *     可能的拒绝：
+         *     - `person.notFound` 没有找到此人，或此人不在您的管理范围内。
+         *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
+         *     - `relief.exemptionUnknown` 该年度的规则没有载明这种减免情形，不能申请。请在规则载明的情形中选择。
+         *     - `relief.yearLocked` 该年度已经结账，减免不再变动。请在人社部门重新开放该年度后办理。
+         *     - `relief.daysBackwards` 终止日期早于起始日期。请核对后重新填写。
+         *     - `relief.outsideYear` 起止日期不在该年度之内。请只填写该年度内的日期，跨年度的按年度分别申请。
+         *     - `relief.tooShort` 这段时间在任何一个月内都不满 15 天，不能折算减免的月数。请核对起止日期。
+         *     - `relief.alreadyGranted` 这段时间已经准予减免，不重复计算。请在减免记录中查看。
+         *     - `relief.alreadyOpen` 这种减免已有申请正在办理。请等它办完，或撤回后重新申请。
+         *     - `relief.evidenceMissing` 没有附上证明材料。请上传规则要求的证明材料。
+         *     - `relief.noUnit` 从未登记在任何单位，无人审核。请先申请调入一个单位，再申请减免。
+         */
+        post: operations["reliefCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reliefs/{reliefId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 同意减免、退回、撤回，或撤销已准予的减免
+         * @description 权限：professional、clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `relief.notFound` 没有这项减免申请，或者它不由您办理。请返回列表刷新后重试。
+         *     - `relief.notYours` 这项减免申请现在不由您办理。请在列表中查看等您办理的申请。
+         *     - `relief.own` 这项减免与您本人有关或由您提出，不能由您办理。请由另一位同事或上一级办理。
+         *     - `relief.notYetYours` 前一级的办理期限还没有过，现在由它办理。请在它到期后再办理。
+         *     - `relief.alreadyAgreed` 您已经审核过这项申请，需要另一个人再办理。请由同事办理。
+         *     - `relief.reasonMissing` 没有写明理由。请写明退回或撤销的理由。
+         *     - `relief.yearLocked` 该年度已经结账，减免不再变动。请在人社部门重新开放该年度后办理。
+         *     - `relief.alreadyGranted` 这段时间已经准予减免，不重复计算。请在减免记录中查看。
+         *     - `relief.exemptionUnknown` 该年度的规则没有载明这种减免情形，不能申请。请在规则载明的情形中选择。
+         *     - `relief.noUnit` 从未登记在任何单位，无人审核。请先申请调入一个单位，再申请减免。
+         *     - `relief.granted` 这项减免已经准予，不能再审核。有误的由人社部门撤销。
+         *     - `relief.returned` 这项申请已退回，不能再办理。请按理由补充材料后重新申请。
+         *     - `relief.withdrawn` 这项申请已撤回，不能再办理。需要时请重新申请。
+         *     - `relief.reversed` 这项减免已撤销，不能再办理。需要时请重新申请。
+         */
+        post: operations["reliefDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reliefs/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 等待本机构办理的减免申请（Excel）
+         * @description 权限：clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `list.tooMany` 列表超过 {limit} 行，不能放进一个文件。请用年度、状态等条件缩小范围后再下载。
+         */
+        get: operations["reliefListDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reliefs/exemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各年度规则载明的减免情形，可为谁申请
+         * @description 权限：professional、clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `person.notFound` 没有找到此人，或此人不在您的管理范围内。
+         */
+        get: operations["exemptionView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reliefs/of-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个人的减免申请，新的在前
+         * @description 权限：professional、clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `person.notFound` 没有找到此人，或此人不在您的管理范围内。
+         */
+        get: operations["personReliefList"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5533,6 +5671,8 @@ export interface components {
             ownAmendments: number;
             /** @description 等待单位确认的注册 */
             registrations: number;
+            /** @description 人员申请、等单位审核的减免 */
+            reliefs: number;
             /** @description 草稿、退回修改、已撤回和等本人确认的申报 */
             withMember: number;
         };
@@ -7234,6 +7374,97 @@ export interface components {
              */
             organisationId: string;
             organisationName: string;
+        };
+        ReliefRequest: {
+            acts: {
+                /** @enum {string} */
+                action: "ask" | "accept" | "return" | "withdraw" | "reverse";
+                actorName: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T08:00:00.000Z
+                 */
+                at: string;
+                organisationName: string | null;
+                text: string;
+            }[];
+            agreed: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                accountId: string;
+                personId: string | null;
+            }[];
+            article: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            askedAt: string;
+            askedBy: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                accountId: string;
+                personId: string | null;
+            };
+            effect: string;
+            evidence: components["schemas"]["StoredFile"][];
+            /** @description 规则包中的减免情形 */
+            exemption: string;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            firstDay: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            label: string;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            lastDay: string;
+            /** @description 按月减免的，计该年度的第几个月 */
+            months: number[];
+            note: string;
+            offices: {
+                dueOn: string | null;
+                /**
+                 * Format: date
+                 * @description 自这一天起可以办理
+                 * @example 2026-11-22
+                 */
+                from: string;
+                /** @enum {string} */
+                level: "employer" | "department" | "bureau";
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                organisationId: string;
+                organisationName: string;
+            }[];
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            personId: string;
+            personName: string;
+            /** @enum {string} */
+            status: "awaitingUnit" | "awaitingBureau" | "granted" | "returned" | "withdrawn" | "reversed";
+            unitName: string | null;
+            year: number;
         };
         ReminderState: {
             /** @description 为负表示已经截止 */
@@ -28354,6 +28585,733 @@ export interface operations {
             };
         };
     };
+    reliefList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReliefRequest"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reliefCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    exemption: string;
+                    fileIds: string[];
+                    /**
+                     * Format: date
+                     * @example 2026-11-22
+                     */
+                    firstDay: string;
+                    /**
+                     * Format: date
+                     * @example 2026-11-22
+                     */
+                    lastDay: string;
+                    note: string;
+                    /** @description 单位管理员为谁申请；本人为空 */
+                    personId: string | null;
+                    /**
+                     * @description 年度
+                     * @example 2026
+                     */
+                    year: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReliefRequest"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reliefDecide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                reliefId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "accept" | "return" | "withdraw" | "reverse";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReliefRequest"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reliefListDownload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exemptionView: {
+        parameters: {
+            query?: {
+                /** @description 管理端查看他人；本人为空 */
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUIDv7
+                         * @example 019a0b6e-7c00-7000-8000-000000000001
+                         */
+                        personId: string;
+                        personName: string;
+                        unitName: string | null;
+                        years: {
+                            /** @description 为空表示该年度规则没有载明减免情形 */
+                            exemptions: {
+                                /** @description 依据：文件、条款、原文 */
+                                article: string;
+                                /** @description 减免什么 */
+                                effect: string;
+                                /** @description 规则要求的证明材料 */
+                                evidence: string;
+                                id: string;
+                                label: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @example 2026-11-22
+                             */
+                            firstDay: string;
+                            /**
+                             * Format: date
+                             * @example 2026-11-22
+                             */
+                            lastDay: string;
+                            /** @description 该年度已结账的，自何日起 */
+                            lockedOn: string | null;
+                            year: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    personReliefList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                /** @description 管理端查看他人；本人为空 */
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReliefRequest"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reminderView: {
         parameters: {
             query?: never;
@@ -34235,6 +35193,12 @@ export interface operations {
                             overdue: number;
                             waiting: number;
                         };
+                        /** @description 减免申请；为空表示没有一个年度的规则载明减免情形 */
+                        reliefs: {
+                            /** @description 本机构的期限已过 */
+                            overdue: number;
+                            waiting: number;
+                        } | null;
                         /** @description 等另一人决定的年度结账 */
                         yearCloses: number;
                     };

@@ -36,6 +36,7 @@ import { createReadiness } from './readiness.ts'
 import { proofRoutes } from './recovery/proofs.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
 import { registrationRoutes } from './registration/routes.ts'
+import { reliefRoutes } from './reliefs/routes.ts'
 import { reminderRoutes } from './reminders/routes.ts'
 import { reviewRoutes } from './review/routes.ts'
 import { rosterRoutes } from './rosters/routes.ts'
@@ -100,9 +101,10 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...statementRoutes(services),
       ...titleReviewRoutes(services),
       ...planRoutes(services),
+      ...reliefRoutes(services),
       ...importRoutes(services),
       ...inboxRoutes(),
-      ...waitingRoutes(),
+      ...waitingRoutes(services),
       ...messageRoutes(services),
       ...reminderRoutes(services),
       ...systemRoutes(services),

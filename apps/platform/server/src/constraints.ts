@@ -10,6 +10,7 @@ export const constraints: Readonly<Record<string, RefusalCode>> = {
   person_identities_unique: 'person.alreadyKnown',
   appeals_once: 'appeal.already',
   amendments_one_open: 'amendment.alreadyOpen',
+  relief_requests_one_open: 'relief.alreadyOpen',
   merges_one_open: 'merge.alreadyOpen',
   merges_one_open_unit: 'unitMerge.alreadyOpen',
   year_closes_one_open: 'yearClose.asked',

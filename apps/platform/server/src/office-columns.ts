@@ -10,7 +10,7 @@ type Level<Prefix extends string> = {
   readonly [K in `${Prefix}_id` | `${Prefix}_from` | `${Prefix}_due_on`]: string | null
 }
 
-/** The columns in which registrations, moves and amendments keep who may decide, from when, and until when first. */
+/** The columns in which registrations, moves, amendments and requests of reliefs keep who may decide, from when, and until when first. */
 export type OfficeColumns = Level<'unit'> & Level<'department'> & Level<'bureau'>
 type OfficeRow = OfficeColumns & {
   readonly unit_name: string | null
@@ -65,7 +65,11 @@ export function officesOver(alias: string): RawBuilder<unknown> {
 }
 
 /** What waits for an office, of a table that keeps its offices in these columns, named `alias` where it is read. */
-export function officeQueue(table: 'registrations' | 'moves' | 'amendments', alias: string, open: RawBuilder<boolean>) {
+export function officeQueue(
+  table: 'registrations' | 'moves' | 'amendments' | 'relief_requests',
+  alias: string,
+  open: RawBuilder<boolean>,
+) {
   /** The columns of an office of the actor's kind. */
   const columnsOf = ({ organisationKind }: Actor) => {
     const level = organisationKind === 'unit' ? 'unit' : organisationKind === 'bureau' ? 'bureau' : 'department'

@@ -16,6 +16,7 @@ import ImportOutlined from '@ant-design/icons/ImportOutlined'
 import KeyOutlined from '@ant-design/icons/KeyOutlined'
 import LockOutlined from '@ant-design/icons/LockOutlined'
 import MergeCellsOutlined from '@ant-design/icons/MergeCellsOutlined'
+import MinusCircleOutlined from '@ant-design/icons/MinusCircleOutlined'
 import NotificationOutlined from '@ant-design/icons/NotificationOutlined'
 import ReadOutlined from '@ant-design/icons/ReadOutlined'
 import RetweetOutlined from '@ant-design/icons/RetweetOutlined'
@@ -30,7 +31,14 @@ import type { MenuItem } from '@xueshi/ui/Frame'
 import type { ReactNode } from 'react'
 import { paths } from './paths.ts'
 
-type Entry = { to: string; label: string; icon: ReactNode; roles: readonly Role[] | 'all' }
+type Entry = {
+  to: string
+  label: string
+  icon: ReactNode
+  roles: readonly Role[] | 'all'
+  /** Only where anything could wait there: a count is known, be it 0. */
+  whereCounted?: true
+}
 
 const OFFICIALS = ['handler', 'supervisor'] as const
 const IMPORTERS = [...REVIEWERS, 'systemAdministrator'] as const
@@ -70,6 +78,13 @@ const ENTRIES: readonly Entry[] = [
   { to: paths.reminders(), label: '催办', icon: <NotificationOutlined aria-hidden />, roles: ['clerk'] },
   { to: paths.registrations(), label: '注册确认', icon: <UserAddOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.changes(), label: '调动与更正', icon: <RetweetOutlined aria-hidden />, roles: REVIEWERS },
+  {
+    to: paths.reliefQueue(),
+    label: '减免审核',
+    icon: <MinusCircleOutlined aria-hidden />,
+    roles: REVIEWERS,
+    whereCounted: true,
+  },
   { to: paths.merges(), label: '合并', icon: <MergeCellsOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.delegations(), label: '外出与委托', icon: <UserSwitchOutlined aria-hidden />, roles: REVIEWERS },
   { to: paths.myUnit(), label: '我的单位与信息', icon: <IdcardOutlined aria-hidden />, roles: ['professional'] },
@@ -89,7 +104,10 @@ const ENTRIES: readonly Entry[] = [
 
 /** `counts` says by address how much waits there. */
 export function menuOf(role: Role, pathname: string, counts: Readonly<Record<string, number>> = {}): MenuItem[] {
-  return ENTRIES.filter(({ roles }) => roles === 'all' || roles.includes(role)).map(({ to, label, icon }) => ({
+  return ENTRIES.filter(
+    ({ to, roles, whereCounted }) =>
+      (roles === 'all' || roles.includes(role)) && (!whereCounted || counts[to] !== undefined),
+  ).map(({ to, label, icon }) => ({
     to,
     label,
     icon,

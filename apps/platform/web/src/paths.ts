@@ -42,6 +42,8 @@ export const paths = {
   registrations: () => '/registrations',
   myUnit: () => '/my-unit',
   changes: () => '/changes',
+  reliefs: (ask: { personId?: string } = {}) => `/reliefs${queryOf(ask)}`,
+  reliefQueue: () => '/reliefs/waiting',
   merges: () => '/merges',
   merge: (id: string) => `/merges/${id}`,
   unitMerge: (id: string) => `/merges/units/${id}`,

@@ -18,7 +18,7 @@ export const mergesRefusals = {
   },
   'merge.mattersOpen': {
     kind: 'conflict',
-    text: '拟停用的账号还有调动或更正正在办理。请等它办结或撤回后再合并。',
+    text: '拟停用的账号还有调动、更正或减免正在办理。请等它办结或撤回后再合并。',
   },
   'merge.administrator': {
     kind: 'conflict',

@@ -68,7 +68,7 @@ export const organisationsRefusals = {
   },
   'organisation.holdsMoves': {
     kind: 'conflict',
-    text: '还有调动要进入这个机构，或者还有调动、更正等它办理。请先在“调动与更正”中办结，再停用。',
+    text: '还有调动要进入这个机构，或者还有调动、更正、减免等它办理。请先在“调动与更正”和“减免审核”中办结，再停用。',
   },
   'organisation.dateInFuture': {
     kind: 'rule',

@@ -13,6 +13,7 @@ import { endStaysAt, joinMembers, leaveTogether, passSecondments } from '../peop
 import type { Policies } from '../policies/packs.ts'
 import { tellApplicant } from '../registration/tell.ts'
 import { closeRegistrations, passRegistrations } from '../registration/unit-merging-store.ts'
+import { passReliefs, passReliefsUp } from '../reliefs/unit-merging-store.ts'
 import type { Tx } from '../services.ts'
 import type { ClosingUnit } from './store.ts'
 import { type Told, tellOfClosing } from './told.ts'
@@ -59,6 +60,7 @@ async function passOn(tx: Tx, closing: Closing, unitId: string): Promise<Told> {
   await passSecondments(tx, passing)
   await passMoves(tx, passing)
   await passAmendments(tx, unit.id, unitId)
+  await passReliefs(tx, unit.id, unitId)
   await passRegistrations(tx, unit.id, unitId, { now, text: `${text}已有同一公民身份号码的注册在等待确认。` })
   await setUnitOfDraftsAt(tx, members, unit.id, unitId)
   await rerouteTo(tx, policies, actor, { underWay, unitId, now })
@@ -78,6 +80,7 @@ async function leaveBehind(tx: Tx, { policies, actor, unit, day, now, newId }: C
   const amended = await endAmendmentsOf(tx, unit.id, { actor, now, text })
   await moveOnFromNowhere(tx, unit.id)
   await passAmendmentsUp(tx, unit.id, shanghaiDate(now))
+  await passReliefsUp(tx, unit.id, shanghaiDate(now))
   const refused = await closeRegistrations(tx, unit.id, { now, text: `${unit.name}已停用，请向现在的单位重新注册。` })
   for (const id of refused) await tellApplicant(tx, { id, personId: null, by: unit.name }, { now, newId })
   await rerouteAbove(tx, policies, actor, { underWay, unitId: unit.id, now })

@@ -55,6 +55,7 @@ export async function countLeft(tx: Tx, unitId: string, today: string): Promise<
       (select count(*)::int from moves where from_unit_id = u.id and ended_at is null) as "movesOut",
       (select count(*)::int from amendments where unit_id = u.id and organisation_id is null and ended_at is null)
         as amendments,
+      (select count(*)::int from relief_requests where unit_id = u.id and ended_at is null) as reliefs,
       (select count(*)::int from amendments where organisation_id = u.id and ended_at is null) as "ownAmendments",
       (select count(*)::int from filed_projects where filer_id = u.id) as filings
     from organisations u
@@ -82,6 +83,7 @@ export type ClosingLeft = {
   movesIn: number
   movesOut: number
   amendments: number
+  reliefs: number
   ownAmendments: number
   filings: number
 }

@@ -44,6 +44,7 @@ const LISTS: Lists = {
     (p) => p.reviewQueueListDownload({ query: {} }),
   ],
   rosterList: ['clerk', (p) => p.rosterList({ query: { limit: 100 } }), (p) => p.rosterListDownload({ query: {} })],
+  reliefList: ['clerk', (p) => p.reliefList({ query: { limit: 100 } }), (p) => p.reliefListDownload({})],
   correctionList: [
     'bureau.handler',
     (p) => p.correctionList({ query: { limit: 200 } }),

@@ -181,7 +181,8 @@ export async function findMergingFacts(
       exists (select from people where id in (${keptId}, ${absorbedId}) and merged_into is not null) as "eitherAbsorbed",
       exists (select from people where merged_into = ${absorbedId}) as "absorbedHolds",
       exists (select from moves where person_id = ${absorbedId} and ended_at is null)
-        or exists (select from amendments where person_id = ${absorbedId} and ended_at is null) as "mattersOpen",
+        or exists (select from amendments where person_id = ${absorbedId} and ended_at is null)
+        or exists (select from relief_requests where person_id = ${absorbedId} and ended_at is null) as "mattersOpen",
       exists (
         select from grants g join accounts a on a.id = g.account_id
         where a.person_id in (${keptId}, ${absorbedId}) and g.role = 'systemAdministrator'

@@ -14,6 +14,7 @@ import { holdInForce } from '../organisations/store.ts'
 import { giveBackSecondments, joinMembers, partMembers, passSecondments } from '../people/unit-merging-store.ts'
 import type { Policies } from '../policies/packs.ts'
 import { passRegistrations } from '../registration/unit-merging-store.ts'
+import { giveBackReliefs, passReliefs } from '../reliefs/unit-merging-store.ts'
 import type { Tx } from '../services.ts'
 import { type MergeRow, setLeftPlacement } from './store.ts'
 
@@ -42,6 +43,7 @@ export async function mergeUnits(tx: Tx, context: Context, row: MergeRow): Promi
   await passSecondments(tx, passing)
   await passMoves(tx, { ...passing, actor, text })
   await passAmendments(tx, fromUnitId, unitId)
+  await passReliefs(tx, fromUnitId, unitId)
   await passRegistrations(tx, fromUnitId, unitId, { now, text: `${text}已有同一公民身份号码的注册在等待确认。` })
   await passClerks(tx, passing)
   await rerouteTo(tx, policies, actor, { underWay, unitId, now })
@@ -79,6 +81,7 @@ export async function separateUnits(tx: Tx, context: Context, row: MergeRow): Pr
   await giveBackSecondments(tx, passing)
   await giveBackMoves(tx, { ...passing, actor, text: '' }, members)
   await giveBackAmendments(tx, fromUnitId, unitId, members)
+  await giveBackReliefs(tx, fromUnitId, unitId, members)
   await giveBackClerks(tx, passing)
   await setUnitOfDraftsAt(tx, members, fromUnitId, unitId)
   const underWay = await listUnderWayAt(tx, actor, fromUnitId, members)

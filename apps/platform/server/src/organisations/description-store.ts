@@ -141,7 +141,10 @@ export async function getEndFacts(tx: Tx, id: string): Promise<EndFacts> {
           and ${id} in (to_unit_id, unit_id, department_id, bureau_id))
         or exists (
           select from amendments where ended_at is null
-            and ${id} in (organisation_id, unit_id, department_id, bureau_id)) as "holdsMoves"`.execute(tx)
+            and ${id} in (organisation_id, unit_id, department_id, bureau_id))
+        or exists (
+          select from relief_requests where ended_at is null
+            and ${id} in (unit_id, department_id, bureau_id)) as "holdsMoves"`.execute(tx)
   const [left = { members: false, holdsDeclarations: false, holdsRegistrations: false, holdsMoves: false }] = rows
   return { dependents: await hasDependents(tx, id), ...left }
 }

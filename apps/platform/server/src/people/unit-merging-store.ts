@@ -57,7 +57,7 @@ export async function giveBackSecondments(tx: Tx, { fromUnitId, toUnitId, today 
       and s.organisation_id = ${fromUnitId} and s.valid_until > ${today}::date`.execute(tx)
 }
 
-/** Everybody of whom a merge changes something: members, and those whose declarations, moves or amendments are here. */
+/** Everybody of whom a merge changes something: members, and those whose declarations, moves, amendments or reliefs are here. */
 export const peopleAt = (unitId: string): ReturnType<typeof sql> => sql`
   select person_id from memberships where organisation_id = ${unitId}::uuid and valid_until is null
   union
@@ -67,7 +67,9 @@ export const peopleAt = (unitId: string): ReturnType<typeof sql> => sql`
   select person_id from moves
   where ended_at is null and (from_unit_id = ${unitId}::uuid or to_unit_id = ${unitId}::uuid)
   union
-  select person_id from amendments where unit_id = ${unitId}::uuid and person_id is not null`
+  select person_id from amendments where unit_id = ${unitId}::uuid and person_id is not null
+  union
+  select person_id from relief_requests where unit_id = ${unitId}::uuid`
 
 /** Everybody of whom the end of a unit changes something. */
 export const peopleOf = (unitId: string): ReturnType<typeof sql> => sql`

@@ -6,18 +6,21 @@ import { countRegisters } from '../earlier-years/store.ts'
 import { countMerges } from '../merges/store.ts'
 import { countMoveQueue } from '../moves/queue-store.ts'
 import { countRegistrationQueue } from '../registration/queue-store.ts'
-import { implement } from '../services.ts'
+import { countReliefQueue } from '../reliefs/queue-store.ts'
+import { implement, type Services } from '../services.ts'
 import { countCloses } from '../year-close/store.ts'
 
 /** What waits for an office beside what it reviews, in one answer: every page of every reviewer asks. */
-export const waitingRoutes = () =>
-  implement(waiting, {
+export const waitingRoutes = ({ policies }: Services) => {
+  const knowsExemptions = policies.all.some(({ pack }) => pack.exemptions.length > 0)
+  return implement(waiting, {
     async waitingCount({ tx, actor, now }) {
       const today = shanghaiDate(now)
       return {
         registrations: await countRegistrationQueue(tx, actor, today),
         moves: await countMoveQueue(tx, actor, today),
         amendments: await countAmendmentQueue(tx, actor, today),
+        reliefs: knowsExemptions ? await countReliefQueue(tx, actor, today) : null,
         appeals: await countAppealQueue(tx, actor, today),
         merges: await countMerges(tx, actor),
         earlierYears: await countRegisters(tx, actor),
@@ -25,3 +28,4 @@ export const waitingRoutes = () =>
       }
     },
   })
+}

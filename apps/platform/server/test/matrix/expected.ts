@@ -236,6 +236,18 @@ export const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   amendmentDecide: [
     of('amendment', 'professional -.... clerk -+..+ department --..- agency --..- bureau ---.- cityBureau -----'),
   ],
+  exemptionView: [
+    of('person', 'professional +.... clerk ++... department ++... agency ++... bureau +++.. cityBureau +++++'),
+  ],
+  personReliefList: [
+    of('relief', 'professional +.... clerk ++... department ++... agency ++... bureau +++.. cityBureau +++++'),
+  ],
+  reliefCreate: [of('relief', 'professional +.... clerk ++...')],
+  reliefList: [of('relief', 'clerk ++..+ department ..... agency ..... bureau ..... cityBureau .....')],
+  reliefListDownload: only('clerk', ...OFFICES),
+  reliefDecide: [
+    of('relief', 'professional -.... clerk -+..+ department --..- agency --..- bureau ---.- cityBureau -----'),
+  ],
   ownPhoneChange: only('professional'),
   ownDetails: only('professional'),
   membershipList: [

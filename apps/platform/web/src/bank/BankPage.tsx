@@ -16,7 +16,7 @@ import { useSession } from '../session/session.tsx'
 import { PrintAnnex3 } from '../statements/PrintAnnex3.tsx'
 import { bucketName, dayText, gradeNames, hours, kindName, packStatusNames } from '../words.ts'
 import { type Entry, EntryExplanation } from './EntryExplanation.tsx'
-import { type Bank, LockedNote, PackNote, StandingRings, Verdict, type YearStanding } from './standing.tsx'
+import { type Bank, LockedNote, PackNote, Reliefs, StandingRings, Verdict, type YearStanding } from './standing.tsx'
 
 export default function BankPage() {
   const { today } = useSession()
@@ -53,6 +53,7 @@ function BankOf({ bank, personId }: { bank: Bank; personId: string | undefined }
               <TextLink to={paths.plan({ year: bank.year, ...(personId && { personId }) })}>看怎样补上</TextLink>
             </p>
           )}
+          <Reliefs standing={standing} personId={personId} />
           <LockedNote standing={standing} />
           <PackNote standing={standing} />
         </Section>

@@ -2,9 +2,11 @@ import { hoursText } from '@xueshi/domain/hours'
 import { partId, TOTAL } from '@xueshi/domain/rules/standing-asked'
 import type { Answer } from '@xueshi/sdk/client'
 import { Tag } from '@xueshi/ui/inputs'
+import { TextLink } from '@xueshi/ui/link'
 import { Note } from '@xueshi/ui/Page'
 import { Ring, type RingNumber } from '@xueshi/ui/Rings'
 import { Fragment } from 'react'
+import { paths } from '../paths.ts'
 import { dayText, hours } from '../words.ts'
 import { StandingNumber } from './StandingNumber.tsx'
 
@@ -79,6 +81,23 @@ export function Verdict({ standing, personId }: Props) {
         </>
       )}
     </Note>
+  )
+}
+
+/** What was taken off the year and by which article, and where it is asked for. */
+export function Reliefs({ standing, personId }: { standing: YearStanding; personId: string | undefined }) {
+  return (
+    <>
+      {standing.reliefs.map(({ text, article }) => (
+        <p key={text}>
+          <Tag tone="info">减免</Tag> {text}。<span className="soft">依据：{article}</span>
+        </p>
+      ))}
+      <p className="soft">
+        因病假、产假、援派等应当减免的，见
+        <TextLink to={paths.reliefs({ ...(personId && { personId }) })}>减免</TextLink>。
+      </p>
+    </>
   )
 }
 

@@ -18,6 +18,7 @@ export function LeftTable({ closing: { organisationId, left, aboveName }, heirs,
     clerks: paths.organisation(organisationId),
     registrations: paths.registrations(),
     changes: paths.changes(),
+    reliefs: paths.reliefQueue(),
   }
   return (
     <table className="sides">

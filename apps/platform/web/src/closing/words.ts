@@ -11,7 +11,11 @@ export const heirNames: Readonly<Record<Heirs, string>> = {
 }
 
 type Left = Closing['left']
-type Row = { readonly of: keyof Left; readonly name: string; readonly to?: 'clerks' | 'registrations' | 'changes' }
+type Row = {
+  readonly of: keyof Left
+  readonly name: string
+  readonly to?: 'clerks' | 'registrations' | 'changes' | 'reliefs'
+}
 
 /** What may still be in a unit, in the order in which it is told. */
 export const LEFT_ROWS: readonly Row[] = [
@@ -25,6 +29,7 @@ export const LEFT_ROWS: readonly Row[] = [
   { of: 'movesIn', name: '正在办理的调入', to: 'changes' },
   { of: 'movesOut', name: '正在办理的调出', to: 'changes' },
   { of: 'amendments', name: '等单位核对的个人信息更正', to: 'changes' },
+  { of: 'reliefs', name: '等单位审核的减免', to: 'reliefs' },
   { of: 'ownAmendments', name: '正在办理的单位信息更正', to: 'changes' },
   { of: 'filings', name: '备案的项目' },
 ]
@@ -48,6 +53,7 @@ export const fatesWith = (unit: string): Fates => ({
   movesIn: '不再办理，告知本人。',
   movesOut: `由${unit}作为原单位继续办理；转到${unit}的不再需要。`,
   amendments: `由${unit}核对。`,
+  reliefs: `由${unit}审核。`,
   ownAmendments: '不再办理，告知提出的人。',
   filings: '备案仍然有效，学时照常申报。',
 })
@@ -64,6 +70,7 @@ export const fatesWithout = (above: string): Fates => ({
   movesIn: '不再办理，告知本人。',
   movesOut: '由新单位继续办理，不再等原单位；离职、退休的不再需要。',
   amendments: `由${above}核对。`,
+  reliefs: `由${above}审核。`,
   ownAmendments: '不再办理，告知提出的人。',
   filings: '备案仍然有效，学时照常申报。',
 })

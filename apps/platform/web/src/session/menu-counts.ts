@@ -11,6 +11,7 @@ export function useMenuCounts({ grant }: Session): Readonly<Record<string, numbe
   return {
     [paths.registrations()]: data.registrations.waiting,
     [paths.changes()]: data.moves.waiting + data.amendments.waiting,
+    ...(data.reliefs !== null && { [paths.reliefQueue()]: data.reliefs.waiting }),
     [paths.merges()]: data.merges,
     [paths.earlierYears()]: data.earlierYears,
     [paths.yearCloses()]: data.yearCloses,
