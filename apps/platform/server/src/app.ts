@@ -29,7 +29,9 @@ import { messageRoutes } from './messages/routes.ts'
 import { moveRoutes } from './moves/routes.ts'
 import { organisationAdministrationRoutes } from './organisations/administration.ts'
 import { organisationRoutes } from './organisations/routes.ts'
+import { packVersionRoutes } from './pack-versions/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { followPacks } from './policies/follow-packs.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { createReadiness } from './readiness.ts'
 import { proofRoutes } from './recovery/proofs.ts'
@@ -78,6 +80,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...organisationAdministrationRoutes(),
       ...peopleRoutes(services),
       ...policyRoutes(services),
+      ...packVersionRoutes(services),
       ...proofRoutes(services),
       ...recoveryRoutes(services),
       ...registrationRoutes(services),
@@ -109,6 +112,7 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       ...complianceRoutes(services),
     ],
   })
+  app.addHook('onClose', await followPacks(services))
   prepareEnding(app, ending)
   const isReady = createReadiness({ db, files: services.files, largestFileBytes: settings.maxUploadBytes })
   serveHealth(app, async () => !ending.begun && (await isReady()))

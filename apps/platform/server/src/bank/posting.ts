@@ -6,7 +6,8 @@ import { refuseIf } from '@xueshi/domain/refusals'
 import { evaluateYear } from '@xueshi/domain/rules/evaluate'
 import { lateRefusal } from '@xueshi/domain/year-close/late'
 import type { Actor } from '../accounts/actor.ts'
-import type { Policies } from '../policies/packs.ts'
+import { packsFor } from '../policies/held-packs.ts'
+import type { LoadedPack, Policies } from '../policies/packs.ts'
 import type { Tx } from '../services.ts'
 import { insertLateEntries, type LockedYears, listLockedYears } from '../year-close/late-store.ts'
 import { insertEntries, listEntries, listYearSources, type PersonYear, type YearSource } from './store.ts'
@@ -36,7 +37,8 @@ export async function postYears(tx: Tx, context: Poster, years: readonly PersonY
   if (years.length === 0) return
   const asked = [...new Map(years.map((each) => [keyOf(each), each])).values()]
   const personIds = [...new Set(asked.map(({ personId }) => personId))]
-  const [allSources, allEntries, locked] = await Promise.all([
+  const [packs, allSources, allEntries, locked] = await Promise.all([
+    packsFor(tx, context.policies, asked),
     listYearSources(tx, asked),
     listEntries(tx, personIds),
     context.locked ??
@@ -50,7 +52,7 @@ export async function postYears(tx: Tx, context: Poster, years: readonly PersonY
   const posted = asked.flatMap((each) =>
     entriesToPost(
       context,
-      { ...each, cause, lockedOn: locked.get(each.year)?.lockedOn },
+      { ...each, cause, lockedOn: locked.get(each.year)?.lockedOn, held: packs(each) },
       entries.get(each.personId) ?? [],
       sources.get(keyOf(each)) ?? [],
     ),
@@ -67,14 +69,14 @@ export type HashedEntry = Entry & { canonicalHash: string }
 
 /** The entries that a person's year lacks. `entries` are all of the person's, of every year. */
 export function entriesToPost(
-  { policies, actor, now, newId, decisionId }: Poster,
-  { personId, year, cause, lockedOn }: PersonYear & Pick<Settlement, 'cause' | 'lockedOn'>,
+  { actor, now, newId, decisionId }: Poster,
+  { personId, year, cause, lockedOn, held }: PersonYear & Pick<Settlement, 'cause' | 'lockedOn'> & { held: LoadedPack },
   entries: readonly PostedEntry[],
   sources: readonly YearSource[],
 ): HashedEntry[] {
   const { organisationId, organisationName } = actor
   if (organisationId === null || organisationName === null) throw new Error('Only an organisation registers hours.')
-  const { pack, hash } = policies.packOf(year)
+  const { pack, hash } = held
   const missing = settleYear(entries, evaluateYear(pack, sources), {
     personId,
     year,

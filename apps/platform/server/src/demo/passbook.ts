@@ -62,7 +62,8 @@ export class Passbook {
   #settle(year: number, cause: Cause, actor: Office, now: Instant): void {
     const { policies, idAt } = this.#around
     const context = { policies, actor, now, newId: () => idAt(now) }
+    const held = policies.packOf(year)
     const sources = [...this.#sources.values()].filter((source) => source.year === year)
-    this.entries.push(...entriesToPost(context, { personId: this.personId, year, cause }, this.entries, sources))
+    this.entries.push(...entriesToPost(context, { personId: this.personId, year, cause, held }, this.entries, sources))
   }
 }

@@ -6,6 +6,7 @@ import type { Actor } from '../accounts/actor.ts'
 import { isEvidenceBefore } from '../amendments/store.ts'
 import { listVisible } from '../declarations/load.ts'
 import { isMergeEvidenceBefore } from '../merges/store.ts'
+import { isVersionDocumentBefore } from '../pack-versions/store.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { type FileRow, fileView, findFile, insertFile, listDeclarationsShowing, requireFiles } from './store.ts'
 
@@ -59,13 +60,14 @@ export const fileRoutes = ({ db, files: store, sandbox, typst }: Services) => {
   }
 }
 
-/** A file may be read by who uploaded it and by everybody who may see a declaration that shows it, or decides on an amendment or a merge. */
+/** A file may be read by who uploaded it and by everybody who may see a declaration that shows it, or decides on an amendment, a merge or a pack. */
 async function readableFile(tx: Tx, actor: Actor, id: string, today: string): Promise<FileRow> {
   const row = await findFile(tx, id)
   if (!row) throw new Refused('files.notFound')
   if (row.uploadedBy === actor.accountId) return row
   if (await isEvidenceBefore(tx, id, actor.organisationId, today)) return row
   if (await isMergeEvidenceBefore(tx, id, actor)) return row
+  if (await isVersionDocumentBefore(tx, id, actor)) return row
   const showing = await listVisible(tx, actor, await listDeclarationsShowing(tx, id))
   if (showing.length > 0) return row
   throw new Refused('files.notFound')

@@ -5,6 +5,7 @@ import { countAppealQueue } from '../appeals/store.ts'
 import { countRegisters } from '../earlier-years/store.ts'
 import { countMerges } from '../merges/store.ts'
 import { countMoveQueue } from '../moves/queue-store.ts'
+import { countProposed } from '../pack-versions/store.ts'
 import { countRegistrationQueue } from '../registration/queue-store.ts'
 import { implement } from '../services.ts'
 import { countCloses } from '../year-close/store.ts'
@@ -22,6 +23,7 @@ export const waitingRoutes = () =>
         merges: await countMerges(tx, actor),
         earlierYears: await countRegisters(tx, actor),
         yearCloses: await countCloses(tx, actor),
+        packVersions: await countProposed(tx, actor),
       }
     },
   })

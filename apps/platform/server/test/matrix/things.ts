@@ -5,13 +5,13 @@ import { sql } from 'kysely'
 import { insertAbsence } from '../../src/absences/store.ts'
 import { insertGrants } from '../../src/accounts/store.ts'
 import { insertRegister } from '../../src/earlier-years/store.ts'
-import { findLastClose } from '../../src/year-close/store.ts'
 import { applicant } from '../applicants.ts'
 import { generalCourse, uploadPdf } from '../drafts.ts'
 import { TEST_NOW, testCrypto } from '../prepare.ts'
 import { complianceRecord, consent } from './answers.ts'
 import type { Asker, Cast } from './cast.ts'
 import type { Stand } from './ground.ts'
+import { packVersion, yearClose } from './top-bureau.ts'
 
 /** What an operation is asked with: by the name of a parameter of its path, its query or its body. */
 export type Bindings = Readonly<Record<string, unknown>>
@@ -228,17 +228,6 @@ async function earlierRegister(cast: Cast, stand: Stand) {
   return { registerId: id, approve: false, reason: '与档案不符' }
 }
 
-/** A close that another official of the city bureau asks for; it is nobody's of the people, and a year has one at a time. */
-async function yearClose(cast: Cast) {
-  const year = 2021
-  const known = await cast.w.db.read((tx) => findLastClose(tx, year))
-  const bindings = { year, action: 'refuse', text: '还有申报没有办结' }
-  if (known?.state === 'asked') return { ...bindings, closeId: known.id }
-  const asker = await cast.officer('示例市人社部门', 'supervisor')
-  const { id: closeId } = await asker.yearCloseAsk({ body: { year, text: '' } })
-  return { ...bindings, closeId }
-}
-
 const before =
   (make: (cast: Cast, stand: Stand, asker: Asker) => Promise<Bindings>): Make =>
   (cast, stand, asker) =>
@@ -359,6 +348,7 @@ export const THINGS = {
   credit: (cast, stand) => credit(cast, stand, 'awaiting'),
   earlierRegister: before(earlierRegister),
   yearClose,
+  packVersion,
   creditOfNobody: (cast, stand) => credit(cast, stand, 'unmatched'),
   merge,
   unitTwice,
