@@ -3,14 +3,15 @@ import type { FieldValue } from '@xueshi/domain/rules/fields'
 import type { Field, Kind, KindId, Pack } from '@xueshi/domain/rules/pack'
 import { citation } from '@xueshi/domain/rules/pack'
 import { isWithoutStandard } from '@xueshi/domain/rules/select-rule'
+import type { Answer } from '@xueshi/sdk/client'
 import { useAsk } from '../api/ask.ts'
 import { dayText, periodText } from '../words.ts'
 
-export type PackWithPledge = Pack & { readonly pledge: string }
+export type PackWithPledge = Pack & Pick<Answer<'packView'>, 'pledge' | 'confirmation'>
 
 /** The rule pack of a year. It changes with a release or a decision of the bureau, not while somebody types. */
 export function usePack(year: number) {
-  const asked = useAsk('packView', { query: { year } }, { staleTime: 30 * 60_000 })
+  const asked = useAsk('packView', { query: { year } }, { staleTime: 5 * 60_000 })
   // The contract leaves the pack open; the server has read it with `loadPack` of the same rules.
   return { ...asked, data: asked.data as unknown as PackWithPledge | undefined }
 }
