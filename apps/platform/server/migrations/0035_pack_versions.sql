@@ -60,3 +60,4 @@ create table pack_corrections (
   primary key (person_id, version_id)
 );
 create index pack_corrections_version on pack_corrections (version_id, state, person_id);
+create index pack_corrections_people on pack_corrections (version_id, person_id);

@@ -6,6 +6,8 @@ import { cappedPack } from '../../test/pack-texts.ts'
 import { draft, newMember } from '../../test/races/declarations.ts'
 import { approve, newOfficial, type Official } from '../../test/races/offices.ts'
 import { refusalOf, type World, world } from '../../test/world.ts'
+import { beginVersion } from './run-store.ts'
+import { proposeSome, versionJob } from './version-job.ts'
 
 /** Its declarations go from the unit straight to a bureau in which one person decides. */
 const UNIT = '示例未林场'
@@ -239,6 +241,29 @@ test('what would enter a locked year waits until the year is open again', async 
   await decideClose('agree', '', supervisor)
   expect(await decideCorrections(id, [late.id], true)).toEqual({ decided: 1, changed: 0 })
   expect(await general(late, 2021)).toBe(1000)
+})
+
+test('who is not gone through yet counts with the pack before, and a process that died is gone on after by two at once', async () => {
+  const last = await newMember(w, UNIT)
+  const { id } = await propose({ year: 2020, text: cappedPack(2020, 1000) })
+  await w.db.tx(async (tx) => {
+    const { hash } = await tx.selectFrom('pack_versions').select('hash').where('id', '=', id).executeTakeFirstOrThrow()
+    await beginVersion(tx, w.services.policies, { id, year: 2020, hash }, '2022-11-22T02:00:00.000Z')
+  })
+  for (const done of [5, 10]) {
+    expect(await w.db.tx((tx) => proposeSome(tx, w.services, id, 5))).toBe(true)
+    expect((await view(id)).progress.done).toBe(done)
+  }
+  await post(last, 800, 2020)
+  await post(last, 800, 2020)
+  expect(await general(last, 2020)).toBe(1600)
+  const job = versionJob(w.services)
+  await Promise.all([job.run({ versionId: id }), job.run({ versionId: id })])
+  const { state, progress, corrections: sums } = await view(id)
+  expect([state, progress.done]).toEqual(['inForce', progress.people])
+  expect(sums).toEqual([{ state: 'proposed', people: 1, changeHundredths: -600 }])
+  await job.run({ versionId: id })
+  expect((await view(id)).corrections).toEqual(sums)
 })
 
 test('a version of a later day waits for it, may be stopped until then, and takes its place when its day comes', async () => {

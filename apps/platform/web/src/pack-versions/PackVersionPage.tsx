@@ -62,10 +62,10 @@ function Content({ version }: { version: WholeVersion }) {
           <DifferenceTable before="以前" after="这一版" rows={differences} />
         )}
       </Section>
-      <PackVersionAnswers version={version} />
       <Section title="文件扫描件">
         <EvidenceViewer files={[version.document]} />
       </Section>
+      <PackVersionAnswers version={version} />
       <Section title="办理记录">
         <Timeline
           label="办理记录"
