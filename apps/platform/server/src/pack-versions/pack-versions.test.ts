@@ -250,13 +250,13 @@ test('who is not gone through yet counts with the pack before, and a process tha
     const { hash } = await tx.selectFrom('pack_versions').select('hash').where('id', '=', id).executeTakeFirstOrThrow()
     await beginVersion(tx, w.services.policies, { id, year: 2020, hash }, '2022-11-22T02:00:00.000Z')
   })
+  await post(last, 800, 2020)
+  await post(last, 800, 2020)
+  expect(await general(last, 2020)).toBe(1600)
   for (const done of [5, 10]) {
     expect(await w.db.tx((tx) => proposeSome(tx, w.services, id, 5))).toBe(true)
     expect((await view(id)).progress.done).toBe(done)
   }
-  await post(last, 800, 2020)
-  await post(last, 800, 2020)
-  expect(await general(last, 2020)).toBe(1600)
   const job = versionJob(w.services)
   await Promise.all([job.run({ versionId: id }), job.run({ versionId: id })])
   const { state, progress, corrections: sums } = await view(id)
