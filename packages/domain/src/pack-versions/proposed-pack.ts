@@ -1,3 +1,4 @@
+import { canonicalJson, type Plain } from '../ledger/canonical.ts'
 import { Refused } from '../refusals.ts'
 import type { Pack } from '../rules/pack.ts'
 
@@ -24,15 +25,13 @@ function missingParts(before: Pack, after: Pack): string[] {
     ({ id }) => !after.requirement.everybody.buckets.some((bucket) => bucket.id === id),
   )
   const kinds = before.kinds.filter(({ id }) => !after.kinds.some((kind) => kind.id === id))
-  return [...buckets, ...kinds].map(({ label }) => label)
+  const elsewhere = before.elsewhere.filter(
+    ({ system, category }) => !after.elsewhere.some((rule) => rule.system === system && rule.category === category),
+  )
+  return [...buckets, ...kinds, ...elsewhere].map(({ label }) => label)
 }
 
 /** Two packs with the same content, in whatever order it is written. */
-const isSame = (one: Pack, other: Pack): boolean => sorted(one) === sorted(other)
+const isSame = (one: Pack, other: Pack): boolean => textOf(one) === textOf(other)
 
-const sorted = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
+const textOf = (pack: Pack): string => canonicalJson(pack as unknown as Plain)

@@ -27,7 +27,10 @@ export const versionJob = (services: JobServices) =>
     run: ({ versionId }: { readonly versionId: string }) => goThrough(services, versionId),
   }) satisfies JobKind<{ versionId: string }>
 
-/** Soon after every midnight, what is confirmed and whose day has come takes its place. */
+/**
+ * Soon after every midnight, what is confirmed and whose day has come takes its place; what is being gone through and
+ * stands still, because its own job has failed, is gone on with.
+ */
 export const dueVersionJob = (services: JobServices) =>
   ({
     name: 'packVersionDue',
@@ -36,8 +39,8 @@ export const dueVersionJob = (services: JobServices) =>
       const { db, clock, policies } = services
       for (const { id } of await db.read((tx) => listDueVersions(tx, shanghaiDate(clock.now())))) {
         await db.tx((tx) => beginDue(tx, policies, id, clock.now()))
-        await goThrough(services, id)
       }
+      for (const { id } of await db.read((tx) => listRunningVersions(tx))) await goThrough(services, id)
     },
   }) satisfies JobKind<object>
 
