@@ -40,6 +40,7 @@ test('two officials confirm a year’s rules with their document, and what they 
   await openByMenu(handler, '年度规则')
   await handler.getByRole('link', { name: '规则包确认' }).click()
   await handler.getByText('还没有提出过规则包。').waitFor()
+  await look(handler, 'pack-versions')
   await handler.getByRole('link', { name: '提出一版规则' }).click()
   await handler.getByRole('heading', { name: '提出一版规则' }).waitFor()
   const rules = handler.locator('input[type=file][accept*=json]')
@@ -68,7 +69,6 @@ test('two officials confirm a year’s rules with their document, and what they 
   await supervisor.getByRole('link', { name: '2022 年度第 1 版' }).click()
   await supervisor.getByRole('heading', { name: '2022 年度规则第 1 版' }).waitFor()
   await supervisor.getByText('公需科目每年最多计 10 学时。').waitFor()
-  await look(supervisor, 'pack-version-proposed')
   await supervisor.getByRole('button', { name: '确认', exact: true }).click()
   await supervisor.getByText('现行', { exact: true }).waitFor()
   await supervisor.getByRole('checkbox', { name: /竞办/ }).check()
@@ -76,7 +76,7 @@ test('two officials confirm a year’s rules with their document, and what they 
 
   await handler.goto(`/bank?year=2022&personId=${member.id}`)
   await handler.getByText('决定更正以前，本年度仍按原来的规则计算。').waitFor()
-  await handler.getByText('森林防火，公需科目：8 改为 2 学时').click()
+  await handler.getByText(/公需科目：8 改为 2 学时/).click()
   await look(handler, 'pack-correction-proposed')
 
   await supervisor.getByRole('button', { name: '按新规则更正' }).click()
@@ -94,5 +94,4 @@ test('two officials confirm a year’s rules with their document, and what they 
   const person = await signIn(browser, w.url, '林晓燕')
   await person.goto('/rules?year=2022')
   await person.getByText(/示例市人社部门已确认本年度规则，自2022年11月22日起执行/).waitFor()
-  await look(person, 'rules-confirmed')
 })

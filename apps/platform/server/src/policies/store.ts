@@ -1,5 +1,6 @@
 import { COUNTING } from '@xueshi/domain/pack-versions/pack-version'
 import { loadPack } from '@xueshi/domain/rules/load-pack'
+import { shanghaiDate } from '@xueshi/domain/time'
 import { sql } from 'kysely'
 import type { Tx } from '../services.ts'
 import type { Confirmation, LoadedPack } from './packs.ts'
@@ -36,15 +37,19 @@ export async function readPacks(tx: Tx, hashes: readonly string[]): Promise<Load
 export type CountingVersion = Confirmation & { readonly year: number; readonly hash: string }
 
 /** The version of each year that is counted with, where one was confirmed. */
-export function listCounting(tx: Tx): Promise<CountingVersion[]> {
-  return tx
+export async function listCounting(tx: Tx): Promise<CountingVersion[]> {
+  const rows = await tx
     .selectFrom('pack_versions as v')
     .innerJoin('organisations as o', 'o.id', 'v.organisation_id')
     .select(['v.year', 'v.hash', 'v.title', 'o.name as organisationName'])
-    .select(['v.from_on as fromOn', 'v.document_number as documentNumber'])
+    .select(['v.from_on', 'v.began_at', 'v.document_number as documentNumber'])
     .where('v.state', 'in', COUNTING)
     .distinctOn('v.year')
     .orderBy('v.year')
     .orderBy('v.version', 'desc')
     .execute()
+  return rows.map(({ from_on, began_at, ...row }) => {
+    const beganOn = shanghaiDate(began_at ?? '')
+    return { ...row, fromOn: beganOn > from_on ? beganOn : from_on }
+  })
 }

@@ -54,16 +54,7 @@ export function PackCorrections({ version }: { version: WholeVersion }) {
             )}
           </Field>
         }
-        empty={
-          <EmptyState
-            title="没有提出更正。"
-            fills={
-              version.state === 'running'
-                ? '正在逐人核算，学时有变化的人员会列在这里。'
-                : '按这一版核算，学时没有变化的人员不用更正。'
-            }
-          />
-        }
+        empty={<EmptyState title="没有提出更正。" fills="按这一版核算，学时没有变化的人员不用更正。" />}
       />
       <DecidePackCorrections
         version={version}

@@ -33,7 +33,8 @@ export default function PackVersionPage() {
 
 function Content({ version }: { version: WholeVersion }) {
   const { state, differences } = version
-  const hasBegun = version.beganAt !== null
+  // The list grows while people are gone through; it is asked for when it is whole.
+  const isThrough = version.beganAt !== null && state !== 'running'
   return (
     <>
       <Section title="情况">
@@ -54,7 +55,7 @@ function Content({ version }: { version: WholeVersion }) {
         </dl>
         {state === 'running' && <CloseProgress progress={version.progress} label="核算进度" />}
       </Section>
-      {hasBegun && <PackCorrections version={version} />}
+      {isThrough && <PackCorrections version={version} />}
       <Section title="与以前的规则不同之处">
         {differences.length === 0 ? (
           <Note>内容没有不同，只是由未确认变为已确认。</Note>

@@ -2,16 +2,23 @@ import type { Difference, Sentence } from '@xueshi/domain/rules/pack-sentences'
 import { Tag } from '@xueshi/ui/inputs'
 import { type Column, Table } from '@xueshi/ui/QueryTable'
 import { packStatusNames } from '../words.ts'
+import { PART_NAMES } from './pack.ts'
 
 type Props = { before: string; after: string; rows: readonly Difference[] }
 
 /** What two packs say differently, statement beside statement. */
 export function DifferenceTable({ before, after, rows }: Props) {
   const columns: readonly Column<Difference>[] = [
+    { key: 'part', title: '哪一部分', render: (each) => partOf(each) },
     { key: 'before', title: before, render: (each) => <Side sentence={each.before} /> },
     { key: 'after', title: after, render: (each) => <Side sentence={each.after} /> },
   ]
   return <Table label="不同之处" columns={columns} rows={rows} keyOf={({ about }) => about} />
+}
+
+function partOf({ before, after }: Difference): string {
+  const part = (after ?? before)?.part
+  return part === undefined ? '' : PART_NAMES[part]
 }
 
 function Side({ sentence }: { sentence: Sentence | null }) {

@@ -1,4 +1,4 @@
-import { PARTS, type Part, packDifferences, packSentences, type Sentence } from '@xueshi/domain/rules/pack-sentences'
+import { PARTS, packDifferences, packSentences, type Sentence } from '@xueshi/domain/rules/pack-sentences'
 import { Field } from '@xueshi/ui/Field'
 import { Select } from '@xueshi/ui/inputs'
 import { ButtonLink } from '@xueshi/ui/link'
@@ -11,16 +11,8 @@ import { paths } from '../paths.ts'
 import { useSession } from '../session/session.tsx'
 import { dayText } from '../words.ts'
 import { DifferenceTable, Origin } from './DifferenceTable.tsx'
-import { type PackWithPledge, usePack } from './pack.ts'
+import { PART_NAMES, type PackWithPledge, usePack } from './pack.ts'
 import { recentYears } from './years.ts'
-
-const PART_NAMES: Readonly<Record<Part, string>> = {
-  requirement: '学时要求与减免',
-  period: '时间与周期',
-  kinds: '类别与材料',
-  rules: '计算规则',
-  caps: '上限与尾数',
-}
 
 /** What a year's pack lays down, each statement as a sentence with its article; or how it differs from another year. */
 export default function RulesPage() {
