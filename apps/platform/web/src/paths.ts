@@ -17,7 +17,7 @@ export const paths = {
   reminders: () => '/reminders',
   rules: (ask: { year?: number; against?: number } = {}) => `/rules${queryOf(ask)}`,
   packVersions: () => '/rules/versions',
-  packVersionNew: (ask: { year?: number } = {}) => `/rules/versions/new${queryOf(ask)}`,
+  packVersionNew: () => '/rules/versions/new',
   packVersion: (id: string) => `/rules/versions/${id}`,
   calendar: (ask: { year?: number } = {}) => `/calendar${queryOf(ask)}`,
   system: () => '/system',

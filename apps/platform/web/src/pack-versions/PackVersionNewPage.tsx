@@ -1,31 +1,20 @@
-import { proposingRefusal } from '@xueshi/domain/pack-versions/actions'
-import { refusalText } from '@xueshi/domain/refusals'
 import type { Answer } from '@xueshi/sdk/client'
-import { DateInput } from '@xueshi/ui/dates'
 import { Field } from '@xueshi/ui/Field'
 import { FileButton } from '@xueshi/ui/FileButton'
-import { FormShell } from '@xueshi/ui/FormShell'
 import { Select } from '@xueshi/ui/inputs'
 import { Note, Page, Section } from '@xueshi/ui/Page'
 import { spoken } from '@xueshi/ui/spoken'
 import { Answered } from '@xueshi/ui/states'
-import { useToast } from '@xueshi/ui/Toasts'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import { useAsk } from '../api/ask.ts'
 import { useCommand } from '../api/command.ts'
-import type { StoredFile } from '../declarations/draft.ts'
-import { EvidenceUpload } from '../files/EvidenceUpload.tsx'
-import { EvidenceViewer } from '../files/EvidenceViewer.tsx'
 import { paths } from '../paths.ts'
 import { DifferenceTable } from '../policies/DifferenceTable.tsx'
-import { useActor, useSession } from '../session/session.tsx'
+import { useSession } from '../session/session.tsx'
+import { type Offered, ProposeVersion } from './ProposeVersion.tsx'
 
 type Versions = Answer<'packVersionList'>
-/** `text` is null for the pack in force as it stands. */
-type Offered = { readonly year: number; readonly text: string | null; readonly name: string | null }
-
 /** An official proposes what a year is to be counted with: first the rules, then the document that they rest on. */
 export default function PackVersionNewPage() {
   const asked = useAsk('packVersionList', {})
@@ -99,7 +88,7 @@ function Proposal({ versions }: { versions: Versions }) {
         )}
       </Section>
       <Section title="依据和执行日期">
-        <Document offered={offered} checked={differences !== null} isTopBureau={versions.isTopBureau} />
+        <ProposeVersion offered={offered} checked={differences !== null} isTopBureau={versions.isTopBureau} />
       </Section>
     </>
   )
@@ -122,82 +111,5 @@ function Problems({ error }: { error: unknown }) {
         )}
       </Note>
     </div>
-  )
-}
-
-function Document({ offered, checked, isTopBureau }: { offered: Offered; checked: boolean; isTopBureau: boolean }) {
-  const toast = useToast()
-  const navigate = useNavigate()
-  const actor = useActor()
-  const { today } = useSession()
-  const [fromOn, setFromOn] = useState(today)
-  const [title, setTitle] = useState('')
-  const [documentNumber, setNumber] = useState('')
-  const [files, setFiles] = useState<readonly StoredFile[]>([])
-  const [opened, setOpened] = useState<StoredFile | null>(null)
-  const command = useCommand('packVersionPropose', {
-    refreshes: ['packVersionList', 'waitingCount'],
-    onDone: ({ id }) => {
-      toast('已提出，等另一位同事确认')
-      void navigate(paths.packVersion(id))
-    },
-  })
-  const [file] = files
-  const code = proposingRefusal({ fromOn, today, isTopBureau, open: null }, actor)
-  const gap = !checked
-    ? '请先上传规则包文件，或核对现行规则。'
-    : title.trim() === '' || documentNumber.trim() === ''
-      ? '请填写文件名称和文号。'
-      : file === undefined
-        ? '请上传文件的 PDF 扫描件。'
-        : null
-  return (
-    <FormShell
-      label="提出一版规则"
-      submitLabel="提出"
-      running={command.running}
-      error={command.error}
-      disabledReason={code ? refusalText(code) : gap}
-      onSubmit={() =>
-        command.run({
-          body: {
-            year: offered.year,
-            text: offered.text,
-            fromOn,
-            title: title.trim(),
-            documentNumber: documentNumber.trim(),
-            fileId: file?.id ?? '',
-          },
-        })
-      }
-    >
-      <Field label="文件名称" required>
-        {(control) => (
-          <Input {...control} value={title} maxLength={200} onChange={({ target }) => setTitle(target.value)} />
-        )}
-      </Field>
-      <Field label="文号" required>
-        {(control) => (
-          <Input
-            {...control}
-            value={documentNumber}
-            maxLength={100}
-            onChange={({ target }) => setNumber(target.value)}
-          />
-        )}
-      </Field>
-      <Field label="执行日期" required help="从这天起按这一版核算；确认得更晚的，从确认之时起。">
-        {(control) => <DateInput control={control} kind="date" value={fromOn} onChange={setFromOn} />}
-      </Field>
-      <EvidenceUpload
-        label="文件扫描件"
-        required
-        note="一份 PDF。"
-        files={files}
-        onChange={(change) => setFiles((before) => change(before).slice(-1))}
-        onOpen={setOpened}
-      />
-      {opened && <EvidenceViewer files={files} startWith={opened.id} />}
-    </FormShell>
   )
 }
