@@ -23,6 +23,7 @@ import { messages } from './messages.ts'
 import { moves } from './moves.ts'
 import { organisationAdministration } from './organisation-administration.ts'
 import { organisations } from './organisations.ts'
+import { packVersions } from './pack-versions.ts'
 import { people } from './people.ts'
 import { plan } from './plan.ts'
 import { policies } from './policies.ts'
@@ -52,6 +53,7 @@ export const platform = {
   ...organisationAdministration,
   ...people,
   ...policies,
+  ...packVersions,
   ...proofs,
   ...recovery,
   ...registration,

@@ -20,6 +20,7 @@ export const waiting = operations({
       merges: z.int().meta({ description: '合并没有期限' }),
       earlierYears: z.int().meta({ description: '待复核的历年学时登记表' }),
       yearCloses: z.int().meta({ description: '等另一人决定的年度结账' }),
+      packVersions: z.int().meta({ description: '等另一人确认的规则包' }),
     }),
     refusals: [],
   }),

@@ -19,6 +19,7 @@ import { mergesRefusals } from './merges/refusals.ts'
 import { messagesRefusals } from './messages/refusals.ts'
 import { movesRefusals } from './moves/refusals.ts'
 import { organisationsRefusals } from './organisations/refusals.ts'
+import { packVersionsRefusals } from './pack-versions/refusals.ts'
 import { policiesRefusals } from './policies/refusals.ts'
 import type { RefusalKind } from './refusal.ts'
 import { registrationRefusals } from './registration/refusals.ts'
@@ -45,6 +46,7 @@ export const refusals = {
   ...filesRefusals,
   ...rulesRefusals,
   ...policiesRefusals,
+  ...packVersionsRefusals,
   ...declarationsRefusals,
   ...registrationRefusals,
   ...messagesRefusals,

@@ -3579,6 +3579,220 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pack-corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个人因规则变更提出的更正及其计算过程
+         * @description 权限：professional、clerk、handler、supervisor。
+         *     可能的拒绝：
+         *     - `person.notFound` 没有找到此人，或此人不在您的管理范围内。
+         */
+        get: operations["packCorrectionOwnList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pack-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 规则包的各版及其确认情况
+         * @description 权限：handler、supervisor。
+         */
+        get: operations["packVersionList"];
+        put?: never;
+        /**
+         * 提出一版规则包，等另一人确认
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
+         *     - `packVersion.notTopBureau` 规则包由市级人社部门的经办人或负责人提出和确认。请与其联系。
+         *     - `rules.packInvalid` 规则包或节假日表内容有误：{problems}。请改正后重新载入。
+         *     - `packVersion.reference` 这是参考样例，不能作为本地规则。请上传本地该年度的规则包。
+         *     - `packVersion.otherPack` 这不是规则包 {id}。请选择相应的年度，或上传该年度的规则包文件。
+         *     - `packVersion.kindMissing` 规则包缺少现行规则中的{missing}，已登记的学时将无处归属。请补上后重新上传。
+         *     - `packVersion.unchanged` 规则包与现行的已确认版本相同。没有改动的不用再提出。
+         *     - `files.notFound` 没有找到这份材料，或您无权查看。请刷新后重试，或重新上传。
+         *     - `packVersion.documentNotPdf` 依据文件不是 PDF。请上传文件的 PDF 扫描件。
+         *     - `packVersion.fromPast` 执行日期已经过去。请填写今天或以后的日期。
+         *     - `packVersion.proposed` 该年度已有一版规则等待确认。请先确认、退回或撤回它。
+         *     - `packVersion.confirmed` 该年度已有一版规则确认，还没有到执行之日。请刷新后查看。
+         *     - `packVersion.running` 该年度正在按新确认的规则逐人核算。请等核算完成后再办理。
+         */
+        post: operations["packVersionPropose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pack-versions/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 规则包的一版：依据、不同之处、经过和核算进度
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `packVersion.notFound` 没有这一版规则包。请返回规则包确认页面刷新后重试。
+         */
+        get: operations["packVersionView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pack-versions/{versionId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 规则变更后提出的更正
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `packVersion.notFound` 没有这一版规则包。请返回规则包确认页面刷新后重试。
+         */
+        get: operations["packCorrectionList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pack-versions/{versionId}/corrections/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按新规则更正所选人员的学时，或不予更正
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `packVersion.notFound` 没有这一版规则包。请返回规则包确认页面刷新后重试。
+         *     - `packCorrection.notFound` 没有这项规则变更的更正。请刷新后重试。
+         *     - `packCorrection.decided` 所选的更正中有已经办理的。请刷新后重新选择。
+         *     - `packCorrection.reasonMissing` 不予更正时没有写明理由。请写明理由，本人会看到它。
+         *     - `yearClose.closed` {year} 年度已结账，不能由一人直接入账。请先由人社部门重新开放该年度。
+         */
+        post: operations["packCorrectionsDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pack-versions/{versionId}/corrections/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 规则变更后提出的更正（Excel）
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `list.tooMany` 列表超过 {limit} 行，不能放进一个文件。请用年度、状态等条件缩小范围后再下载。
+         *     - `packVersion.notFound` 没有这一版规则包。请返回规则包确认页面刷新后重试。
+         */
+        get: operations["packCorrectionListDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pack-versions/{versionId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认、退回或撤回一版规则包
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `packVersion.notFound` 没有这一版规则包。请返回规则包确认页面刷新后重试。
+         *     - `packVersion.notTopBureau` 规则包由市级人社部门的经办人或负责人提出和确认。请与其联系。
+         *     - `packVersion.secondPersonNeeded` 这一版规则由您提出，需要另一位工作人员确认。请由同事办理。
+         *     - `packVersion.notProposer` 只有提出的人可以撤回。请由提出人办理，或直接作出决定。
+         *     - `packVersion.reasonMissing` 没有写明理由。请写明理由，它会留在办理记录中。
+         *     - `packVersion.proposed` 该年度已有一版规则等待确认。请先确认、退回或撤回它。
+         *     - `packVersion.confirmed` 该年度已有一版规则确认，还没有到执行之日。请刷新后查看。
+         *     - `packVersion.running` 该年度正在按新确认的规则逐人核算。请等核算完成后再办理。
+         *     - `packVersion.inForce` 这一版规则已经执行。需要改动的，请提出新的一版。
+         *     - `packVersion.replaced` 这一版规则已被后来的版本代替。请查看现行的一版。
+         *     - `packVersion.sentBack` 这一版规则已被退回。请改好后重新提出。
+         *     - `packVersion.withdrawn` 这一版规则已撤回。需要时请重新提出。
+         */
+        post: operations["packVersionDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pack-versions/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核对要提出的规则包，看与现行规则的不同之处
+         * @description 权限：handler、supervisor。
+         *     可能的拒绝：
+         *     - `policy.packNotFound` 没有 {year} 年度的规则包。请选择其他年度，或联系人社部门。
+         *     - `packVersion.notTopBureau` 规则包由市级人社部门的经办人或负责人提出和确认。请与其联系。
+         *     - `rules.packInvalid` 规则包或节假日表内容有误：{problems}。请改正后重新载入。
+         *     - `packVersion.reference` 这是参考样例，不能作为本地规则。请上传本地该年度的规则包。
+         *     - `packVersion.otherPack` 这不是规则包 {id}。请选择相应的年度，或上传该年度的规则包文件。
+         *     - `packVersion.kindMissing` 规则包缺少现行规则中的{missing}，已登记的学时将无处归属。请补上后重新上传。
+         *     - `packVersion.unchanged` 规则包与现行的已确认版本相同。没有改动的不用再提出。
+         */
+        post: operations["packVersionCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pack/calendar": {
         parameters: {
             query?: never;
@@ -7026,6 +7240,17 @@ export interface components {
             version: number;
         };
         Pack: {
+            /** @description 由哪个人社部门、依据哪份文件确认，自何日起执行 */
+            confirmation: {
+                documentNumber: string;
+                /**
+                 * Format: date
+                 * @example 2026-11-22
+                 */
+                fromOn: string;
+                organisationName: string;
+                title: string;
+            } | null;
             id: string;
             pledge: string;
             /** @enum {string} */
@@ -7033,6 +7258,265 @@ export interface components {
             year: number;
         } & {
             [key: string]: unknown;
+        };
+        PackCorrection: {
+            /** @description 按新规则核算的学时 */
+            after: {
+                /**
+                 * @description 规则包中的科目
+                 * @example specialized
+                 */
+                bucket: string;
+                hundredths: number;
+            }[];
+            /** @description 学时银行中现有的学时 */
+            before: {
+                /**
+                 * @description 规则包中的科目
+                 * @example specialized
+                 */
+                bucket: string;
+                hundredths: number;
+            }[];
+            changeHundredths: number;
+            decidedAt: string | null;
+            decidedByName: string | null;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            personId: string;
+            personName: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            proposedAt: string;
+            reason: string;
+            /** @enum {string} */
+            state: "proposed" | "accepted" | "rejected" | "superseded";
+            unitName: string | null;
+            /**
+             * @description 年度
+             * @example 2026
+             */
+            year: number;
+        };
+        PackCorrectionWhole: {
+            /** @description 按新规则核算的学时 */
+            after: {
+                /**
+                 * @description 规则包中的科目
+                 * @example specialized
+                 */
+                bucket: string;
+                hundredths: number;
+            }[];
+            /** @description 学时银行中现有的学时 */
+            before: {
+                /**
+                 * @description 规则包中的科目
+                 * @example specialized
+                 */
+                bucket: string;
+                hundredths: number;
+            }[];
+            changeHundredths: number;
+            decidedAt: string | null;
+            decidedByName: string | null;
+            documentNumber: string;
+            items: {
+                after: {
+                    explanation: components["schemas"]["ExplanationLine"][];
+                    hundredths: number;
+                };
+                before: {
+                    explanation: components["schemas"]["ExplanationLine"][];
+                    hundredths: number;
+                };
+                /**
+                 * @description 规则包中的科目
+                 * @example specialized
+                 */
+                bucket: string;
+                /**
+                 * @description 规则包中的类别
+                 * @example training
+                 */
+                kind: string;
+                name: string;
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                sourceId: string;
+            }[];
+            organisationName: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            personId: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            proposedAt: string;
+            reason: string;
+            /** @enum {string} */
+            state: "proposed" | "accepted" | "rejected" | "superseded";
+            title: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            versionId: string;
+            /**
+             * @description 年度
+             * @example 2026
+             */
+            year: number;
+        };
+        PackDifference: {
+            about: string;
+            after: {
+                about: string;
+                citation: string;
+                /** @enum {string} */
+                part: "requirement" | "period" | "kinds" | "rules" | "caps";
+                /** @enum {string} */
+                status: "unconfirmed" | "sourced" | "confirmed";
+                text: string;
+            } | null;
+            before: {
+                about: string;
+                citation: string;
+                /** @enum {string} */
+                part: "requirement" | "period" | "kinds" | "rules" | "caps";
+                /** @enum {string} */
+                status: "unconfirmed" | "sourced" | "confirmed";
+                text: string;
+            } | null;
+        };
+        PackVersion: {
+            /** @description 从这时起按这一版核算 */
+            beganAt: string | null;
+            /** @description 文号 */
+            documentNumber: string;
+            /**
+             * Format: date
+             * @description 执行日期；确认得更晚的，自确认之时起
+             * @example 2026-11-22
+             */
+            fromOn: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            organisationId: string;
+            organisationName: string;
+            proposedBy: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                accountId: string;
+                personId: string | null;
+            };
+            /** @enum {string} */
+            state: "proposed" | "confirmed" | "running" | "inForce" | "replaced" | "sentBack" | "withdrawn";
+            /** @description 依据文件的名称 */
+            title: string;
+            /** @description 该年度提出的第几版 */
+            version: number;
+            /**
+             * @description 年度
+             * @example 2026
+             */
+            year: number;
+        };
+        PackVersionWhole: {
+            acts: {
+                /** @enum {string} */
+                action: "propose" | "confirm" | "sendBack" | "withdraw";
+                actorName: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T08:00:00.000Z
+                 */
+                at: string;
+                text: string;
+            }[];
+            /** @description 从这时起按这一版核算 */
+            beganAt: string | null;
+            /** @description 提出的更正，按状态 */
+            corrections: {
+                changeHundredths: number;
+                people: number;
+                /** @enum {string} */
+                state: "proposed" | "accepted" | "rejected" | "superseded";
+            }[];
+            /** @description 与这一版以前的规则不同之处 */
+            differences: components["schemas"]["PackDifference"][];
+            document: components["schemas"]["StoredFile"];
+            /** @description 文号 */
+            documentNumber: string;
+            /**
+             * Format: date
+             * @description 执行日期；确认得更晚的，自确认之时起
+             * @example 2026-11-22
+             */
+            fromOn: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019a0b6e-7c00-7000-8000-000000000001
+             */
+            organisationId: string;
+            organisationName: string;
+            progress: {
+                /** @description 已核算的人数 */
+                done: number;
+                people: number;
+            };
+            proposedBy: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019a0b6e-7c00-7000-8000-000000000001
+                 */
+                accountId: string;
+                personId: string | null;
+            };
+            /** @enum {string} */
+            state: "proposed" | "confirmed" | "running" | "inForce" | "replaced" | "sentBack" | "withdrawn";
+            /** @description 依据文件的名称 */
+            title: string;
+            /** @description 该年度提出的第几版 */
+            version: number;
+            /**
+             * @description 年度
+             * @example 2026
+             */
+            year: number;
         };
         Person: {
             activated: boolean;
@@ -26441,6 +26925,1098 @@ export interface operations {
             };
         };
     };
+    packCorrectionOwnList: {
+        parameters: {
+            query?: {
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        corrections: components["schemas"]["PackCorrectionWhole"][];
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    packVersionList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isTopBureau: boolean;
+                        items: components["schemas"]["PackVersion"][];
+                        years: {
+                            /** @enum {string} */
+                            status: "draft" | "unconfirmed" | "confirmed";
+                            /**
+                             * @description 年度
+                             * @example 2026
+                             */
+                            year: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    packVersionPropose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    documentNumber: string;
+                    /**
+                     * Format: uuid
+                     * @description UUIDv7
+                     * @example 019a0b6e-7c00-7000-8000-000000000001
+                     */
+                    fileId: string;
+                    /**
+                     * Format: date
+                     * @example 2026-11-22
+                     */
+                    fromOn: string;
+                    /** @description 规则包文件的内容；没有的，是现行的规则包 */
+                    text: string | null;
+                    title: string;
+                    /**
+                     * @description 年度
+                     * @example 2026
+                     */
+                    year: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackVersion"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    packVersionView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackVersionWhole"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    packCorrectionList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                state?: "proposed" | "accepted" | "rejected" | "superseded";
+            };
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PackCorrection"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    packCorrectionsDecide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accept: boolean;
+                    personIds: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description 学时在提出以后有变化的；已重新核算，请再看一次 */
+                        changed: number;
+                        decided: number;
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    packCorrectionListDownload: {
+        parameters: {
+            query?: {
+                state?: "proposed" | "accepted" | "rejected" | "superseded";
+            };
+            header?: never;
+            path: {
+                /** @description UUIDv7 */
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    packVersionDecide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUIDv7 */
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    action: "confirm" | "sendBack" | "withdraw";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackVersion"];
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    packVersionCheck: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 每次提交一个新键；同键同内容得到同一答复 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 规则包文件的内容；没有的，是现行的规则包 */
+                    text: string | null;
+                    /**
+                     * @description 年度
+                     * @example 2026
+                     */
+                    year: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        differences: components["schemas"]["PackDifference"][];
+                    };
+                };
+            };
+            /** @description 拒绝（400） */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（401） */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（403） */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（404） */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（408） */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（409） */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（413） */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（415） */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（422） */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（429） */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（431） */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 拒绝（503） */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     calendarDownload: {
         parameters: {
             query: {
@@ -35188,6 +36764,8 @@ export interface operations {
                             overdue: number;
                             waiting: number;
                         };
+                        /** @description 等另一人确认的规则包 */
+                        packVersions: number;
                         registrations: {
                             /** @description 本机构的期限已过 */
                             overdue: number;

@@ -29,8 +29,10 @@ import { messageRoutes } from './messages/routes.ts'
 import { moveRoutes } from './moves/routes.ts'
 import { organisationAdministrationRoutes } from './organisations/administration.ts'
 import { organisationRoutes } from './organisations/routes.ts'
+import { packVersionRoutes } from './pack-versions/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { planRoutes } from './plan/routes.ts'
+import { followPacks } from './policies/follow-packs.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { createReadiness } from './readiness.ts'
 import { proofRoutes } from './recovery/proofs.ts'
@@ -49,7 +51,7 @@ import { unifiedIdentityRoutes } from './unified-identity/routes.ts'
 import { waitingRoutes } from './waiting/routes.ts'
 import { yearCloseRoutes } from './year-close/routes.ts'
 
-/** platform, ready to listen: one line per capability. */
+/** platform, ready to listen. */
 export async function createApp(services: Services, ending: Ending = noEnding()): Promise<FastifyInstance> {
   const { db, clock, settings, observation } = services
   const app = await createHttpServer({
@@ -69,50 +71,9 @@ export async function createApp(services: Services, ending: Ending = noEnding())
       accountRequestsPerMinute: settings.accountRequestsPerMinute,
       clientRequestsPerMinute: settings.clientRequestsPerMinute,
     },
-    mounted: [
-      ...accountRoutes(services),
-      ...accountAdministrationRoutes(services),
-      ...factorRoutes(services),
-      ...grantRoutes(),
-      ...delegationRoutes(services),
-      ...absenceRoutes(services),
-      ...organisationRoutes(services),
-      ...organisationAdministrationRoutes(),
-      ...peopleRoutes(services),
-      ...policyRoutes(services),
-      ...proofRoutes(services),
-      ...recoveryRoutes(services),
-      ...registrationRoutes(services),
-      ...moveRoutes(services),
-      ...amendmentRoutes(services),
-      ...mergeRoutes(services),
-      ...closingRoutes(services),
-      ...filingRoutes(),
-      ...fileRoutes(services),
-      ...declarationRoutes(services),
-      ...reviewRoutes(services),
-      ...rosterRoutes(services),
-      ...assignmentRoutes(),
-      ...appealRoutes(services),
-      ...bankRoutes(services),
-      ...creditRoutes(services),
-      ...earlierYearRoutes(services),
-      ...yearCloseRoutes(services),
-      ...statementRoutes(services),
-      ...titleReviewRoutes(services),
-      ...planRoutes(services),
-      ...reliefRoutes(services),
-      ...importRoutes(services),
-      ...inboxRoutes(),
-      ...waitingRoutes(services),
-      ...messageRoutes(services),
-      ...reminderRoutes(services),
-      ...systemRoutes(services),
-      ...unifiedIdentityRoutes(services),
-      ...clientRoutes(services),
-      ...complianceRoutes(services),
-    ],
+    mounted: operationsOf(services),
   })
+  app.addHook('onClose', await followPacks(services))
   prepareEnding(app, ending)
   const isReady = createReadiness({ db, files: services.files, largestFileBytes: settings.maxUploadBytes })
   serveHealth(app, async () => !ending.begun && (await isReady()))
@@ -125,3 +86,49 @@ export async function createApp(services: Services, ending: Ending = noEnding())
   await servePages(app)
   return app
 }
+
+/** One line per capability. */
+const operationsOf = (services: Services) => [
+  ...accountRoutes(services),
+  ...accountAdministrationRoutes(services),
+  ...factorRoutes(services),
+  ...grantRoutes(),
+  ...delegationRoutes(services),
+  ...absenceRoutes(services),
+  ...organisationRoutes(services),
+  ...organisationAdministrationRoutes(),
+  ...peopleRoutes(services),
+  ...policyRoutes(services),
+  ...packVersionRoutes(services),
+  ...proofRoutes(services),
+  ...recoveryRoutes(services),
+  ...registrationRoutes(services),
+  ...moveRoutes(services),
+  ...amendmentRoutes(services),
+  ...mergeRoutes(services),
+  ...closingRoutes(services),
+  ...filingRoutes(),
+  ...fileRoutes(services),
+  ...declarationRoutes(services),
+  ...reviewRoutes(services),
+  ...rosterRoutes(services),
+  ...assignmentRoutes(),
+  ...appealRoutes(services),
+  ...bankRoutes(services),
+  ...creditRoutes(services),
+  ...earlierYearRoutes(services),
+  ...yearCloseRoutes(services),
+  ...statementRoutes(services),
+  ...titleReviewRoutes(services),
+  ...planRoutes(services),
+  ...reliefRoutes(services),
+  ...importRoutes(services),
+  ...inboxRoutes(),
+  ...waitingRoutes(services),
+  ...messageRoutes(services),
+  ...reminderRoutes(services),
+  ...systemRoutes(services),
+  ...unifiedIdentityRoutes(services),
+  ...clientRoutes(services),
+  ...complianceRoutes(services),
+]

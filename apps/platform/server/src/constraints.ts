@@ -15,6 +15,8 @@ export const constraints: Readonly<Record<string, RefusalCode>> = {
   merges_one_open_unit: 'unitMerge.alreadyOpen',
   year_closes_one_open: 'yearClose.asked',
   year_closes_version: 'yearClose.asked',
+  pack_versions_one_open: 'packVersion.proposed',
+  pack_versions_version: 'packVersion.proposed',
   moves_one_open: 'move.alreadyOpen',
   registrations_one_waiting: 'registration.alreadyWaiting',
   organisations_credit_code_unique: 'organisation.creditCodeTaken',

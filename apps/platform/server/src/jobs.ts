@@ -11,6 +11,7 @@ import { forgetParts } from './imports/parts-store.ts'
 import { deleteOldCodes } from './messages/code-store.ts'
 import { deliver } from './messages/deliver.ts'
 import { moveJob } from './moves/move-job.ts'
+import { dueVersionJob, versionJob } from './pack-versions/version-job.ts'
 import { sendRecoveryCode } from './recovery/send-code.ts'
 import { forgetRequests } from './recovery/store.ts'
 import { deleteEndedRegistrations } from './registration/store.ts'
@@ -81,4 +82,6 @@ export const platformJobs = (services: JobServices) => [
   creditMatching(services),
   earlierYearsPosting(services),
   yearClosing(services),
+  versionJob(services),
+  dueVersionJob(services),
 ]

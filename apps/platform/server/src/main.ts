@@ -7,6 +7,7 @@ import { endOnSignal, noEnding } from './ending.ts'
 import { resumeImports } from './imports/resume.ts'
 import { platformJobs } from './jobs.ts'
 import { DATABASE_WAIT_MS, openInstallation } from './open.ts'
+import { resumePackVersions } from './pack-versions/version-job.ts'
 import { VERSION } from './program.ts'
 import type { Services } from './services.ts'
 import { readSettings, shownSettings } from './settings.ts'
@@ -26,6 +27,7 @@ const jobs = await whenAnswering(
 const services: Services = { ...installation.services, jobs }
 await whenAnswering(() => resumeImports(services), DATABASE_WAIT_MS)
 await whenAnswering(() => resumeYearCloses(services), DATABASE_WAIT_MS)
+await whenAnswering(() => resumePackVersions(services), DATABASE_WAIT_MS)
 if (settings.demo) await whenAnswering(() => fillDemoWorld(services), DATABASE_WAIT_MS)
 
 showWorkload(services)

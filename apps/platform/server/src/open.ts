@@ -19,6 +19,7 @@ import { observedSource } from '@xueshi/foundation/observe/observed-source'
 import { createTracing } from '@xueshi/foundation/observe/tracing'
 import type { Logger } from 'pino'
 import { createSenders } from './messages/senders.ts'
+import { readConfirmed } from './policies/follow-packs.ts'
 import { loadPolicies } from './policies/packs.ts'
 import { keepPacks } from './policies/store.ts'
 import { VERSION } from './program.ts'
@@ -64,7 +65,10 @@ async function openOn(source: Source, settings: Settings, observation: Observati
     senders: createSenders(settings, observation.logger),
     observation,
   }
-  await services.db.tx((tx) => keepPacks(tx, services.policies.all, services.clock.now()))
+  await services.db.tx(async (tx) => {
+    await keepPacks(tx, services.policies.all, services.clock.now())
+    await readConfirmed(tx, services.policies)
+  })
   return { source, services }
 }
 

@@ -711,12 +711,59 @@ export interface Organisations {
   valid_until: string | null;
 }
 
+export interface PackCorrections {
+  after_hundredths: Json;
+  before_hundredths: Json;
+  change_hundredths: number;
+  decided_at: string | null;
+  decided_by_account: string | null;
+  decided_by_name: string | null;
+  held_hash: string;
+  items: Json;
+  person_id: string;
+  proposed_at: string;
+  reason: Generated<string>;
+  state: string;
+  version_id: string;
+  year: number;
+}
+
 export interface Packs {
   body: Json;
   hash: string;
   id: string;
   loaded_at: string;
   status: string;
+  year: number;
+}
+
+export interface PackVersionActs {
+  account_id: string;
+  action: string;
+  actor_name: string;
+  at: string;
+  person_id: string | null;
+  seq: number;
+  text: string;
+  version_id: string;
+}
+
+export interface PackVersions {
+  before_hash: string | null;
+  began_at: string | null;
+  body: string;
+  document_number: string;
+  done_count: Generated<number>;
+  file_id: string;
+  from_on: string;
+  hash: string;
+  id: string;
+  last_person: Generated<string>;
+  organisation_id: string;
+  people_count: Generated<number>;
+  state: string;
+  title: string;
+  version: number;
   year: number;
 }
 
@@ -1077,6 +1124,9 @@ export interface DB {
   opinions: Opinions;
   organisation_changes: OrganisationChanges;
   organisations: Organisations;
+  pack_corrections: PackCorrections;
+  pack_version_acts: PackVersionActs;
+  pack_versions: PackVersions;
   packs: Packs;
   passkey_challenges: PasskeyChallenges;
   passkeys: Passkeys;

@@ -3,7 +3,7 @@ import type { Ask, Platform } from '@xueshi/sdk/client'
 type NewDraft = Ask<'declarationCreate'>['body']
 
 /** The smallest true PDF: one empty page. */
-const PDF = `%PDF-1.4
+export const PDF = `%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj

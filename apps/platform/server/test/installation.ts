@@ -17,7 +17,7 @@ import { VERSION } from '../src/program.ts'
 import type { DB } from '../src/schema.gen.ts'
 import type { JobServices } from '../src/services.ts'
 import { readSettings } from '../src/settings.ts'
-import { testCrypto, testPolicies } from './prepare.ts'
+import { readTestPolicies, testCrypto } from './prepare.ts'
 
 /** Settings in the words of the documents (docs/operations.md). */
 export type Env = Readonly<Record<string, string>>
@@ -57,7 +57,7 @@ export function testInstallation(
     clock: own.clock ?? usualClock,
     crypto: testCrypto,
     settings,
-    policies: own.policies ?? testPolicies,
+    policies: own.policies ?? readTestPolicies(),
     files: createFileStore({ folder: join(settings.dataFolder, 'files') }),
     sandbox: createFileSandbox(),
     typst: createTypst(),

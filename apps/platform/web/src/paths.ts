@@ -16,6 +16,9 @@ export const paths = {
   recovery: () => '/recovery',
   reminders: () => '/reminders',
   rules: (ask: { year?: number; against?: number } = {}) => `/rules${queryOf(ask)}`,
+  packVersions: () => '/rules/versions',
+  packVersionNew: () => '/rules/versions/new',
+  packVersion: (id: string) => `/rules/versions/${id}`,
   calendar: (ask: { year?: number } = {}) => `/calendar${queryOf(ask)}`,
   system: () => '/system',
 

@@ -1,6 +1,6 @@
 import type { Entry } from './entry.ts'
 
-type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain }
+export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain }
 
 /**
  * The canonical text of an entry: JSON after RFC 8785 (keys sorted by UTF-16 unit, no spaces, strings as they are),

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto'
-import type { Pack } from '@xueshi/domain/rules/pack'
 import type { Effect } from '@xueshi/domain/rules/rule'
 import type { Platform } from '@xueshi/sdk/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { changedPolicies } from '../../test/changed-policies.ts'
 import { expectBanksToBeEvaluations } from '../../test/consistency.ts'
-import { testPolicies } from '../../test/prepare.ts'
 import { declared, newMember } from '../../test/races/declarations.ts'
 import { fillOffices, type Offices } from '../../test/races/offices.ts'
 import { type World, world } from '../../test/world.ts'
@@ -23,7 +21,7 @@ afterAll(() => w.close())
 function acrossYears(): Policies {
   const stated = <T>(value: T) => ({ value, status: 'unconfirmed' as const, source: null, note: '试验' })
   const effect: Effect = { shape: 'complete', buckets: ['general'] }
-  const change = (pack: Pack): Pack => ({
+  return changedPolicies((pack) => ({
     ...pack,
     caps: [
       {
@@ -40,14 +38,7 @@ function acrossYears(): Policies {
         ? { ...rule, effect, attribution: { shape: 'spread', field: 'period', years: 2 } }
         : rule,
     ),
-  })
-  const all = testPolicies.all.map(({ pack }) => {
-    const changed = change(pack)
-    const text = JSON.stringify(changed)
-    return { pack: changed, text, hash: createHash('sha256').update(text).digest('hex') }
-  })
-  const packOf = (year: number) => all.find(({ pack }) => pack.year === year) ?? testPolicies.packOf(year)
-  return { ...testPolicies, all, packOf }
+  }))
 }
 
 /** What stands of an item, by year. */

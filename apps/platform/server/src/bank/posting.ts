@@ -8,7 +8,8 @@ import { NOTHING_ELSE } from '@xueshi/domain/rules/evaluation'
 import type { PersonFacts } from '@xueshi/domain/rules/rule'
 import { lateRefusal } from '@xueshi/domain/year-close/late'
 import type { Actor } from '../accounts/actor.ts'
-import type { Policies } from '../policies/packs.ts'
+import { packsFor } from '../policies/held-packs.ts'
+import type { LoadedPack, Policies } from '../policies/packs.ts'
 import type { Tx } from '../services.ts'
 import { listPersonFacts } from '../standing/facts.ts'
 import { insertLateEntries, type LockedYears, listLockedYears } from '../year-close/late-store.ts'
@@ -41,7 +42,8 @@ export async function postYears(tx: Tx, context: Poster, years: readonly PersonY
   if (years.length === 0) return
   const together = yearsTogether(context.policies, years)
   const personIds = [...new Set(together.map(({ personId }) => personId))]
-  const [allSources, allEntries, people, locked] = await Promise.all([
+  const [packs, allSources, allEntries, people, locked] = await Promise.all([
+    packsFor(tx, context.policies, together),
     listYearSources(tx, together),
     listEntries(tx, personIds),
     listPersonFacts(tx, personIds),
@@ -56,7 +58,7 @@ export async function postYears(tx: Tx, context: Poster, years: readonly PersonY
       {
         personId,
         person: people.get(personId),
-        years: (yearsOf.get(personId) ?? []).map(({ year }) => year),
+        packs: (yearsOf.get(personId) ?? []).map(packs),
         cause,
         locked,
       },
@@ -86,7 +88,8 @@ export type HashedEntry = Entry & { canonicalHash: string }
 type PersonsYears = Pick<PersonYear, 'personId'> & {
   /** What rules may ask about him; where it is absent, nothing is known. */
   readonly person?: PersonFacts | undefined
-  readonly years: readonly number[]
+  /** The pack by which each of the years is counted. */
+  readonly packs: readonly LoadedPack[]
   readonly cause: Cause
   readonly locked?: LockedYears
 }
@@ -96,19 +99,19 @@ type PersonsYears = Pick<PersonYear, 'personId'> & {
  * the person's, of every year; `sources` those that were declared for these years.
  */
 export function yearsToPost(
-  { policies, actor, now, newId, decisionId }: Poster,
-  { personId, person = NOTHING_ELSE.person, years, cause, locked }: PersonsYears,
+  { actor, now, newId, decisionId }: Poster,
+  { personId, person = NOTHING_ELSE.person, packs, cause, locked }: PersonsYears,
   entries: readonly PostedEntry[],
   sources: readonly YearSource[],
 ): { entries: HashedEntry[]; effects: YearEffect[] } {
   const { organisationId, organisationName } = actor
   if (organisationId === null || organisationName === null) throw new Error('Only an organisation registers hours.')
-  const packs = [...new Set(years)].toSorted((a, b) => a - b).map((year) => policies.packOf(year))
-  const homes = packs.map(({ pack }) => ({ pack, person }))
+  const inOrder = packs.toSorted((a, b) => a.pack.year - b.pack.year)
+  const homes = inOrder.map(({ pack }) => ({ pack, person }))
   const results = evaluateYears(homes, sources)
   const posted: HashedEntry[] = []
   const effects: YearEffect[] = []
-  for (const { pack, hash } of packs) {
+  for (const { pack, hash } of inOrder) {
     const { year } = pack
     const given = results.get(year) ?? []
     // A source that counts in several years has one row of versions, so each year knows what the ones before it got.

@@ -62,8 +62,9 @@ export class Passbook {
   #settle(year: number, cause: Cause, actor: Office, now: Instant): void {
     const { policies, idAt } = this.#around
     const context = { policies, actor, now, newId: () => idAt(now) }
+    const held = policies.packOf(year)
     const sources = [...this.#sources.values()].filter((source) => source.year === year)
-    const { entries } = yearsToPost(context, { personId: this.personId, years: [year], cause }, this.entries, sources)
+    const { entries } = yearsToPost(context, { personId: this.personId, packs: [held], cause }, this.entries, sources)
     this.entries.push(...entries)
   }
 }

@@ -6,6 +6,7 @@ import type { Actor } from '../accounts/actor.ts'
 import { isEvidenceBefore } from '../amendments/store.ts'
 import { listVisible } from '../declarations/load.ts'
 import { isMergeEvidenceBefore } from '../merges/store.ts'
+import { isVersionDocumentBefore } from '../pack-versions/store.ts'
 import { isReliefEvidenceBefore } from '../reliefs/store.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { type FileRow, fileView, findFile, insertFile, listDeclarationsShowing, requireFiles } from './store.ts'
@@ -60,7 +61,10 @@ export const fileRoutes = ({ db, files: store, sandbox, typst }: Services) => {
   }
 }
 
-/** A file may be read by who uploaded it and by everybody who may see a declaration that shows it, or decides on an amendment, a relief or a merge. */
+/**
+ * A file may be read by who uploaded it and by everybody who may see a declaration that shows it, or decides on an
+ * amendment, a relief, a merge or a pack.
+ */
 async function readableFile(tx: Tx, actor: Actor, id: string, today: string): Promise<FileRow> {
   const row = await findFile(tx, id)
   if (!row) throw new Refused('files.notFound')
@@ -68,6 +72,7 @@ async function readableFile(tx: Tx, actor: Actor, id: string, today: string): Pr
   if (await isEvidenceBefore(tx, id, actor.organisationId, today)) return row
   if (await isReliefEvidenceBefore(tx, id, actor.organisationId, today)) return row
   if (await isMergeEvidenceBefore(tx, id, actor)) return row
+  if (await isVersionDocumentBefore(tx, id, actor)) return row
   const showing = await listVisible(tx, actor, await listDeclarationsShowing(tx, id))
   if (showing.length > 0) return row
   throw new Refused('files.notFound')

@@ -8,23 +8,39 @@ import type { Pack } from '@xueshi/domain/rules/pack'
 import type { Calendar, IsoDate } from '@xueshi/domain/time'
 import { readPack } from './pack-file.ts'
 
-export type LoadedPack = { readonly pack: Pack; readonly hash: string; readonly text: string }
+export type LoadedPack = { readonly pack: Pack; readonly hash: string }
+
+/** By whom and on what document the pack of a year was confirmed. */
+export type Confirmation = {
+  readonly organisationName: string
+  readonly fromOn: IsoDate
+  readonly title: string
+  readonly documentNumber: string
+}
+export type ConfirmedPack = LoadedPack & { readonly confirmation: Confirmation }
 export type Pledge = { readonly from: IsoDate; readonly text: string }
 
-/** The rules this installation counts with: read from files at the start, the same in every process. */
+/**
+ * The rules this installation counts with: those of its files, the same in every process, and in their place those that
+ * the bureau has confirmed, which a process knows a moment after they come into force (`followPacks`).
+ */
 export interface Policies {
   readonly all: readonly LoadedPack[]
   readonly calendar: Calendar
   /** Refuses `policy.packNotFound`. */
   packOf(year: number): LoadedPack
+  /** Who confirmed what `packOf` answers; `null` where it is a file's. */
+  confirmationOf(year: number): Confirmation | null
+  /** Puts what is confirmed in the place of the files' packs of these years; of all other years the files' hold. */
+  counts(confirmed: readonly ConfirmedPack[]): void
   /** The text of the 真实性承诺 on a day. */
   pledgeOn(date: IsoDate): string
 }
 
 export function loadPolicies(folder: string, jurisdiction: string): Policies {
-  const all = jsonFiles(join(folder, jurisdiction)).map(({ name, text }) => {
+  const ofFiles = jsonFiles(join(folder, jurisdiction)).map(({ name, text }) => {
     const pack = readOwnPack(name, text)
-    return { pack, hash: createHash('sha256').update(JSON.stringify(pack)).digest('hex'), text }
+    return { pack, hash: hashOf(JSON.stringify(pack)) }
   })
   const calendar = Object.fromEntries(
     jsonFiles(join(folder, 'calendar')).map(({ text }) => {
@@ -33,13 +49,22 @@ export function loadPolicies(folder: string, jurisdiction: string): Policies {
     }),
   )
   const pledges = JSON.parse(readFileSync(join(folder, jurisdiction, 'pledges.json'), 'utf8')) as Pledge[]
+  let confirmed: ReadonlyMap<number, ConfirmedPack> = new Map()
+  let all: readonly LoadedPack[] = ofFiles
   return {
-    all,
+    get all() {
+      return all
+    },
     calendar,
     packOf(year) {
       const found = all.find(({ pack }) => pack.year === year)
       if (!found) throw new Refused('policy.packNotFound', { year })
       return found
+    },
+    confirmationOf: (year) => confirmed.get(year)?.confirmation ?? null,
+    counts(packs) {
+      confirmed = new Map(packs.map((each) => [each.pack.year, each]))
+      all = ofFiles.map((each) => confirmed.get(each.pack.year) ?? each)
     },
     pledgeOn(date) {
       const pledge = pledges.findLast(({ from }) => from <= date)
@@ -48,6 +73,8 @@ export function loadPolicies(folder: string, jurisdiction: string): Policies {
     },
   }
 }
+
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Refuses with `rules.packInvalid` what is no pack or is nobody's rules (`reference`). */
 function readOwnPack(name: string, text: string): Pack {

@@ -8,6 +8,7 @@ export const policyRoutes = (services: Services) =>
     packView: async ({ query, now }) => ({
       ...services.policies.packOf(query.year).pack,
       pledge: services.policies.pledgeOn(shanghaiDate(now)),
+      confirmation: services.policies.confirmationOf(query.year),
     }),
     calendarDownload: async ({ query, now }) => calendarFile(services.policies.packOf(query.year).pack, now),
   })

@@ -15,6 +15,8 @@ const titles: Readonly<Record<string, string>> = {
   creditMatching: '外部学分认定到人',
   earlierYearsPosting: '历年学时入账',
   yearClose: '年度结账',
+  packVersion: '按确认的规则逐人核算',
+  packVersionDue: '到期执行的规则包',
 }
 
 export const jobTitle = (kind: string): string => titles[kind] ?? kind

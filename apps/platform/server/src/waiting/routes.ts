@@ -5,6 +5,7 @@ import { countAppealQueue } from '../appeals/store.ts'
 import { countRegisters } from '../earlier-years/store.ts'
 import { countMerges } from '../merges/store.ts'
 import { countMoveQueue } from '../moves/queue-store.ts'
+import { countProposed } from '../pack-versions/store.ts'
 import { countRegistrationQueue } from '../registration/queue-store.ts'
 import { countReliefQueue } from '../reliefs/queue-store.ts'
 import { implement, type Services } from '../services.ts'
@@ -25,6 +26,7 @@ export const waitingRoutes = ({ policies }: Services) => {
         merges: await countMerges(tx, actor),
         earlierYears: await countRegisters(tx, actor),
         yearCloses: await countCloses(tx, actor),
+        packVersions: await countProposed(tx, actor),
       }
     },
   })

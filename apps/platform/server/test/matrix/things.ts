@@ -12,7 +12,7 @@ import { complianceRecord, consent } from './answers.ts'
 import type { Asker, Cast } from './cast.ts'
 import type { Stand } from './ground.ts'
 import { relief } from './reliefs.ts'
-import { yearClose } from './year-close.ts'
+import { packVersion, yearClose } from './top-bureau.ts'
 
 /** What an operation is asked with: by the name of a parameter of its path, its query or its body. */
 export type Bindings = Readonly<Record<string, unknown>>
@@ -350,6 +350,7 @@ export const THINGS = {
   earlierRegister: before(earlierRegister),
   relief: before(relief),
   yearClose,
+  packVersion,
   creditOfNobody: (cast, stand) => credit(cast, stand, 'unmatched'),
   merge,
   unitTwice,

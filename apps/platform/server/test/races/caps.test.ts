@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { Answer } from '@xueshi/sdk/client'
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { Policies } from '../../src/policies/packs.ts'
-import { TEST_NOW, testPolicies } from '../prepare.ts'
+import { changedPolicies } from '../changed-policies.ts'
+import { TEST_NOW } from '../prepare.ts'
 import { type World, world } from '../world.ts'
 import { copiesOf } from './copies.ts'
 import { declared, newMember, stored, type Waiting } from './declarations.ts'
@@ -26,20 +26,10 @@ afterAll(() => w.close())
 
 /** The rules of 2022 with a cap that one item nearly fills. */
 function withCap(): Policies {
-  const { pack } = testPolicies.packOf(2022)
   const most = { shape: 'hours' as const, hundredths: CAP_HUNDREDTHS }
   const max = { value: most, status: 'unconfirmed' as const, source: null, note: '竞办试验' }
-  const capped = {
-    ...pack,
-    caps: [{ id: 'all', scope: 'year' as const, group: ['generalCourse'], key: null, label: '公需科目', max }],
-  }
-  const text = JSON.stringify(capped)
-  const loaded = { pack: capped, text, hash: createHash('sha256').update(text).digest('hex') }
-  return {
-    ...testPolicies,
-    all: [...testPolicies.all.filter((each) => each.pack.year !== 2022), loaded],
-    packOf: (year) => (year === 2022 ? loaded : testPolicies.packOf(year)),
-  }
+  const cap = { id: 'all', scope: 'year' as const, group: ['generalCourse'], key: null, label: '公需科目', max }
+  return changedPolicies((pack) => (pack.year === 2022 ? { ...pack, caps: [cap] } : pack))
 }
 
 /** No two requests arrive at the same instant, whichever of them posts first. */

@@ -11,6 +11,7 @@ import { useSearchParams } from 'react-router'
 import { useAsk } from '../api/ask.ts'
 import { CreditsOf } from '../credits/CreditsOf.tsx'
 import { Parcels } from '../declarations/Parcels.tsx'
+import { OwnPackCorrections } from '../pack-versions/OwnPackCorrections.tsx'
 import { paths } from '../paths.ts'
 import { useSession } from '../session/session.tsx'
 import { PrintAnnex3 } from '../statements/PrintAnnex3.tsx'
@@ -58,6 +59,7 @@ function BankOf({ bank, personId }: { bank: Bank; personId: string | undefined }
           <PackNote standing={standing} />
         </Section>
       )}
+      <OwnPackCorrections personId={personId} year={bank.year} />
       <Entries bank={bank} />
       <CreditsOf personId={personId} year={bank.year} />
       <Pending bank={bank} />

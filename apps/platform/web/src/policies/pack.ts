@@ -2,15 +2,25 @@ import { hoursText } from '@xueshi/domain/hours'
 import type { FieldValue } from '@xueshi/domain/rules/fields'
 import type { Field, Kind, KindId, Pack } from '@xueshi/domain/rules/pack'
 import { citation } from '@xueshi/domain/rules/pack'
+import type { Part } from '@xueshi/domain/rules/pack-sentences'
 import { isWithoutStandard } from '@xueshi/domain/rules/select-rule'
+import type { Answer } from '@xueshi/sdk/client'
 import { useAsk } from '../api/ask.ts'
 import { dayText, periodText } from '../words.ts'
 
-export type PackWithPledge = Pack & { readonly pledge: string }
+export type PackWithPledge = Pack & Pick<Answer<'packView'>, 'pledge' | 'confirmation'>
+
+export const PART_NAMES: Readonly<Record<Part, string>> = {
+  requirement: '学时要求与减免',
+  period: '时间与周期',
+  kinds: '类别与材料',
+  rules: '计算规则',
+  caps: '上限与尾数',
+}
 
 /** The rule pack of a year. It changes with a release or a decision of the bureau, not while somebody types. */
 export function usePack(year: number) {
-  const asked = useAsk('packView', { query: { year } }, { staleTime: 30 * 60_000 })
+  const asked = useAsk('packView', { query: { year } }, { staleTime: 5 * 60_000 })
   // The contract leaves the pack open; the server has read it with `loadPack` of the same rules.
   return { ...asked, data: asked.data as unknown as PackWithPledge | undefined }
 }

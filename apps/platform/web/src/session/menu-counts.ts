@@ -15,5 +15,6 @@ export function useMenuCounts({ grant }: Session): Readonly<Record<string, numbe
     [paths.merges()]: data.merges,
     [paths.earlierYears()]: data.earlierYears,
     [paths.yearCloses()]: data.yearCloses,
+    [paths.rules()]: data.packVersions,
   }
 }
