@@ -12,7 +12,7 @@ import { personOf } from '../bank/person.ts'
 import { requireFiles } from '../files/store.ts'
 import { listDownload } from '../lists/download.ts'
 import { pageOf, readKey } from '../paging.ts'
-import { readPack } from '../policies/pack-file.ts'
+import { readOwnPack } from '../policies/pack-file.ts'
 import { hashOf } from '../policies/packs.ts'
 import { implement, type Services, type Tx } from '../services.ts'
 import { isTopBureau } from '../year-close/store.ts'
@@ -48,7 +48,7 @@ export const packVersionRoutes = (services: Services) => {
   /** The pack in force and the one that is offered in its place, which is the same where no file is. */
   function offer({ year, text }: { readonly year: number; readonly text: string | null }): [Pack, Pack] {
     const { pack } = policies.packOf(year)
-    return [pack, proposedPack(pack, text === null ? pack : readPack('规则包', text))]
+    return [pack, proposedPack(pack, text === null ? pack : readOwnPack('规则包', text))]
   }
 
   async function correctionPage({ tx, actor, path, query, now }: CorrectionCall, limit: number) {

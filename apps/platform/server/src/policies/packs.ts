@@ -6,7 +6,7 @@ import { loadCalendar } from '@xueshi/domain/rules/calendar'
 import { PackInvalid } from '@xueshi/domain/rules/load-pack'
 import type { Pack } from '@xueshi/domain/rules/pack'
 import type { Calendar, IsoDate } from '@xueshi/domain/time'
-import { readPack } from './pack-file.ts'
+import { readOwnPack } from './pack-file.ts'
 
 export type LoadedPack = { readonly pack: Pack; readonly hash: string }
 
@@ -39,7 +39,7 @@ export interface Policies {
 
 export function loadPolicies(folder: string, jurisdiction: string): Policies {
   const ofFiles = jsonFiles(join(folder, jurisdiction)).map(({ name, text }) => {
-    const pack = readOwnPack(name, text)
+    const pack = ownPack(name, text)
     return { pack, hash: hashOf(JSON.stringify(pack)) }
   })
   const calendar = Object.fromEntries(
@@ -76,9 +76,9 @@ export function loadPolicies(folder: string, jurisdiction: string): Policies {
 
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** Refuses with `rules.packInvalid` what is no pack or is nobody's rules (`reference`). */
-function readOwnPack(name: string, text: string): Pack {
-  const pack = readPack(name, text)
+/** Refuses with `rules.packInvalid` what cannot be counted with or is nobody's rules (`reference`). */
+function ownPack(name: string, text: string): Pack {
+  const pack = readOwnPack(name, text)
   if (pack.reference) throw new PackInvalid([`${name}：$.reference 为参考样例，不能作为本地规则`])
   return pack
 }
