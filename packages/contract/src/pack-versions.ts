@@ -219,13 +219,7 @@ export const packVersions = operations({
       decided: z.int(),
       changed: z.int().meta({ description: '学时在提出以后有变化的；已重新核算，请再看一次' }),
     }),
-    refusals: [
-      ...found,
-      'packCorrection.notFound',
-      'packCorrection.decided',
-      'packCorrection.reasonMissing',
-      'yearClose.closed',
-    ],
+    refusals: [...found, 'packCorrection.notFound', 'packCorrection.decided', 'packCorrection.reasonMissing'],
   }),
   packCorrectionOwnList: get('/api/pack-corrections', {
     summary: '一个人因规则变更提出的更正及其计算过程',

@@ -3700,7 +3700,6 @@ export interface paths {
          *     - `packCorrection.notFound` 没有这项规则变更的更正。请刷新后重试。
          *     - `packCorrection.decided` 所选的更正中有已经办理的。请刷新后重新选择。
          *     - `packCorrection.reasonMissing` 不予更正时没有写明理由。请写明理由，本人会看到它。
-         *     - `yearClose.closed` {year} 年度已结账，不能由一人直接入账。请先由人社部门重新开放该年度。
          */
         post: operations["packCorrectionsDecide"];
         delete?: never;

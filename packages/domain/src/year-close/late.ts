@@ -9,11 +9,12 @@ const BY_TWO = {
   correction: 'always',
   merge: 'always',
   separation: 'always',
+  // Two officials confirmed the pack, and what it alters of a person was accepted after that.
+  packChange: 'always',
   class: 'never',
   completion: 'never',
   import: 'never',
   credit: 'never',
-  packChange: 'never',
 } as const satisfies Record<Cause, 'always' | 'late' | 'never'>
 
 /**

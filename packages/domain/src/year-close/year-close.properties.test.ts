@@ -106,7 +106,7 @@ test('only a year that has ended, and is not being closed, may be asked for, and
 test('into a locked year is posted only what two officials stand behind', () => {
   const causes = Object.keys(CAUSES) as Cause[]
   const allowed = (isLateAct: boolean) => causes.filter((cause) => lateRefusal(cause, isLateAct) === null).toSorted()
-  expect(allowed(true)).toEqual(['approval', 'correction', 'earlierYears', 'merge', 'separation'])
+  expect(allowed(true)).toEqual(['approval', 'correction', 'earlierYears', 'merge', 'packChange', 'separation'])
   // What one official approved for an open year reaches into no locked one.
-  expect(allowed(false)).toEqual(['correction', 'earlierYears', 'merge', 'separation'])
+  expect(allowed(false)).toEqual(['correction', 'earlierYears', 'merge', 'packChange', 'separation'])
 })

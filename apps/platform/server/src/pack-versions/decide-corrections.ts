@@ -23,7 +23,7 @@ export type Wish = { readonly personIds: readonly string[]; readonly accept: boo
 /**
  * Posts what a version alters in the bank of these people, or leaves their years with the pack before. Where the bank has
  * changed since it was proposed, it is proposed anew instead: nobody accepts numbers that he has not seen. Refuses
- * `packCorrection.notFound`, `.decided`, `.reasonMissing` and `yearClose.closed`.
+ * `packCorrection.notFound`, `.decided` and `.reasonMissing`.
  */
 export async function decideForPeople(tx: Tx, context: Context, version: VersionRow, wish: Wish) {
   const { actor, now } = context
