@@ -12,8 +12,7 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useCommand } from '../api/command.ts'
 import type { StoredFile } from '../declarations/draft.ts'
-import { EvidenceUpload } from '../files/EvidenceUpload.tsx'
-import { EvidenceViewer } from '../files/EvidenceViewer.tsx'
+import { NoteAndEvidence } from '../files/NoteAndEvidence.tsx'
 import { evidenceHelp, subjectNames } from './words.ts'
 
 type Props = { subjects: readonly [AmendmentSubject, ...AmendmentSubject[]]; label: string }
@@ -37,7 +36,6 @@ function AskForm({ subjects, label, onDone }: Props & { onDone: () => void }) {
   const [value, setValue] = useState('')
   const [note, setNote] = useState('')
   const [files, setFiles] = useState<readonly StoredFile[]>([])
-  const [opened, setOpened] = useState<StoredFile | null>(null)
   const command = useCommand('amendmentCreate', {
     refreshes: ['amendmentOwnList', 'waitingCount', 'amendmentList'],
     onDone: () => {
@@ -90,26 +88,14 @@ function AskForm({ subjects, label, onDone }: Props & { onDone: () => void }) {
         }
       </Field>
       {subject === 'creditCode' && value !== '' && <CodeWarnings code={value} />}
-      <Field label="说明" help="办理的人会看到，可以不填。" error={problemOf(problems, 'note')}>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            value={note}
-            rows={2}
-            maxLength={200}
-            onChange={({ target }) => setNote(target.value)}
-          />
-        )}
-      </Field>
-      <EvidenceUpload
-        label="证明材料"
-        required
-        note={evidenceHelp[subject]}
+      <NoteAndEvidence
+        note={note}
+        onNote={setNote}
         files={files}
-        onChange={setFiles}
-        onOpen={setOpened}
+        onFiles={setFiles}
+        evidence={evidenceHelp[subject]}
+        problems={problems}
       />
-      {opened && <EvidenceViewer files={files} startWith={opened.id} />}
     </FormShell>
   )
 }

@@ -1,6 +1,4 @@
 import { KINDS, type KindId } from '@xueshi/domain/rules/pack'
-import { Field } from '@xueshi/ui/Field'
-import { Select } from '@xueshi/ui/inputs'
 import { Note, Page, Section } from '@xueshi/ui/Page'
 import { Answered } from '@xueshi/ui/states'
 import { useEffect, useRef } from 'react'
@@ -9,7 +7,7 @@ import { useCommand } from '../api/command.ts'
 import { useFilters } from '../api/filters.ts'
 import { paths } from '../paths.ts'
 import { usePack } from '../policies/pack.ts'
-import { recentYears } from '../policies/years.ts'
+import { YearField } from '../policies/YearField.tsx'
 import { useSession } from '../session/session.tsx'
 import { bucketName } from '../words.ts'
 import { BLANK } from './draft.ts'
@@ -38,16 +36,11 @@ export default function DeclarationNewPage() {
         </Section>
       )}
       <Section title="哪一年的">
-        <Field label="年度" help="按学习（获奖、发表）所在的年度选择。">
-          {(control) => (
-            <Select
-              control={control}
-              value={String(year)}
-              choices={recentYears(today)}
-              onChange={(chosen) => setFilter('year', chosen)}
-            />
-          )}
-        </Field>
+        <YearField
+          year={year}
+          onChange={(chosen) => setFilter('year', chosen)}
+          help="按学习（获奖、发表）所在的年度选择。"
+        />
       </Section>
       <KindChooser key={`${year} ${personId}`} year={year} personId={personId} waits={forMember && personId === null} />
     </Page>

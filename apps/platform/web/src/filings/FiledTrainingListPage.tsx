@@ -1,12 +1,12 @@
 import type { Answer } from '@xueshi/sdk/client'
 import { Field } from '@xueshi/ui/Field'
-import { SearchInput, Select } from '@xueshi/ui/inputs'
+import { SearchInput } from '@xueshi/ui/inputs'
 import { Page } from '@xueshi/ui/Page'
 import { type Column, QueryTable } from '@xueshi/ui/QueryTable'
 import { EmptyState } from '@xueshi/ui/states'
 import { useAskPages } from '../api/ask.ts'
 import { useFilters } from '../api/filters.ts'
-import { recentYears } from '../policies/years.ts'
+import { YearField } from '../policies/YearField.tsx'
 import { useSession } from '../session/session.tsx'
 import { hours, periodText } from '../words.ts'
 
@@ -28,16 +28,7 @@ export default function FiledTrainingListPage() {
         keyOf={({ id }) => id}
         filters={
           <>
-            <Field label="年度">
-              {(control) => (
-                <Select
-                  control={control}
-                  value={String(year)}
-                  choices={recentYears(today)}
-                  onChange={(chosen) => setFilter('year', chosen)}
-                />
-              )}
-            </Field>
+            <YearField year={year} onChange={(chosen) => setFilter('year', chosen)} />
             <Field label="搜索">
               {(control) => (
                 <SearchInput

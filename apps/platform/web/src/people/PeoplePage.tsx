@@ -9,7 +9,7 @@ import { useAskPages } from '../api/ask.ts'
 import { useFilters } from '../api/filters.ts'
 import { DownloadList } from '../lists/DownloadList.tsx'
 import { paths } from '../paths.ts'
-import { recentYears } from '../policies/years.ts'
+import { YearField } from '../policies/YearField.tsx'
 import { useSession } from '../session/session.tsx'
 import { PrintAnnex3All } from '../statements/PrintAnnex3All.tsx'
 import { FirstCode } from './FirstCode.tsx'
@@ -48,16 +48,7 @@ export default function PeoplePage() {
         keyOf={({ id }) => id}
         filters={
           <>
-            <Field label="年度">
-              {(control) => (
-                <Select
-                  control={control}
-                  value={String(year)}
-                  choices={recentYears(today)}
-                  onChange={(chosen) => setFilter('year', chosen)}
-                />
-              )}
-            </Field>
+            <YearField year={year} onChange={(chosen) => setFilter('year', chosen)} />
             <Field label="完成情况">
               {(control) => (
                 <Select

@@ -1,14 +1,12 @@
 import PlusOutlined from '@ant-design/icons/PlusOutlined'
 import type { Ask } from '@xueshi/sdk/client'
-import { Field } from '@xueshi/ui/Field'
-import { Select } from '@xueshi/ui/inputs'
 import { ButtonLink } from '@xueshi/ui/link'
 import { Page } from '@xueshi/ui/Page'
 import { Answered } from '@xueshi/ui/states'
 import { useAsk } from '../api/ask.ts'
 import { useFilters } from '../api/filters.ts'
 import { paths } from '../paths.ts'
-import { recentYears } from '../policies/years.ts'
+import { YearField } from '../policies/YearField.tsx'
 import { useSession } from '../session/session.tsx'
 import { WISHES } from '../title-review/ApplicationFilters.tsx'
 import { ApplicationSection } from './ApplicationSection.tsx'
@@ -43,16 +41,7 @@ export default function PlanPage() {
       }
     >
       <search className="filters plan-choice" aria-label="年度">
-        <Field label="年度">
-          {(control) => (
-            <Select
-              control={control}
-              value={String(year)}
-              choices={recentYears(today)}
-              onChange={(chosen) => setFilter('year', chosen)}
-            />
-          )}
-        </Field>
+        <YearField year={year} onChange={(chosen) => setFilter('year', chosen)} />
       </search>
       <Answered asked={plan} lines={12}>
         {(data) => (

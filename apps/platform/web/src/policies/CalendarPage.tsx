@@ -1,8 +1,7 @@
 import CalendarOutlined from '@ant-design/icons/CalendarOutlined'
 import { type CalendarEntry, yearCalendar } from '@xueshi/domain/rules/year-calendar'
 import { ActionButton } from '@xueshi/ui/ActionButton'
-import { Field } from '@xueshi/ui/Field'
-import { Select, Tag } from '@xueshi/ui/inputs'
+import { Tag } from '@xueshi/ui/inputs'
 import { Note, Page, Section } from '@xueshi/ui/Page'
 import { type Column, Table } from '@xueshi/ui/QueryTable'
 import { Answered } from '@xueshi/ui/states'
@@ -11,7 +10,7 @@ import { useFilters } from '../api/filters.ts'
 import { useSession } from '../session/session.tsx'
 import { dayText, packStatusNames } from '../words.ts'
 import { provenanceText, usePack } from './pack.ts'
-import { recentYears } from './years.ts'
+import { YearField } from './YearField.tsx'
 
 /** When what is open in a year, and who says so. */
 export default function CalendarPage() {
@@ -35,16 +34,7 @@ export default function CalendarPage() {
       }
     >
       <Section title={`${year} 年度`}>
-        <Field label="年度">
-          {(control) => (
-            <Select
-              control={control}
-              value={String(year)}
-              choices={recentYears(today)}
-              onChange={(chosen) => setFilter('year', chosen)}
-            />
-          )}
-        </Field>
+        <YearField year={year} onChange={(chosen) => setFilter('year', chosen)} />
         <Answered asked={asked}>
           {(pack) => (
             <>

@@ -6,12 +6,11 @@ import { FormShell } from '@xueshi/ui/FormShell'
 import { Select } from '@xueshi/ui/inputs'
 import { problemOf } from '@xueshi/ui/spoken'
 import { useToast } from '@xueshi/ui/Toasts'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useCommand } from '../api/command.ts'
 import type { StoredFile } from '../declarations/draft.ts'
-import { EvidenceUpload } from '../files/EvidenceUpload.tsx'
-import { EvidenceViewer } from '../files/EvidenceViewer.tsx'
+import { NoteAndEvidence } from '../files/NoteAndEvidence.tsx'
 import type { ReliefYear } from './words.ts'
 
 type Props = { years: readonly ReliefYear[]; personId: string | null }
@@ -37,7 +36,6 @@ function AskForm({ years, personId, onDone }: Props & { onDone: () => void }) {
   const [wanted, setWanted] = useState<Wanted>({ year: years[0]?.year ?? 0, exemption: '', firstDay: '', lastDay: '' })
   const [note, setNote] = useState('')
   const [files, setFiles] = useState<readonly StoredFile[]>([])
-  const [opened, setOpened] = useState<StoredFile | null>(null)
   const command = useCommand('reliefCreate', {
     refreshes: ['personReliefList', 'reliefList', 'waitingCount'],
     onDone: () => {
@@ -68,26 +66,14 @@ function AskForm({ years, personId, onDone }: Props & { onDone: () => void }) {
           {exemption.effect}。{exemption.article}
         </p>
       )}
-      <Field label="说明" help="办理的人会看到，可以不填。" error={problemOf(problems, 'note')}>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            value={note}
-            rows={2}
-            maxLength={200}
-            onChange={({ target }) => setNote(target.value)}
-          />
-        )}
-      </Field>
-      <EvidenceUpload
-        label="证明材料"
-        required
-        note={exemption ? `规则要求：${exemption.evidence}。` : '按规则对该情形的要求上传。'}
+      <NoteAndEvidence
+        note={note}
+        onNote={setNote}
         files={files}
-        onChange={setFiles}
-        onOpen={setOpened}
+        onFiles={setFiles}
+        evidence={exemption ? `规则要求：${exemption.evidence}。` : '按规则对该情形的要求上传。'}
+        problems={problems}
       />
-      {opened && <EvidenceViewer files={files} startWith={opened.id} />}
     </FormShell>
   )
 }
@@ -113,7 +99,11 @@ function WantedFields({ years, wanted, onChange, problems }: WantedFieldsProps) 
   const exemptions = years.find(({ year }) => year === wanted.year)?.exemptions ?? []
   const days = [
     { key: 'firstDay', label: '起始日期', help: '跨年度的，按年度分别申请。' },
-    { key: 'lastDay', label: '终止日期', help: '按月减免的，一个月内满 15 天的计 1 个月。' },
+    {
+      key: 'lastDay',
+      label: '终止日期',
+      help: '按月减免的，一个月内满 15 天的计 1 个月（本系统的算法，规则没有写明）。',
+    },
   ] as const
   return (
     <>
