@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fillDemoWorld } from '../apps/platform/server/src/demo/world.ts'
 import { type World, world } from '../apps/platform/server/test/world.ts'
-import { expectAccessible, openBrowser, PHONE, picture, WIDE } from './browser.ts'
+import { look, openBrowser } from './browser.ts'
 import { signIn } from './people.ts'
 
 let w: World
@@ -22,6 +22,9 @@ afterAll(async () => {
   expect(browser.complaints).toEqual([])
 })
 
+/** The page asks every 10 seconds how the system is. */
+const ASKS_EVERY_MS = 10_500
+
 const run = (statement: string) => w.db.tx((tx) => sql.raw(statement).execute(tx))
 
 async function failHousekeeping(): Promise<void> {
@@ -33,20 +36,21 @@ async function failHousekeeping(): Promise<void> {
   await run('drop trigger fail on sessions')
 }
 
-async function look(page: Page, name: string): Promise<void> {
-  for (const viewport of [PHONE, WIDE]) {
-    await page.setViewportSize(viewport)
-    await expectAccessible(page)
-    const width = await page.evaluate(() => document.documentElement.scrollWidth)
-    expect(width, `${name} at ${viewport.width}`).toBeLessThanOrEqual(viewport.width)
-    await picture(page, `${name}-${viewport.width}`)
+/** Lets the page's own clock run on, so that it asks again now, until it shows (or shows no longer) what is said. */
+async function untilAsked(page: Page, text: string, shown: boolean): Promise<void> {
+  const isThere = async () => {
+    await page.clock.fastForward(ASKS_EVERY_MS)
+    return page.getByText(text).first().isVisible()
   }
+  await expect.poll(isThere, { interval: 250, timeout: 60_000 }).toBe(shown)
 }
 
 test('the system administrator sees first how the system is, has a failed job tried again, and is told of silence', async () => {
   await failHousekeeping()
   w.setNow(new Date().toISOString())
   const page = await signIn(browser, w.url, '沈知微')
+  await page.clock.install()
+  await page.reload()
   await page.getByRole('heading', { level: 1, name: '系统状态' }).waitFor()
   expect(new URL(page.url()).pathname).toBe('/system')
   await page.getByRole('list', { name: '提示' }).getByText('这是演示模式').waitFor()
@@ -62,14 +66,14 @@ test('the system administrator sees first how the system is, has a failed job tr
   await page.getByRole('button', { name: '重试', exact: true }).last().focus()
   await page.keyboard.press('Enter')
   await page.getByText('已重新安排“夜间清理”').waitFor()
-  await page.getByText('没有失败的任务').waitFor()
-  await page.getByText('近 7 天没有记录').waitFor({ state: 'detached' })
+  await untilAsked(page, '没有失败的任务', true)
+  await untilAsked(page, '近 7 天没有记录', false)
 
   await page.route('**/api/system', (route) => route.abort())
-  await page.getByText('服务器没有应答').waitFor()
+  await untilAsked(page, '服务器没有应答', true)
   await page.getByText('系统就绪').waitFor({ state: 'detached' })
   await page.getByRole('table', { name: '各级待审' }).waitFor()
   await look(page, 'system-silent')
   await page.unroute('**/api/system')
-  await page.getByText('服务器没有应答').waitFor({ state: 'detached' })
+  await untilAsked(page, '服务器没有应答', false)
 })

@@ -48,6 +48,9 @@ test('“waivers with evidence”: asked for with a proof, checked by two, and t
   await bureau.getByText('没有等您办理的减免申请。').waitFor()
 
   await member.getByRole('link', { name: '返回学时银行' }).click()
+  await member.getByRole('heading', { level: 1, name: '学时银行' }).waitFor()
+  // What was read within the last seconds is not asked for again.
+  await member.reload()
   await member.getByText('病假 3 个月，要求按 9/12 计').waitFor()
   await look(member, 'relief-bank')
 })
