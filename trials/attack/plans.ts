@@ -39,9 +39,13 @@ export function plansOf(operations: readonly Operation[], callers: readonly Call
   ].filter(({ kind }) => !wish.quick || !HEAVY.test(kind))
   const systematic = Math.floor(wish.requests * (wish.quick ? 0.85 : 0.7))
   const chosen = all.length <= systematic ? all : fairPart(all, systematic, chance)
-  const random = Array.from({ length: Math.max(0, wish.requests - chosen.length) }, (_, index) =>
-    randomAttack(operations, wish.seed, index),
-  )
+  const asked = new Set(chosen.map(({ operation }) => operation?.id))
+  const unasked = operations.filter(({ id }) => !asked.has(id))
+  // Those that were left out first, so that each is attacked, however many there come to be.
+  const random = Array.from({ length: Math.max(0, wish.requests - chosen.length) }, (_, index) => {
+    const one = unasked[index]
+    return randomAttack(one ? [one] : operations, wish.seed, index)
+  })
   return chance.shuffled([...chosen, ...random])
 }
 
