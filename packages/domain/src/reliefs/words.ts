@@ -28,7 +28,8 @@ export function reliefLines(
   const done = facts.effects.filter(
     ({ effect }) => effect.shape === 'complete' && (bucket === null || effect.buckets.includes(bucket)),
   )
-  const months = proRata.map((each) => `${each.exemption.label} ${each.months} 个月`)
+  const byLabel = Map.groupBy(proRata, ({ exemption }) => exemption.label)
+  const months = [...byLabel].map(([label, all]) => `${label} ${all.reduce((sum, each) => sum + each.months, 0)} 个月`)
   const asked = `要求按 ${12 - monthsOff(pack, facts)}/12 计`
   return [
     ...done.map(({ line }) => ({ text: `${line.rule}：${line.result}`, article: line.article })),
