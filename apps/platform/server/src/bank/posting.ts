@@ -47,7 +47,7 @@ export async function postYears(tx: Tx, context: Poster, years: readonly PersonY
     listYearSources(tx, together),
     listEntries(tx, personIds),
     listPersonFacts(tx, personIds),
-    lockedAmong(tx, context, together),
+    lockedAmong(tx, context, years, together),
   ])
   const yearsOf = Map.groupBy(together, ({ personId }) => personId)
   const sources = Map.groupBy(allSources, ({ personId }) => personId)
@@ -78,10 +78,17 @@ export async function postYears(tx: Tx, context: Poster, years: readonly PersonY
   }
 }
 
-/** What the decision has seen locked, and of the years that go with it what is locked now. */
-async function lockedAmong(tx: Tx, { locked }: Poster, years: readonly PersonYear[]): Promise<LockedYears> {
-  const asked = years.map(({ year }) => year)
-  return locked && asked.every((year) => locked.has(year)) ? locked : listLockedYears(tx, asked)
+/** What the decision has seen locked of its own years, and what is locked now of those that go with them. */
+async function lockedAmong(
+  tx: Tx,
+  { locked }: Poster,
+  own: readonly PersonYear[],
+  together: readonly PersonYear[],
+): Promise<LockedYears> {
+  const seen = new Set(locked === undefined ? [] : own.map(({ year }) => year))
+  const others = together.map(({ year }) => year).filter((year) => !seen.has(year))
+  const now = others.length === 0 ? [] : await listLockedYears(tx, others)
+  return new Map([...now, ...(locked ?? [])])
 }
 
 export type HashedEntry = Entry & { canonicalHash: string }

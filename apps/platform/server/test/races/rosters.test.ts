@@ -86,6 +86,8 @@ race('two reviewers open one roster and decide it', {
     ['review.rosterNotFound', 'ok'],
     ['ok', 'review.notOpened'],
     ['review.notOpened', 'ok'],
+    // He had it open until the first one had decided, and is told of each item that it is decided already.
+    ['ok', 'ok'],
   ],
   after: expectOnce,
 })

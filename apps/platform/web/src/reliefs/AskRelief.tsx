@@ -1,4 +1,5 @@
 import { refusalText } from '@xueshi/domain/refusals'
+import { RELIEF_MONTH_DAYS } from '@xueshi/domain/reliefs/months'
 import { Dialog } from '@xueshi/ui/Dialog'
 import { DateInput } from '@xueshi/ui/dates'
 import { Field } from '@xueshi/ui/Field'
@@ -102,7 +103,7 @@ function WantedFields({ years, wanted, onChange, problems }: WantedFieldsProps) 
     {
       key: 'lastDay',
       label: '终止日期',
-      help: '按月减免的，一个月内满 15 天的计 1 个月（本系统的算法，规则没有写明）。',
+      help: `按月减免的，一个月内满 ${RELIEF_MONTH_DAYS} 天的计 1 个月（本系统的算法，规则没有写明）。`,
     },
   ] as const
   return (

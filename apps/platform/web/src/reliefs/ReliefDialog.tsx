@@ -1,3 +1,4 @@
+import { RELIEF_MONTH_DAYS } from '@xueshi/domain/reliefs/months'
 import { Dialog } from '@xueshi/ui/Dialog'
 import { Section } from '@xueshi/ui/Page'
 import { Steps, Timeline } from '@xueshi/ui/Steps'
@@ -79,7 +80,11 @@ function Facts({ relief }: { relief: Relief }) {
       <dt>减免什么</dt>
       <dd>
         {effect}
-        {months.length > 0 && <div className="soft">{`这段时间计 ${months.length} 个月（满 15 天的月份）。`}</div>}
+        {months.length > 0 && (
+          <div className="soft">
+            这段时间计 {months.length} 个月（满 {RELIEF_MONTH_DAYS} 天的月份，本系统的算法，规则没有写明）。
+          </div>
+        )}
       </dd>
       <dt>依据</dt>
       <dd>{article}</dd>
