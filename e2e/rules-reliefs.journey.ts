@@ -44,6 +44,7 @@ test('“waivers with evidence”: asked for with a proof, checked by two, and t
   const bureau = await signIn(browser, w.url, '赵思源')
   await openByMenu(bureau, '减免审核')
   await bureau.getByRole('button', { name: /^办理减免：林晓燕/ }).click()
+  await bureau.getByRole('list', { name: '办理记录' }).getByText('审核通过').waitFor()
   await bureau.getByRole('button', { name: '准予减免' }).click()
   await bureau.getByText('没有等您办理的减免申请。').waitFor()
 

@@ -1,6 +1,7 @@
 import type { AmendmentAction } from '@xueshi/domain/amendments/actions'
 import type { Amendment, AmendmentStatus, AmendmentSubject } from '@xueshi/domain/amendments/amendment'
 import { CREDIT_CODE_WARNINGS, checkCreditCode } from '@xueshi/domain/identity/credit-code'
+import { officeActView } from '../act-view.ts'
 import { officesOf } from '../office-columns.ts'
 import type { AmendmentRow } from './store.ts'
 
@@ -32,12 +33,5 @@ export const amendmentView = (row: AmendmentRow) => ({
   note: row.note,
   askedAt: row.asked_at,
   evidence: row.evidence,
-  acts: row.acts.map(({ at, action, actorName, organisationName, text }) => ({
-    // JSON of the database writes an instant in a form of its own.
-    at: new Date(at).toISOString(),
-    action: action as AmendmentAction | 'ask',
-    actorName,
-    organisationName,
-    text,
-  })),
+  acts: row.acts.map((act) => officeActView<AmendmentAction | 'ask'>(act)),
 })

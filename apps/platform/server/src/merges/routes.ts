@@ -6,6 +6,7 @@ import type { MergeSubject } from '@xueshi/domain/merges/merge'
 import { Refused, refuseIf } from '@xueshi/domain/refusals'
 import { shanghaiDate } from '@xueshi/domain/time'
 import type { Actor } from '../accounts/actor.ts'
+import { officeActView } from '../act-view.ts'
 import { requireFiles } from '../files/store.ts'
 import { type ListCall, listDownload } from '../lists/download.ts'
 import { findUnitMergingFacts } from '../organisations/merging-store.ts'
@@ -141,14 +142,7 @@ export const mergeRoutes = (services: Services) => {
 const heardView = (row: MergeRow) => ({
   ...mergeView(row),
   evidence: row.evidence,
-  acts: row.acts.map(({ at, action, actorName, organisationName, text }) => ({
-    // JSON of the database writes an instant in a form of its own.
-    at: new Date(at).toISOString(),
-    action: action as MergeAction | 'ask',
-    actorName,
-    organisationName,
-    text,
-  })),
+  acts: row.acts.map((act) => officeActView<MergeAction | 'ask'>(act)),
 })
 
 /** Refuses `merge.notFound`. */

@@ -2,6 +2,7 @@ import type { HoursByBucket } from '@xueshi/domain/pack-versions/pack-correction
 import type { PackVersion, PackVersionState } from '@xueshi/domain/pack-versions/pack-version'
 import { loadPack } from '@xueshi/domain/rules/load-pack'
 import { packDifferences } from '@xueshi/domain/rules/pack-sentences'
+import { actView } from '../act-view.ts'
 import { fileView, findFile } from '../files/store.ts'
 import type { Policies } from '../policies/packs.ts'
 import { readPacks } from '../policies/store.ts'
@@ -39,13 +40,7 @@ export async function wholeVersionView(tx: Tx, policies: Policies, row: VersionR
     ...versionView(row),
     document: fileView(document),
     differences: packDifferences(before, loadPack(JSON.parse(await getBody(tx, row.id)))),
-    acts: row.acts.map(({ at, action, actorName, text }) => ({
-      // JSON of the database writes an instant in a form of its own.
-      at: new Date(at).toISOString(),
-      action: action as 'propose',
-      actorName,
-      text,
-    })),
+    acts: row.acts.map((act) => actView<'propose'>(act)),
     progress: { people: row.people_count, done: row.done_count },
     corrections: await sumCorrections(tx, row.id),
   }

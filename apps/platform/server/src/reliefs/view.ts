@@ -2,6 +2,7 @@ import type { ReliefAction } from '@xueshi/domain/reliefs/actions'
 import type { ReliefRequest, ReliefStatus } from '@xueshi/domain/reliefs/relief'
 import { exemptionSentence } from '@xueshi/domain/reliefs/words'
 import { citation, type Exemption, type Pack } from '@xueshi/domain/rules/pack'
+import { officeActView } from '../act-view.ts'
 import { officesOf } from '../office-columns.ts'
 import type { Policies } from '../policies/packs.ts'
 import type { ReliefRow } from './store.ts'
@@ -51,13 +52,6 @@ export function reliefView({ all }: Policies, row: ReliefRow) {
     note: row.note,
     askedAt: row.asked_at,
     evidence: row.evidence,
-    acts: row.acts.map(({ at, action, actorName, organisationName, text }) => ({
-      // JSON of the database writes an instant in a form of its own.
-      at: new Date(at).toISOString(),
-      action: action as ReliefAction | 'ask',
-      actorName,
-      organisationName,
-      text,
-    })),
+    acts: row.acts.map((act) => officeActView<ReliefAction | 'ask'>(act)),
   }
 }

@@ -1,5 +1,6 @@
 import type { Bucket } from '@xueshi/domain/rules/pack'
 import type { YearClose, YearCloseState } from '@xueshi/domain/year-close/year-close'
+import { actView } from '../act-view.ts'
 import type { Tx } from '../services.ts'
 import type { DifferenceRow, Posted } from './difference-store.ts'
 import { type CloseRow, countLateEntries, findResult } from './store.ts'
@@ -30,13 +31,7 @@ export async function wholeView(tx: Tx, row: CloseRow) {
   const { digest } = row
   return {
     ...closeView(row),
-    acts: row.acts.map(({ at, action, actorName, text }) => ({
-      // JSON of the database writes an instant in a form of its own.
-      at: new Date(at).toISOString(),
-      action: action as 'ask',
-      actorName,
-      text,
-    })),
+    acts: row.acts.map((act) => actView<'ask'>(act)),
     progress: { people: row.people_count, done: row.done_count },
     result: digest === null ? null : { ...(await findResult(tx, row.id)), digest },
     lateEntries: await countLateEntries(tx, row),

@@ -8,16 +8,16 @@ import { refusalText } from '@xueshi/domain/refusals'
 import { AnswerForm } from '@xueshi/ui/AnswerForm'
 import { Dialog } from '@xueshi/ui/Dialog'
 import { Note, Section } from '@xueshi/ui/Page'
-import { Steps, Timeline } from '@xueshi/ui/Steps'
 import { useToast } from '@xueshi/ui/Toasts'
 import { useState } from 'react'
+import { ActTimeline } from '../ActTimeline.tsx'
 import { useCommand } from '../api/command.ts'
 import { EvidenceViewer } from '../files/EvidenceViewer.tsx'
 import { actName } from '../moves/words.ts'
+import { OfficeSteps } from '../OfficeSteps.tsx'
 import { SameNameCheck } from '../organisations/SameNameCheck.tsx'
-import { termText } from '../registration/RegistrationSteps.tsx'
 import { useActor, useSession } from '../session/session.tsx'
-import { levelNames, momentText } from '../words.ts'
+import { levelNames } from '../words.ts'
 import { type Amendment, amendmentActionName, amendmentStatusNames, subjectNames, valueText } from './words.ts'
 
 /** One amendment: what it was beside what it shall be, the evidence, and what the actor may answer. */
@@ -30,7 +30,6 @@ export function AmendmentDialog({ amendment, onClose }: { amendment: Amendment |
 }
 
 function Content({ amendment, onClose }: { amendment: Amendment; onClose: () => void }) {
-  const { today } = useSession()
   return (
     <>
       <BeforeAndAfter amendment={amendment} />
@@ -39,40 +38,17 @@ function Content({ amendment, onClose }: { amendment: Amendment; onClose: () => 
           {warning}
         </Note>
       ))}
-      {amendment.offices.length > 0 && (
-        <Steps
-          label="更正进度"
-          steps={amendment.offices.map((office) => ({
-            key: office.level,
-            title: amendment.status === 'awaitingUnit' ? '核对' : levelNames[office.level],
-            state: office.from <= today ? 'current' : 'ahead',
-            detail: (
-              <>
-                <div>{office.organisationName}</div>
-                <div>{termText(office, today)}</div>
-              </>
-            ),
-          }))}
-        />
-      )}
+      <OfficeSteps
+        label="更正进度"
+        offices={amendment.offices}
+        title={(level) => (amendment.status === 'awaitingUnit' ? '核对' : levelNames[level])}
+      />
       <Section title="证明材料">
         <EvidenceViewer files={amendment.evidence} />
       </Section>
       <Answers amendment={amendment} onDone={onClose} />
       <Section title="办理记录">
-        <Timeline
-          label="办理记录"
-          items={amendment.acts.toReversed().map((act) => ({
-            key: `${act.at} ${act.action}`,
-            when: momentText(act.at),
-            title: (
-              <>
-                <strong>{actName(act.action)}</strong> {act.organisationName} {act.actorName}
-              </>
-            ),
-            body: act.text || null,
-          }))}
-        />
+        <ActTimeline acts={amendment.acts} name={(act) => actName(act.action)} />
       </Section>
     </>
   )

@@ -1,8 +1,7 @@
 import { mergeStatusNames } from '@xueshi/domain/merges/merge'
 import { Tag } from '@xueshi/ui/inputs'
 import { Section } from '@xueshi/ui/Page'
-import { Timeline } from '@xueshi/ui/Steps'
-import { momentText } from '../words.ts'
+import { ActTimeline } from '../ActTimeline.tsx'
 import { mergeActName, mergeStatusTones, type WholeMerge, type WholeUnitMerge } from './words.ts'
 
 type Props = { merge: WholeMerge | WholeUnitMerge }
@@ -27,19 +26,7 @@ export function MergeFacts({ merge }: Props) {
 export function MergeActs({ merge }: Props) {
   return (
     <Section title="办理记录">
-      <Timeline
-        label="办理记录"
-        items={merge.acts.toReversed().map((act) => ({
-          key: `${act.at} ${act.action}`,
-          when: momentText(act.at),
-          title: (
-            <>
-              <strong>{mergeActName(act.action)}</strong> {act.organisationName} {act.actorName}
-            </>
-          ),
-          body: act.text || null,
-        }))}
-      />
+      <ActTimeline acts={merge.acts} name={(act) => mergeActName(act.action)} />
     </Section>
   )
 }

@@ -1,7 +1,8 @@
 import type { Level } from '@xueshi/domain/review/declaration'
-import { type Step, Steps, Timeline } from '@xueshi/ui/Steps'
+import { type Step, Steps } from '@xueshi/ui/Steps'
+import { ActTimeline } from '../ActTimeline.tsx'
 import { termText } from '../registration/RegistrationSteps.tsx'
-import { dayText, momentText } from '../words.ts'
+import { dayText } from '../words.ts'
 import { actName, type Move } from './words.ts'
 
 /** With whom it waits, until when, and who will be asked too. */
@@ -50,19 +51,5 @@ const effectStep = (effectOn: string): Step => ({
 
 /** Everything that was said to it, the latest first. */
 export function MoveActs({ move }: { move: Move }) {
-  return (
-    <Timeline
-      label="办理记录"
-      items={move.acts.toReversed().map((act) => ({
-        key: `${act.at} ${act.action}`,
-        when: momentText(act.at),
-        title: (
-          <>
-            <strong>{actName(act.action)}</strong> {act.organisationName} {act.actorName}
-          </>
-        ),
-        body: act.text || null,
-      }))}
-    />
-  )
+  return <ActTimeline acts={move.acts} name={(act) => actName(act.action)} />
 }

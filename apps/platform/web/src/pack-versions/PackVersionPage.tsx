@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Note, Page, Section } from '@xueshi/ui/Page'
-import { Timeline } from '@xueshi/ui/Steps'
 import { Answered } from '@xueshi/ui/states'
 import { useParams } from 'react-router'
+import { ActTimeline } from '../ActTimeline.tsx'
 import { askKey, useAsk } from '../api/ask.ts'
 import { EvidenceViewer } from '../files/EvidenceViewer.tsx'
 import { paths } from '../paths.ts'
@@ -68,19 +68,7 @@ function Content({ version }: { version: WholeVersion }) {
       </Section>
       <PackVersionAnswers version={version} />
       <Section title="办理记录">
-        <Timeline
-          label="办理记录"
-          items={version.acts.toReversed().map((act) => ({
-            key: `${act.at} ${act.action}`,
-            when: momentText(act.at),
-            title: (
-              <>
-                <strong>{actionNames[act.action]}</strong> {act.actorName}
-              </>
-            ),
-            body: act.text || null,
-          }))}
-        />
+        <ActTimeline acts={version.acts} name={(act) => actionNames[act.action]} />
       </Section>
     </>
   )

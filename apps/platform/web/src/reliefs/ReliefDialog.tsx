@@ -1,13 +1,12 @@
 import { RELIEF_MONTH_DAYS } from '@xueshi/domain/reliefs/months'
 import { Dialog } from '@xueshi/ui/Dialog'
 import { Section } from '@xueshi/ui/Page'
-import { Steps, Timeline } from '@xueshi/ui/Steps'
+import { ActTimeline } from '../ActTimeline.tsx'
 import { EvidenceViewer } from '../files/EvidenceViewer.tsx'
-import { termText } from '../registration/RegistrationSteps.tsx'
-import { useSession } from '../session/session.tsx'
-import { levelNames, momentText } from '../words.ts'
+import { OfficeSteps } from '../OfficeSteps.tsx'
+import { levelNames } from '../words.ts'
 import { ReliefAnswers } from './ReliefAnswers.tsx'
-import { daysText, type Relief, reliefActionName, reliefStatusNames } from './words.ts'
+import { daysText, type Relief, reliefActName, reliefStatusNames } from './words.ts'
 
 /** One request: what it would change and by which article, the evidence, and what whoever looks may answer. */
 export function ReliefDialog({ relief, onClose }: { relief: Relief | null; onClose: () => void }) {
@@ -19,44 +18,20 @@ export function ReliefDialog({ relief, onClose }: { relief: Relief | null; onClo
 }
 
 function Content({ relief, onClose }: { relief: Relief; onClose: () => void }) {
-  const { today } = useSession()
   return (
     <>
       <Facts relief={relief} />
-      {relief.offices.length > 0 && (
-        <Steps
-          label="办理进度"
-          steps={relief.offices.map((office) => ({
-            key: office.level,
-            title: relief.status === 'awaitingUnit' ? '审核' : levelNames[office.level],
-            state: office.from <= today ? 'current' : 'ahead',
-            detail: (
-              <>
-                <div>{office.organisationName}</div>
-                <div>{termText(office, today)}</div>
-              </>
-            ),
-          }))}
-        />
-      )}
+      <OfficeSteps
+        label="办理进度"
+        offices={relief.offices}
+        title={(level) => (relief.status === 'awaitingUnit' ? '审核' : levelNames[level])}
+      />
       <Section title="证明材料">
         <EvidenceViewer files={relief.evidence} />
       </Section>
       <ReliefAnswers relief={relief} onDone={onClose} />
       <Section title="办理记录">
-        <Timeline
-          label="办理记录"
-          items={relief.acts.toReversed().map((act) => ({
-            key: `${act.at} ${act.action}`,
-            when: momentText(act.at),
-            title: (
-              <>
-                <strong>{reliefActionName(act.action)}</strong> {act.organisationName} {act.actorName}
-              </>
-            ),
-            body: act.text || null,
-          }))}
-        />
+        <ActTimeline acts={relief.acts} name={(act) => reliefActName(relief, act)} />
       </Section>
     </>
   )

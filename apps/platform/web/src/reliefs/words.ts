@@ -25,6 +25,14 @@ export function reliefActionName(action: ReliefAction | 'ask', status: ReliefSta
   return { ask: '申请', return: '退回', withdraw: '撤回', reverse: '撤销减免' }[action]
 }
 
+/** What was done at that moment: only the last word of all is the grant, the one before it was the unit's. */
+export function reliefActName({ acts, status }: Pick<Relief, 'acts' | 'status'>, act: Relief['acts'][number]): string {
+  const isGrant = (status === 'granted' || status === 'reversed') && act === acts.findLast(isAccept)
+  return reliefActionName(act.action, isGrant ? 'awaitingBureau' : 'awaitingUnit')
+}
+
+const isAccept = ({ action }: Relief['acts'][number]) => action === 'accept'
+
 /** `2026年3月1日至2026年5月31日`. */
 export const daysText = ({ firstDay, lastDay }: Pick<Relief, 'firstDay' | 'lastDay'>): string =>
   `${dayText(firstDay)}至${dayText(lastDay)}`

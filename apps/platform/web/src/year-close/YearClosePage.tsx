@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Page, Section } from '@xueshi/ui/Page'
-import { Timeline } from '@xueshi/ui/Steps'
 import { Answered } from '@xueshi/ui/states'
 import { useParams } from 'react-router'
+import { ActTimeline } from '../ActTimeline.tsx'
 import { askKey, useAsk } from '../api/ask.ts'
 import { paths } from '../paths.ts'
 import { momentText } from '../words.ts'
@@ -83,19 +83,7 @@ function Content({ of }: { of: YearToClose }) {
 function Acts({ acts }: { acts: WholeClose['acts'] }) {
   return (
     <Section title="办理记录">
-      <Timeline
-        label="办理记录"
-        items={acts.toReversed().map((act) => ({
-          key: `${act.at} ${act.action}`,
-          when: momentText(act.at),
-          title: (
-            <>
-              <strong>{actNames[act.action]}</strong> {act.actorName}
-            </>
-          ),
-          body: act.text || null,
-        }))}
-      />
+      <ActTimeline acts={acts} name={(act) => actNames[act.action]} />
     </Section>
   )
 }
